@@ -25,6 +25,7 @@ pub use entry::{
 pub use fields::Fields;
 pub use id::{AttachmentId, ChildId, EntryId, PersonId};
 pub use invalid::{Invalid, Problem};
-pub use kind::{ChildType, Kind, RecordType};
+pub use kind::{ChildType, Kind, RecordType, TypedKind};
 pub use person::{Function, Person, Relation};
+pub use query::{Chip, Clause, Facet, Filter, HasFlag, Hint, IsFlag, Query, Term};
 pub use text::{Body, TagName, Title};

@@ -4,17 +4,9 @@
 #[macro_export]
 macro_rules! words {
     ($(#[$doc:meta])* pub enum $name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($variant),+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Returns the word as it stands in files and in the database.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
+        $crate::word_enum! {
+            $(#[$doc])*
+            pub enum $name { $($variant = $word),+ }
         }
 
         impl std::str::FromStr for $name {
@@ -28,6 +20,26 @@ macro_rules! words {
                         $crate::Problem::NotOneOf { allowed: [$($word),+].join(", ") },
                     )),
                 }
+            }
+        }
+    };
+}
+
+/// The same without `FromStr`, for words that can be written in more than one way.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! word_enum {
+    ($(#[$doc:meta])* pub enum $name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Returns the word as it stands in files and in the database.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
             }
         }
 
