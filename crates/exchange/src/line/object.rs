@@ -15,10 +15,8 @@ pub(crate) struct Object {
 
 impl Object {
     pub(crate) fn from_value(value: Value) -> Result<Self, Invalid> {
-        match value {
-            Value::Object(members) => Ok(Self { members, known: Vec::new() }),
-            _ => Err(wrong_type("", "a JSON object")),
-        }
+        let Value::Object(members) = value else { return Err(wrong_type("", "a JSON object")) };
+        Ok(Self { members, known: Vec::new() })
     }
 
     /// Takes a value; `null` counts as left out.
@@ -122,10 +120,8 @@ pub(crate) fn wrong_type(key: &str, expected: &str) -> Invalid {
 }
 
 pub(crate) fn string(value: Value) -> Result<String, Invalid> {
-    match value {
-        Value::String(text) => Ok(text),
-        _ => Err(wrong_type("", "text")),
-    }
+    let Value::String(text) = value else { return Err(wrong_type("", "text")) };
+    Ok(text)
 }
 
 /// Returns the known name at most two edits away from `key`, the nearest first.

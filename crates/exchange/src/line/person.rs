@@ -53,10 +53,10 @@ impl From<&Person> for PersonLine {
 
 impl PersonLine {
     /// Returns the line of somebody of whom only the name is known.
-    pub fn named(name: String) -> Result<Self, Invalid> {
+    pub fn named(name: &str) -> Result<Self, Invalid> {
         Ok(Self {
             id: None,
-            name: person_name(&name)?,
+            name: person_name(name)?,
             short_name: None,
             aliases: Vec::new(),
             is_self: false,

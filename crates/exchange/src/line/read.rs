@@ -22,7 +22,6 @@ impl<R: BufRead> LineReader<R> {
     }
 
     /// Returns the next line that is not blank, or `None` at the end.
-    #[expect(clippy::type_complexity, reason = "a number beside a result, once")]
     pub fn next_line(&mut self) -> io::Result<Option<(u64, Result<Line, Invalid>)>> {
         loop {
             self.buffer.clear();
