@@ -11,8 +11,10 @@ pub mod fold;
 pub mod id;
 pub mod invalid;
 pub mod kind;
+mod nearest;
 pub mod person;
 pub mod query;
+pub mod records;
 pub mod text;
 mod words;
 
@@ -22,7 +24,7 @@ pub use entry::{
     AttachmentRef, Child, Content, Entry, Link, LinkRelation, Mention, MentionRole, Provenance,
     Sensitivity, TemplateRef,
 };
-pub use fields::Fields;
+pub use fields::{Fields, facets};
 pub use id::{AttachmentId, ChildId, EntryId, PersonId};
 pub use invalid::{Invalid, Problem};
 pub use kind::{ChildType, Kind, RecordType, TypedKind};
