@@ -1,0 +1,39 @@
+//! The header: what is needed to get from a secret to the vault key, in two copies.
+
+mod copies;
+mod format;
+mod slot;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use self::{
+    copies::{Candidate, load, rewrite, save},
+    format::Header,
+    slot::{Params, Slot},
+};
+use crate::{VaultError, VaultFolder, inbox::InboxPublicKey};
+
+/// How far the making of a vault has come. Authenticated with the rest of the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The header is there; the database may not be. A missing database is one that was never made.
+    Making,
+    /// All is there. A missing database is a lost one.
+    Made,
+}
+
+/// Which of the two copies of the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderCopy {
+    /// `footing.vault`
+    First,
+    /// `footing.vault.bak`
+    Second,
+}
+
+/// Returns the inbox key of a vault that is not unlocked.
+pub(crate) fn inbox_key(folder: &VaultFolder) -> Result<InboxPublicKey, VaultError> {
+    let candidates = load(folder)?;
+    let first = candidates.first().expect("BUG: load returns a candidate or an error");
+    Ok(first.decoded.header.inbox)
+}
