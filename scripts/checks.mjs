@@ -24,5 +24,9 @@ for (const [{ name }, findings] of results) {
     console.log(`  ${path}${line ? `:${line}` : ''}  ${message}`);
   }
 }
-console.log(broken === 0 ? `${results.length} borders hold` : `${broken} of ${results.length} borders are broken`);
+console.log(
+  broken === 0
+    ? `${results.length} borders hold`
+    : `${broken} of ${results.length} borders are broken`,
+);
 process.exit(broken === 0 ? 0 : 1);

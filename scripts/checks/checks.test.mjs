@@ -61,25 +61,34 @@ const sourceCases = [
       { 'src-tauri/src/a.rs': 'const Q: &str = r#"\n  DELETE FROM entry"#;' },
     ],
     fine: [
-      { 'crates/store/src/a.rs': 'use rusqlite::Connection; const Q: &str = "SELECT id FROM entry";' },
-      { 'crates/cli/src/a.rs': '// rusqlite is elsewhere\nconst Q: &str = "Select a day from the list";' },
+      {
+        'crates/store/src/a.rs':
+          'use rusqlite::Connection; const Q: &str = "SELECT id FROM entry";',
+      },
+      {
+        'crates/cli/src/a.rs':
+          '// rusqlite is elsewhere\nconst Q: &str = "Select a day from the list";',
+      },
     ],
   },
   {
     checks: rustChecks,
     name: 'only search knows tantivy',
     broken: [{ 'crates/journal/src/a.rs': 'use tantivy::Index;' }],
-    fine: [{ 'crates/search/src/a.rs': 'use tantivy::Index;' }, { 'crates/cli/src/a.rs': '/* tantivy */' }],
+    fine: [
+      { 'crates/search/src/a.rs': 'use tantivy::Index;' },
+      { 'crates/cli/src/a.rs': '/* tantivy */' },
+    ],
   },
   {
     checks: rustChecks,
     name: 'unsafe stands in one place',
     broken: [
       { 'crates/store/src/a.rs': 'fn f() { unsafe { g() } }' },
-      { 'src-tauri/src/main.rs': 'fn f() { unsafe { g() } unsafe { h() } }' },
+      { 'src-tauri/src/launch.rs': 'fn f() { unsafe { g() } unsafe { h() } }' },
     ],
     fine: [
-      { 'src-tauri/src/main.rs': 'fn f() { unsafe { g() } }' },
+      { 'src-tauri/src/launch.rs': 'fn f() { unsafe { g() } }' },
       { 'crates/store/src/a.rs': '#![forbid(unsafe_code)] // unsafe\nconst A: &str = "unsafe";' },
     ],
   },
@@ -87,16 +96,28 @@ const sourceCases = [
     checks: rustChecks,
     name: 'no type that holds words derives Debug',
     broken: [
-      { 'crates/domain/src/a.rs': '#[derive(Clone, Debug)]\npub struct Draft { pub key: Key, pub text: String }' },
+      {
+        'crates/domain/src/a.rs':
+          '#[derive(Clone, Debug)]\npub struct Draft { pub key: Key, pub text: String }',
+      },
       { 'crates/domain/src/a.rs': '#[derive(Debug)]\npub struct Title(String);' },
-      { 'crates/store/src/a.rs': '#[derive(Debug)]\n#[non_exhaustive]\nenum Job { Save { id: Id, body: Option<String> } }' },
+      {
+        'crates/store/src/a.rs':
+          '#[derive(Debug)]\n#[non_exhaustive]\nenum Job { Save { id: Id, body: Option<String> } }',
+      },
       { 'src-tauri/src/a.rs': '#[derive(Debug)]\nenum Job { Find(String) }' },
     ],
     fine: [
       { 'crates/domain/src/a.rs': '#[derive(Clone)]\npub struct Title(String);' },
-      { 'crates/domain/src/a.rs': '#[derive(Debug)]\npub struct Content { pub title: Title, pub id: String }' },
-      { 'crates/store/src/a.rs': '#[derive(Debug)]\nstruct Column { name: &\'static str }' },
-      { 'crates/store/src/a.rs': '#[cfg(test)]\nmod tests { #[derive(Debug)]\nstruct Case(String); }' },
+      {
+        'crates/domain/src/a.rs':
+          '#[derive(Debug)]\npub struct Content { pub title: Title, pub id: String }',
+      },
+      { 'crates/store/src/a.rs': "#[derive(Debug)]\nstruct Column { name: &'static str }" },
+      {
+        'crates/store/src/a.rs':
+          '#[cfg(test)]\nmod tests { #[derive(Debug)]\nstruct Case(String); }',
+      },
     ],
   },
   {
@@ -156,7 +177,10 @@ const sourceCases = [
     fine: [
       { 'ui/src/A.svelte': '<svg xmlns="http://www.w3.org/2000/svg"></svg>' },
       { 'ui/src/a.ts': 'const x = 1; // see https://example.org' },
-      { 'tauri.conf.json': '{\n"$schema": "https://schema.tauri.app/config/2",\n"devUrl": "http://localhost:5173"\n}' },
+      {
+        'tauri.conf.json':
+          '{\n"$schema": "https://schema.tauri.app/config/2",\n"devUrl": "http://localhost:5173"\n}',
+      },
     ],
   },
   {
@@ -165,32 +189,56 @@ const sourceCases = [
     broken: [
       conf((c) => delete c.app.security.csp),
       conf((c) => (c.app.security.csp = "default-src 'self'")),
-      conf((c) => (c.app.security.csp += "; connect-src https:")),
+      conf((c) => (c.app.security.csp += '; connect-src https:')),
       conf((c) => (c.app.security.csp = "default-src 'none'; script-src 'self' 'unsafe-inline'")),
       conf((c) => (c.app.withGlobalTauri = true)),
       conf((c) => delete c.app.security.freezePrototype),
       conf((c) => (c.app.security.capabilities = [{ permissions: ['fs:default'] }])),
     ],
-    fine: [conf(() => {}), conf((c) => (c.app.security.csp = { 'default-src': "'none'", 'connect-src': 'ipc: http://ipc.localhost' }))],
+    fine: [
+      conf(() => {}),
+      conf(
+        (c) =>
+          (c.app.security.csp = {
+            'default-src': "'none'",
+            'connect-src': 'ipc: http://ipc.localhost',
+          }),
+      ),
+    ],
   },
   {
     checks: windowChecks,
     name: 'no page test is skipped, focused or waits for a time',
-    broken: [{ 'ui/src/a.test.ts': "it.skip('saves', () => {});" }, { 'tests/e2e/a.mjs': "test.only('a', run)" }],
+    broken: [
+      { 'ui/src/a.test.ts': "it.skip('saves', () => {});" },
+      { 'tests/e2e/a.mjs': "test.only('a', run)" },
+    ],
     fine: [{ 'ui/src/a.test.ts': "it('skips a blank line', () => {});" }],
   },
   {
     checks: documentChecks,
     name: 'links between documents lead somewhere',
-    broken: [{ 'README.md': '[the design](ARCHITECTURE.md)' }, { 'README.md': '<img src="docs/picture.png">' }],
-    fine: [{ 'README.md': '[rules](docs/rules.md#one) [site](https://example.org)', 'docs/rules.md': '' }],
+    broken: [
+      { 'README.md': '[the design](ARCHITECTURE.md)' },
+      { 'README.md': '<img src="docs/picture.png">' },
+    ],
+    fine: [
+      {
+        'README.md': '[rules](docs/rules.md#one) [site](https://example.org)',
+        'docs/rules.md': '',
+      },
+    ],
   },
 ];
 
 for (const { checks, name, broken, fine } of sourceCases) {
   test(`broken: ${name}`, () => {
     for (const files of broken) {
-      assert.notEqual(findingsIn(checks, name, files).length, 0, `went unseen: ${JSON.stringify(files)}`);
+      assert.notEqual(
+        findingsIn(checks, name, files).length,
+        0,
+        `went unseen: ${JSON.stringify(files)}`,
+      );
     }
   });
   test(`innocent: ${name}`, () => {
@@ -203,7 +251,10 @@ for (const { checks, name, broken, fine } of sourceCases) {
 test('every source check has a case', () => {
   const tried = new Set(sourceCases.map(({ name }) => name));
   const all = [...rustChecks, ...windowChecks, ...documentChecks].map(({ name }) => name);
-  assert.deepEqual(all.filter((name) => !tried.has(name)), []);
+  assert.deepEqual(
+    all.filter((name) => !tried.has(name)),
+    [],
+  );
 });
 
 /** Builds what `cargo metadata` would say of `{ name: [dependencies] }`; names in `ours` are members. */
@@ -216,25 +267,46 @@ function metadataOf(edges, { licence = 'MIT', source } = {}) {
       id: name,
       name,
       license: ours(name) ? 'MIT OR Apache-2.0' : licence,
-      source: ours(name) ? null : (source ?? 'registry+https://github.com/rust-lang/crates.io-index'),
+      source: ours(name)
+        ? null
+        : (source ?? 'registry+https://github.com/rust-lang/crates.io-index'),
       dependencies: (edges[name] ?? []).map((dependency) => ({ name: dependency, kind: null })),
     })),
     resolve: {
       nodes: names.map((name) => ({
         id: name,
-        deps: (edges[name] ?? []).map((dependency) => ({ pkg: dependency, dep_kinds: [{ kind: null }] })),
+        deps: (edges[name] ?? []).map((dependency) => ({
+          pkg: dependency,
+          dep_kinds: [{ kind: null }],
+        })),
       })),
     },
   };
 }
 
 const dependencyCases = [
-  ['no crate under crates/ depends on tauri', { 'footing-journal': ['helper'], helper: ['tauri'] }, { 'footing-desktop': ['tauri'] }],
-  ['our crates name only those below them', { 'footing-store': ['footing-journal'] }, { 'footing-store': ['footing-domain'] }],
+  [
+    'no crate under crates/ depends on tauri',
+    { 'footing-journal': ['helper'], helper: ['tauri'] },
+    { 'footing-desktop': ['tauri'] },
+  ],
+  [
+    'our crates name only those below them',
+    { 'footing-store': ['footing-journal'] },
+    { 'footing-store': ['footing-domain'] },
+  ],
   ['our crates name only those below them', { 'footing-novelty': [] }, { 'footing-domain': [] }],
-  ['only store names an SQL crate', { 'footing-journal': ['rusqlite'] }, { 'footing-store': ['rusqlite'] }],
+  [
+    'only store names an SQL crate',
+    { 'footing-journal': ['rusqlite'] },
+    { 'footing-store': ['rusqlite'] },
+  ],
   ['only search names tantivy', { 'footing-cli': ['tantivy'] }, { 'footing-search': ['tantivy'] }],
-  ['no HTTP client, no TLS, no updater', { 'footing-desktop': ['plugin'], plugin: ['reqwest'] }, { 'footing-desktop': ['http'] }],
+  [
+    'no HTTP client, no TLS, no updater',
+    { 'footing-desktop': ['plugin'], plugin: ['reqwest'] },
+    { 'footing-desktop': ['http'] },
+  ],
 ];
 
 for (const [name, broken, fine] of dependencyCases) {
@@ -247,17 +319,30 @@ for (const [name, broken, fine] of dependencyCases) {
 
 test('dependencies: licences and sources', () => {
   const edges = { 'footing-domain': ['helper'] };
-  const run = (name, options) => dependencyChecks.find((check) => check.name === name).run(metadataOf(edges, options)).length;
+  const run = (name, options) =>
+    dependencyChecks.find((check) => check.name === name).run(metadataOf(edges, options)).length;
   assert.equal(run('every licence is one that we accept', { licence: 'GPL-3.0' }), 1);
   assert.equal(run('every licence is one that we accept', { licence: null }), 1);
   assert.equal(run('every licence is one that we accept', { licence: 'GPL-3.0 OR MIT' }), 0);
-  assert.equal(run('every crate is a released one from crates.io', { source: 'git+https://example.org/helper' }), 1);
+  assert.equal(
+    run('every crate is a released one from crates.io', {
+      source: 'git+https://example.org/helper',
+    }),
+    1,
+  );
   assert.equal(run('every crate is a released one from crates.io', {}), 0);
 });
 
 test('dependencies: every check has a case', () => {
-  const tried = new Set([...dependencyCases.map(([name]) => name), 'every licence is one that we accept', 'every crate is a released one from crates.io']);
-  assert.deepEqual(dependencyChecks.map(({ name }) => name).filter((name) => !tried.has(name)), []);
+  const tried = new Set([
+    ...dependencyCases.map(([name]) => name),
+    'every licence is one that we accept',
+    'every crate is a released one from crates.io',
+  ]);
+  assert.deepEqual(
+    dependencyChecks.map(({ name }) => name).filter((name) => !tried.has(name)),
+    [],
+  );
 });
 
 test('the domain tree holds no I/O crate', () => {
@@ -266,10 +351,21 @@ test('the domain tree holds no I/O crate', () => {
 });
 
 test('licence expressions', () => {
-  for (const met of ['MIT', 'MIT/Apache-2.0', '(MIT OR GPL-3.0) AND Unicode-3.0', 'Apache-2.0 WITH LLVM-exception']) {
+  for (const met of [
+    'MIT',
+    'MIT/Apache-2.0',
+    '(MIT OR GPL-3.0) AND Unicode-3.0',
+    'Apache-2.0 WITH LLVM-exception',
+  ]) {
     assert.ok(licenceIsMet(met), met);
   }
-  for (const unmet of ['', 'GPL-3.0', 'MIT AND GPL-3.0', 'GPL-2.0 WITH Classpath-exception-2.0', 'MIT (']) {
+  for (const unmet of [
+    '',
+    'GPL-3.0',
+    'MIT AND GPL-3.0',
+    'GPL-2.0 WITH Classpath-exception-2.0',
+    'MIT (',
+  ]) {
     assert.ok(!licenceIsMet(unmet), unmet);
   }
 });

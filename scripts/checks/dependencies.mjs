@@ -5,11 +5,19 @@ import { execFileSync } from 'node:child_process';
 
 /** Returns cargo's resolved graph for this machine. */
 export function cargoMetadata(root, environment = process.env) {
-  const host = execFileSync('rustc', ['-vV'], { encoding: 'utf8', env: environment }).match(/^host: (.*)$/m)[1];
+  const host = execFileSync('rustc', ['-vV'], { encoding: 'utf8', env: environment }).match(
+    /^host: (.*)$/m,
+  )[1];
   const json = execFileSync(
     'cargo',
     ['metadata', '--format-version', '1', '--locked', '--filter-platform', host],
-    { cwd: root, encoding: 'utf8', maxBuffer: 256 << 20, env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 256 << 20,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   return JSON.parse(json);
 }
@@ -19,9 +27,22 @@ export function cargoTree(root, name, environment = process.env) {
   const lines = execFileSync(
     'cargo',
     ['tree', '--locked', '-p', name, '-e', 'normal,build', '--prefix', 'none', '--format', '{p}'],
-    { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20, env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 << 20,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
-  return [...new Set(lines.split('\n').map((line) => line.split(' ')[0]).filter(Boolean))];
+  return [
+    ...new Set(
+      lines
+        .split('\n')
+        .map((line) => line.split(' ')[0])
+        .filter(Boolean),
+    ),
+  ];
 }
 
 const isOurs = (metadata) => (pack) => metadata.workspace_members.includes(pack.id);
@@ -44,7 +65,8 @@ function pathTo({ packages, edges }, from, matches, kinds) {
   for (const id of queue) {
     if (id !== from && matches(packages.get(id))) {
       const path = [];
-      for (let step = id; step !== null; step = came.get(step)) path.unshift(packages.get(step).name);
+      for (let step = id; step !== null; step = came.get(step))
+        path.unshift(packages.get(step).name);
       return path.join(' → ');
     }
     for (const next of edges(id, kinds)) {
@@ -66,10 +88,13 @@ function unreachable(name, of, names, kinds = SHIPPED) {
     name,
     run(metadata) {
       const whole = graph(metadata);
-      return metadata.packages.filter(isOurs(metadata)).filter(of).flatMap((pack) => {
-        const path = pathTo(whole, pack.id, (other) => names.test(other.name), kinds);
-        return path ? [finding(pack, `must not depend on this: ${path}`)] : [];
-      });
+      return metadata.packages
+        .filter(isOurs(metadata))
+        .filter(of)
+        .flatMap((pack) => {
+          const path = pathTo(whole, pack.id, (other) => names.test(other.name), kinds);
+          return path ? [finding(pack, `must not depend on this: ${path}`)] : [];
+        });
     },
   };
 }
@@ -79,11 +104,15 @@ function ownedBy(name, owner, names) {
   return {
     name,
     run: (metadata) =>
-      metadata.packages.filter(isOurs(metadata)).flatMap((pack) =>
-        pack.dependencies
-          .filter((dependency) => pack.name !== owner && names.test(dependency.name))
-          .map((dependency) => finding(pack, `names ${dependency.name}, which belongs to ${owner}`)),
-      ),
+      metadata.packages
+        .filter(isOurs(metadata))
+        .flatMap((pack) =>
+          pack.dependencies
+            .filter((dependency) => pack.name !== owner && names.test(dependency.name))
+            .map((dependency) =>
+              finding(pack, `names ${dependency.name}, which belongs to ${owner}`),
+            ),
+        ),
   };
 }
 
@@ -121,14 +150,16 @@ const MAY_NAME = {
   'footing-desktop': ['footing-domain', 'footing-journal'],
 };
 
-export const ourCrates = {
+const ourCrates = {
   name: 'our crates name only those below them',
   run: (metadata) =>
     metadata.packages.filter(isOurs(metadata)).flatMap((pack) => {
       const may = MAY_NAME[pack.name];
       if (!may) return [finding(pack, 'has no place in MAY_NAME; give it one')];
       return pack.dependencies
-        .filter(({ name, kind }) => name.startsWith('footing-') && kind !== 'dev' && !may.includes(name))
+        .filter(
+          ({ name, kind }) => name.startsWith('footing-') && kind !== 'dev' && !may.includes(name),
+        )
         .map(({ name }) => finding(pack, `may not depend on ${name}`));
     }),
 };
@@ -190,18 +221,20 @@ export function licenceIsMet(expression, allowed = LICENCES) {
   return tokens.length > 0 && either() && at === tokens.length;
 }
 
-export const licences = {
+const licences = {
   name: 'every licence is one that we accept',
   run: (metadata) =>
     metadata.packages
       .filter((pack) => !isOurs(metadata)(pack))
       .filter((pack) => !licenceIsMet(pack.license ?? ''))
-      .map((pack) => finding(pack, `licence ${pack.license ?? '(none stated)'} is not on the list`)),
+      .map((pack) =>
+        finding(pack, `licence ${pack.license ?? '(none stated)'} is not on the list`),
+      ),
 };
 
 const REGISTRY = 'registry+https://github.com/rust-lang/crates.io-index';
 
-export const sources = {
+const sources = {
   name: 'every crate is a released one from crates.io',
   run: (metadata) =>
     metadata.packages
@@ -213,7 +246,11 @@ export const sources = {
 export const dependencyChecks = [
   unreachable('no crate under crates/ depends on tauri', (pack) => !isShell(pack), TAURI, ALL),
   ourCrates,
-  ownedBy('only store names an SQL crate', 'footing-store', /^(?:rusqlite|refinery.*|libsqlite3-sys|sqlx|diesel)$/),
+  ownedBy(
+    'only store names an SQL crate',
+    'footing-store',
+    /^(?:rusqlite|refinery.*|libsqlite3-sys|sqlx|diesel)$/,
+  ),
   ownedBy('only search names tantivy', 'footing-search', /^tantivy/),
   unreachable('no HTTP client, no TLS, no updater', () => true, HTTP, ALL),
   licences,

@@ -28,9 +28,10 @@ function eachRustFile(root, folders, visit) {
 
 const CLOCKS =
   /\bSystemTime\b|\b(?:Utc|Local|Instant|Timestamp|Zoned|OffsetDateTime|SystemTime)::now\b|\bnow_v7\b|\bnow_utc\b|\bget_timezone\b/g;
-const OUTSIDE_WORLD = /\bstd::(?:fs|net|process|env|thread|os)\b|\b(?:File|TcpStream|Command)::(?:open|create|connect|new)\b/g;
+const OUTSIDE_WORLD =
+  /\bstd::(?:fs|net|process|env|thread|os)\b|\b(?:File|TcpStream|Command)::(?:open|create|connect|new)\b/g;
 
-export const domainIsPure = {
+const domainIsPure = {
   name: 'domain reads no clock and does no I/O',
   run: (root) =>
     eachRustFile(root, ['crates/domain/src'], ({ path, code, report }) => {
@@ -48,7 +49,7 @@ export const domainIsPure = {
 const SQL =
   /^\s*(?:SELECT\b[\s\S]*\bFROM\b|INSERT\s+(?:OR\s+\w+\s+)?INTO\b|REPLACE\s+INTO\b|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\b|CREATE\s+(?:TABLE|INDEX|UNIQUE|VIRTUAL|TRIGGER|TEMP)\b|ALTER\s+TABLE\b|DROP\s+TABLE\b|PRAGMA\s+\w+|BEGIN\s+IMMEDIATE\b)/;
 
-export const onlyStoreKnowsSql = {
+const onlyStoreKnowsSql = {
   name: 'only store knows SQL',
   run: (root) =>
     eachRustFile(root, ['crates', 'src-tauri'], ({ path, code, strings, report }) => {
@@ -62,7 +63,7 @@ export const onlyStoreKnowsSql = {
     }),
 };
 
-export const onlySearchKnowsTantivy = {
+const onlySearchKnowsTantivy = {
   name: 'only search knows tantivy',
   run: (root) =>
     eachRustFile(root, ['crates', 'src-tauri'], ({ path, code, report }) => {
@@ -73,10 +74,10 @@ export const onlySearchKnowsTantivy = {
     }),
 };
 
-// The environment must be set before GTK starts, and setting it is unsafe: see main.rs.
-const UNSAFE_PLACE = 'src-tauri/src/main.rs';
+// The environment must be set before GTK starts, and setting it is unsafe: see launch.rs.
+const UNSAFE_PLACE = 'src-tauri/src/launch.rs';
 
-export const oneUnsafePlace = {
+const oneUnsafePlace = {
   name: 'unsafe stands in one place',
   run(root) {
     let blocks = 0;
@@ -95,17 +96,16 @@ const WORDS =
 const RAW_TEXT = /\b(?:String|str|Value)\b|\bVec<u8>|\[u8\]/;
 
 /** Types that hold raw text and derive Debug all the same, each with the reason it is no one's words. */
-const NOT_WORDS = new Map([
-  ['crates/domain/src/id.rs', 'ids are random, not written'],
-]);
+const NOT_WORDS = new Map([['crates/domain/src/id.rs', 'ids are random, not written']]);
 
-export const wordsHideFromDebug = {
+const wordsHideFromDebug = {
   name: 'no type that holds words derives Debug',
   run: (root) =>
     eachRustFile(root, ['crates', 'src-tauri'], ({ path, code, report }) => {
       if (NOT_WORDS.has(path) || isTestFile(path)) return;
       const shipped = withoutTestModules(code);
-      const types = /#\[derive\(([^)]*)\)\](?:\s*#\[[^\]]*\])*\s*(?:pub(?:\([^)]*\))?\s+)?(struct|enum)\s+(\w+)(?:<[^>{(]*>)?[^{(;]*([{(;])/g;
+      const types =
+        /#\[derive\(([^)]*)\)\](?:\s*#\[[^\]]*\])*\s*(?:pub(?:\([^)]*\))?\s+)?(struct|enum)\s+(\w+)(?:<[^>{(]*>)?[^{(;]*([{(;])/g;
       for (const match of shipped.matchAll(types)) {
         const [whole, derives, shape, name, opening] = match;
         if (!/\bDebug\b/.test(derives) || opening === ';') continue;
@@ -143,7 +143,9 @@ function* fieldsOf(inside, shape, opening) {
   } else if (opening === '(') {
     yield { name: '', type: inside, offset: 0 };
   } else {
-    for (const field of inside.matchAll(/(?:^|[,\n])\s*(?:#\[[^\]]*\]\s*)*(?:pub(?:\([^)]*\))?\s+)?([a-z_]\w*)\s*:\s*([^,\n]*(?:<[^>\n]*>[^,\n]*)?)/g)) {
+    for (const field of inside.matchAll(
+      /(?:^|[,\n])\s*(?:#\[[^\]]*\]\s*)*(?:pub(?:\([^)]*\))?\s+)?([a-z_]\w*)\s*:\s*([^,\n]*(?:<[^>\n]*>[^,\n]*)?)/g,
+    )) {
       yield { name: field[1], type: field[2], offset: field.index + field[0].indexOf(field[1]) };
     }
   }
@@ -158,7 +160,7 @@ function depthAt(text, offset) {
   return depth;
 }
 
-export const logsHoldNoWords = {
+const logsHoldNoWords = {
   name: 'no log line contains words',
   run: (root) =>
     eachRustFile(root, ['crates', 'src-tauri'], ({ code, report }) => {
@@ -167,14 +169,17 @@ export const logsHoldNoWords = {
         const inside = code.slice(open + 1, closingBrace(code, open) - 1);
         for (const word of inside.matchAll(/\b[a-z_]+\b/g)) {
           if (WORDS.test(word[0])) {
-            report(open + 1 + word.index, `\`${word[0]}\` in a log line; log ids, counts and durations`);
+            report(
+              open + 1 + word.index,
+              `\`${word[0]}\` in a log line; log ids, counts and durations`,
+            );
           }
         }
       }
     }),
 };
 
-export const noSleepingTests = {
+const noSleepingTests = {
   name: 'no test is ignored, sleeps or expects a panic',
   run: (root) =>
     eachRustFile(root, ['crates', 'src-tauri', 'tests'], ({ path, code, report }) => {
@@ -190,13 +195,15 @@ export const noSleepingTests = {
     }),
 };
 
-const PLUGINS = /\btauri_plugin_(?:fs|shell|http|updater|upload|websocket|store|process|sql|stronghold)\b/g;
+const PLUGINS =
+  /\btauri_plugin_(?:fs|shell|http|updater|upload|websocket|store|process|sql|stronghold)\b/g;
 
-export const onlyHarmlessPlugins = {
+const onlyHarmlessPlugins = {
   name: 'no plugin that reads files, runs programs or reaches a network is started',
   run: (root) =>
     eachRustFile(root, ['src-tauri'], ({ code, report }) => {
-      for (const match of code.matchAll(PLUGINS)) report(match.index, `\`${match[0]}\` is not ours to use`);
+      for (const match of code.matchAll(PLUGINS))
+        report(match.index, `\`${match[0]}\` is not ours to use`);
     }),
 };
 

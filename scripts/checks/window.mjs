@@ -24,7 +24,7 @@ function scan(root, folders, pattern, message, skip = () => false) {
 
 const IPC = 'ui/src/lib/ipc/';
 
-export const onlyIpcKnowsTauri = {
+const onlyIpcKnowsTauri = {
   name: 'only ui/src/lib/ipc imports @tauri-apps',
   run: (root) =>
     scan(
@@ -36,7 +36,7 @@ export const onlyIpcKnowsTauri = {
     ),
 };
 
-export const noHtmlStrings = {
+const noHtmlStrings = {
   name: 'no HTML string reaches the page',
   run: (root) =>
     scan(
@@ -52,11 +52,14 @@ export const noHtmlStrings = {
 const NOT_REMOTE = /^(?:https?:\/\/www\.w3\.org\/|http:\/\/(?:ipc|asset|tauri)\.localhost\b)/;
 const URLS = /(?:https?|wss?|ftp):\/\/[^\s'"`)<>\\]+|(?<=(?:src|href)=["'])\/\/[^\s"']+/g;
 
-export const noRemoteUrl = {
+const noRemoteUrl = {
   name: 'no remote URL in the app',
   run(root) {
     const findings = scan(root, ['ui'], URLS, remote, isTest);
-    for (const path of ['tauri.conf.json', ...filesUnder(root, 'src-tauri', (name) => /\.(?:rs|json)$/.test(name))]) {
+    for (const path of [
+      'tauri.conf.json',
+      ...filesUnder(root, 'src-tauri', (name) => /\.(?:rs|json)$/.test(name)),
+    ]) {
       if (!existsSync(join(root, path))) continue;
       // `$schema` is read by editors, the dev server's address by `tauri dev` alone; the CSP is checked below.
       const source = read(root, path).replace(/^.*"(?:\$schema|devUrl)".*$/gm, '');
@@ -74,7 +77,7 @@ function remote(match) {
 }
 
 /** The security surface, as `tauri.conf.json` must state it. */
-export const windowStaysShut = {
+const windowStaysShut = {
   name: 'the window stays shut (CSP, globals, plugins)',
   run(root) {
     const path = 'tauri.conf.json';
@@ -84,7 +87,10 @@ export const windowStaysShut = {
     const csp = typeof security.csp === 'string' ? parseCsp(security.csp) : (security.csp ?? {});
     const findings = [];
     const expect = (ok, message) => ok || findings.push({ path, line: 1, message });
-    expect(join(csp['default-src'] ?? '') === "'none'", "app.security.csp must start from default-src 'none'");
+    expect(
+      join(csp['default-src'] ?? '') === "'none'",
+      "app.security.csp must start from default-src 'none'",
+    );
     for (const [directive, sources] of Object.entries(csp)) {
       for (const value of [sources].flat().join(' ').split(/\s+/)) {
         expect(
@@ -93,11 +99,21 @@ export const windowStaysShut = {
         );
       }
     }
-    expect(!/'unsafe-inline'/.test([csp['script-src'] ?? ''].flat().join(' ')), 'script-src must not allow inline scripts');
+    expect(
+      !/'unsafe-inline'/.test([csp['script-src'] ?? ''].flat().join(' ')),
+      'script-src must not allow inline scripts',
+    );
     expect(app.withGlobalTauri !== true, 'app.withGlobalTauri must be off');
     expect(security.freezePrototype === true, 'app.security.freezePrototype must be on');
-    expect(security.dangerousDisableAssetCspModification === undefined || Array.isArray(security.dangerousDisableAssetCspModification), 'the CSP nonces must stay on for scripts');
-    expect(!/"(?:fs|shell|http|updater|store|websocket|upload|process):/.test(source), 'a capability of a plugin that the window must not have');
+    expect(
+      security.dangerousDisableAssetCspModification === undefined ||
+        Array.isArray(security.dangerousDisableAssetCspModification),
+      'the CSP nonces must stay on for scripts',
+    );
+    expect(
+      !/"(?:fs|shell|http|updater|store|websocket|upload|process):/.test(source),
+      'a capability of a plugin that the window must not have',
+    );
     return findings;
 
     function join(value) {
@@ -116,7 +132,7 @@ function parseCsp(text) {
   );
 }
 
-export const noSkippedPageTests = {
+const noSkippedPageTests = {
   name: 'no page test is skipped, focused or waits for a time',
   run: (root) =>
     scan(

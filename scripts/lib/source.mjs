@@ -112,7 +112,10 @@ export function withoutWebComments(source) {
   return source
     .replace(/<!--[\s\S]*?-->/g, blankOut)
     .replace(/\/\*[\s\S]*?\*\//g, blankOut)
-    .replace(/(^|[\s;{}(),])\/\/[^\n]*/g, (whole, before) => before + blankOut(whole.slice(before.length)));
+    .replace(
+      /(^|[\s;{}(),])\/\/[^\n]*/g,
+      (whole, before) => before + blankOut(whole.slice(before.length)),
+    );
 }
 
 /** Blanks the bodies of `#[cfg(test)] mod … { }` in text that `splitRust` has already cleaned. */
@@ -121,7 +124,8 @@ export function withoutTestModules(code) {
   let result = code;
   for (const match of code.matchAll(pattern)) {
     const end = closingBrace(code, match.index + match[0].length - 1);
-    result = result.slice(0, match.index) + blankOut(code.slice(match.index, end)) + result.slice(end);
+    result =
+      result.slice(0, match.index) + blankOut(code.slice(match.index, end)) + result.slice(end);
   }
   return result;
 }

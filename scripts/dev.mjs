@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// The one door to building Footing. Needs Node alone: everything else it finds or sets up.
+
+import { codegen } from './codegen.mjs';
+import { bundle } from './bundle.mjs';
+import { gallery } from './gallery.mjs';
+import { setUp } from './setup.mjs';
+import { start } from './start.mjs';
+import { test } from './test.mjs';
+
+const COMMANDS = {
+  start: [
+    start,
+    'set up what is missing, build, open the window (a picture of it without a display)',
+  ],
+  test: [
+    test,
+    'set up what is missing and check everything; `npm test -- clippy journeys` picks steps',
+  ],
+  setup: [() => setUp('test'), 'only set up what is missing'],
+  bundle: [bundle, 'build the .deb'],
+  codegen: [codegen, 'write the TypeScript bindings and docs/cli.md from the Rust code'],
+  gallery: [gallery, 'picture every screen and state into gallery/'],
+};
+
+const [name, ...options] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) {
+  const width = Math.max(...Object.keys(COMMANDS).map((key) => key.length));
+  for (const [key, [, does]] of Object.entries(COMMANDS))
+    console.log(`${key.padEnd(width)}  ${does}`);
+  process.exit(name === undefined || name === 'help' ? 0 : 2);
+}
+process.exit((await command[0](options)) ?? 0);

@@ -1,0 +1,3 @@
+export async function gallery() {
+  return 0;
+}

@@ -1,0 +1,27 @@
+// axe-core in the real engine: WCAG 2.2 A and AA, on whatever the window shows.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Returns what axe finds, one line each: `rule: target (why)`. */
+export async function accessibilityFindings(driver) {
+  await driver.run(`if (!window.axe) { ${AXE} }`);
+  const violations = await driver.runAsync(
+    (tags) =>
+      window.axe
+        .run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+        .then(({ violations }) =>
+          violations.flatMap(({ id, nodes }) =>
+            nodes.map(
+              (node) =>
+                `${id}: ${node.target.join(' ')} (${node.failureSummary.split('\n').slice(1, 2).join(' ').trim()})`,
+            ),
+          ),
+        ),
+    TAGS,
+  );
+  return violations;
+}
