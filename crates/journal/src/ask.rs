@@ -1,0 +1,190 @@
+//! What the shells ask for and what they get back.
+
+use std::{fmt, time::Duration};
+
+use footing_domain::{
+    ChildId, ChildType, CivilDate, Content, Entry, EntryId, Instant, Kind, PersonId,
+    query::{Chip, Hint},
+};
+
+/// An entry to be added. Without an id it gets a new UUIDv7.
+#[derive(Debug, Clone)]
+pub struct NewEntry {
+    pub id: Option<EntryId>,
+    pub content: Content,
+}
+
+/// What was acknowledged: it is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    pub id: EntryId,
+    pub rev: u32,
+    pub seq: u64,
+}
+
+/// The page of one day: the entry that holds it, if it was saved, and what was typed since.
+#[derive(Debug, Clone)]
+pub struct DayPage {
+    pub date: CivilDate,
+    pub entry: Option<Entry>,
+    pub draft: Option<KeptDraft>,
+}
+
+/// Words that were typed and not yet saved.
+#[derive(Clone, PartialEq, Eq)]
+pub struct KeptDraft {
+    /// An entry's id, or `day:2026-03-24`.
+    pub key: String,
+    /// The revision that the words were typed over; 0 for a page that was never saved.
+    pub base_rev: u32,
+    pub title: Option<String>,
+    pub text: String,
+    pub kept_at: Instant,
+}
+
+impl fmt::Debug for KeptDraft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KeptDraft({}, over {}, {} bytes)", self.key, self.base_rev, self.text.len())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    #[default]
+    Relevance,
+    Newest,
+}
+
+/// A search. `Debug` does not show the query.
+#[derive(Clone)]
+pub struct SearchRequest {
+    pub text: String,
+    pub limit: usize,
+    pub offset: usize,
+    pub sort: Sort,
+    /// The last word is still being typed: it also matches as a prefix and with typos.
+    pub typing: bool,
+}
+
+impl SearchRequest {
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), limit: 20, offset: 0, sort: Sort::Relevance, typing: true }
+    }
+}
+
+/// A piece of the owner's text with the ranges to mark, as offsets in Unicode scalars.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Marked {
+    pub text: String,
+    pub highlights: Vec<(usize, usize)>,
+}
+
+/// One thing found: an entry, by itself or by the child that holds the exact sentence.
+#[derive(Clone, PartialEq)]
+pub struct SearchHit {
+    pub id: EntryId,
+    pub child: Option<ChildId>,
+    pub child_type: Option<ChildType>,
+    pub kind: Kind,
+    pub title: Marked,
+    pub occurred_on: CivilDate,
+    pub people: Vec<(PersonId, String)>,
+    pub score: f32,
+    pub snippet: Marked,
+}
+
+/// How many entries have one value.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FacetCount {
+    /// As it is written after the filter's name; for a person, the id.
+    pub value: String,
+    /// As it is shown.
+    pub label: String,
+    pub count: u64,
+}
+
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Facets {
+    pub kind: Vec<FacetCount>,
+    pub person: Vec<FacetCount>,
+    pub tag: Vec<FacetCount>,
+    pub month: Vec<FacetCount>,
+}
+
+/// The answer to one search.
+#[derive(Clone, PartialEq)]
+pub struct SearchAnswer {
+    /// Entries found, not documents.
+    pub total: u64,
+    pub took: Duration,
+    /// False while the index is being rebuilt.
+    pub complete: bool,
+    pub chips: Vec<Chip>,
+    pub hints: Vec<Hint>,
+    /// Words that mean the same, were searched too and are there.
+    pub also_found: Vec<String>,
+    pub facets: Facets,
+    pub hits: Vec<SearchHit>,
+}
+
+/// Where a query's words stand in one entry, as offsets in Unicode scalars.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Highlights {
+    pub title: Vec<(usize, usize)>,
+    pub body: Vec<(usize, usize)>,
+}
+
+/// What importing a line did, or with `dry_run` would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineOutcome {
+    Added,
+    /// It was there already with the same content.
+    Same,
+    Replaced,
+}
+
+/// A line that was taken in. Lines that are not entries have no id or revision to speak of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenIn {
+    pub id: String,
+    pub rev: u32,
+    pub outcome: LineOutcome,
+}
+
+/// How to take lines in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ImportOptions {
+    /// Overwrite what has the same id and other content.
+    pub replace: bool,
+    /// Check everything, write nothing.
+    pub dry_run: bool,
+}
+
+/// Something the owner should know after unlocking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// One of the two header copies was damaged and has been written anew from the other.
+    HeaderRepaired,
+    /// The same, but it could not be written. The vault has one good header only.
+    HeaderNotRepaired,
+    /// Others on this computer could read files of the vault, and no longer can.
+    PermissionsTightened { count: usize },
+    /// Others on this computer can read files of the vault, and that cannot be changed.
+    PermissionsLoose { count: usize },
+    /// The index has seen changes that the database does not hold: what was saved last was lost
+    /// outside Footing, or an older copy was put in its place.
+    OlderThanIndex,
+}
+
+impl From<footing_vault::Notice> for Notice {
+    fn from(notice: footing_vault::Notice) -> Self {
+        match notice {
+            footing_vault::Notice::HeaderRepaired { .. } => Self::HeaderRepaired,
+            footing_vault::Notice::HeaderNotRepaired { .. } => Self::HeaderNotRepaired,
+            footing_vault::Notice::PermissionsTightened { count } => {
+                Self::PermissionsTightened { count }
+            }
+            footing_vault::Notice::PermissionsLoose { count } => Self::PermissionsLoose { count },
+        }
+    }
+}

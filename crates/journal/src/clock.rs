@@ -1,0 +1,68 @@
+//! Where the time comes from. Everything below the shells is told the time, so tests can set it.
+
+use std::{
+    sync::atomic::{AtomicI64, Ordering},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use footing_domain::{CivilDate, Instant, Zone};
+
+/// A source of the present moment and of the owner's time zone.
+pub trait Clock: Send + Sync + 'static {
+    fn now(&self) -> Instant;
+    fn zone(&self) -> Zone;
+
+    /// Returns the civil date where the owner is, now.
+    fn today(&self) -> CivilDate {
+        self.now().date_in(&self.zone())
+    }
+}
+
+/// The computer's clock and zone.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Instant {
+        let millis = match SystemTime::now().duration_since(UNIX_EPOCH) {
+            Ok(since) => i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
+            Err(before) => -i64::try_from(before.duration().as_millis()).unwrap_or(i64::MAX),
+        };
+        // A clock set outside 1900 to 2200 is a broken clock; 1970 says so without losing a word.
+        Instant::from_millis(millis)
+            .or_else(|_| Instant::from_millis(0))
+            .expect("BUG: 1970 lies between 1900 and 2200")
+    }
+
+    fn zone(&self) -> Zone {
+        iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Zone::UTC)
+    }
+}
+
+/// A clock that stands still until it is moved; for tests and pictures.
+#[derive(Debug)]
+pub struct FixedClock {
+    millis: AtomicI64,
+    zone: Zone,
+}
+
+impl FixedClock {
+    pub fn at(now: Instant, zone: Zone) -> Self {
+        Self { millis: AtomicI64::new(now.millis()), zone }
+    }
+
+    pub fn set(&self, now: Instant) {
+        self.millis.store(now.millis(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> Instant {
+        Instant::from_millis(self.millis.load(Ordering::SeqCst))
+            .expect("BUG: only checked instants are stored")
+    }
+
+    fn zone(&self) -> Zone {
+        self.zone
+    }
+}

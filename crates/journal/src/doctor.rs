@@ -1,0 +1,91 @@
+//! Looking the vault over: everything that can be checked without trusting it.
+
+use crate::{Journal, Notice, Result, SearchRequest};
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// A stable word for scripts: `header`, `permissions`, `database`, `index`.
+    pub name: &'static str,
+    /// What is wrong, in sentences without the owner's words. Empty is sound.
+    pub problems: Vec<String>,
+}
+
+/// What [`Journal::doctor`] found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    pub checks: Vec<Check>,
+    pub entries: u64,
+    pub schema: u32,
+}
+
+impl Report {
+    pub fn sound(&self) -> bool {
+        self.checks.iter().all(|check| check.problems.is_empty())
+    }
+}
+
+impl Journal {
+    /// Reports what unlocking found of the header's copies and of what others may do with the files,
+    /// checks every page of the database, and the index against the store.
+    pub fn doctor(&self) -> Result<Report> {
+        self.wait_for_index()?;
+        let index = self.check_index()?;
+        let session = self.session()?;
+        let checks = vec![
+            Check { name: "header", problems: said(&session.notices, header_problem) },
+            Check { name: "permissions", problems: said(&session.notices, permission_problem) },
+            Check { name: "database", problems: session.store.integrity_check()? },
+            Check { name: "index", problems: index },
+        ];
+        let entries = session.store.counts()?.entries;
+        Ok(Report { checks, entries, schema: session.store.schema_version()? })
+    }
+
+    fn check_index(&self) -> Result<Vec<String>> {
+        let entries = self.session()?.store.counts()?.entries;
+        let mut request = SearchRequest::new("");
+        request.limit = 1;
+        let found = self.search(&request)?;
+        let mut problems = Vec::new();
+        if !found.complete {
+            problems.push("The index is being built; search is incomplete until it is.".to_owned());
+        } else if found.total != entries {
+            problems.push(format!(
+                "The index holds {} entries, the journal {entries}. Run doctor --rebuild-index.",
+                found.total
+            ));
+        }
+        Ok(problems)
+    }
+}
+
+fn said(notices: &[Notice], problem: fn(Notice) -> Option<String>) -> Vec<String> {
+    notices.iter().filter_map(|notice| problem(*notice)).collect()
+}
+
+fn header_problem(notice: Notice) -> Option<String> {
+    match notice {
+        Notice::HeaderRepaired => {
+            Some("One copy of the header was damaged; it has been written anew.".to_owned())
+        }
+        Notice::HeaderNotRepaired => {
+            Some("One copy of the header is damaged and could not be written anew.".to_owned())
+        }
+        Notice::PermissionsTightened { .. }
+        | Notice::PermissionsLoose { .. }
+        | Notice::OlderThanIndex => None,
+    }
+}
+
+fn permission_problem(notice: Notice) -> Option<String> {
+    match notice {
+        Notice::PermissionsTightened { count } => {
+            Some(format!("Others could read {count} files; that has been mended."))
+        }
+        Notice::PermissionsLoose { count } => {
+            Some(format!("Others can read {count} files, and that could not be changed."))
+        }
+        Notice::HeaderRepaired | Notice::HeaderNotRepaired | Notice::OlderThanIndex => None,
+    }
+}

@@ -1,0 +1,180 @@
+//! What a journal refuses, in one type for both shells.
+
+use std::{io, sync::Arc, time::Duration};
+
+use footing_domain::{ErrorCode, Invalid};
+use footing_search::SearchError;
+use footing_store::StoreError;
+use footing_vault::VaultError;
+use serde_json::{Value, json};
+
+/// A refusal: [`code`](Self::code) for programs, `Display` for people, [`hint`](Self::hint) for what
+/// to do next. None of the three holds the owner's words.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum JournalError {
+    #[error("the vault is locked")]
+    Locked,
+    #[error("there is no {what} {id}")]
+    NotFound { what: &'static str, id: String },
+    /// What was to be saved was written over a revision that is not the present one.
+    #[error("it was changed elsewhere since (it is at revision {found})")]
+    Conflict { found: u32 },
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    #[error(transparent)]
+    Store(StoreError),
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The index could not be opened or written; the next change tries again.
+    #[error("the search index cannot be used: {0}")]
+    IndexFailed(Arc<SearchError>),
+    #[error("the vault's database is missing")]
+    DatabaseMissing,
+    #[error("could not write the output")]
+    Output(#[source] io::Error),
+    #[error("the system gave no random numbers")]
+    NoRandomness,
+    #[error("a background thread of the journal ended")]
+    ThreadEnded,
+}
+
+pub type Result<T, E = JournalError> = std::result::Result<T, E>;
+
+impl From<StoreError> for JournalError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict { found, .. } => Self::Conflict { found },
+            StoreError::NotFound { noun, id } => Self::NotFound { what: noun.as_str(), id },
+            StoreError::Closed => Self::Locked,
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl JournalError {
+    /// Returns the code that stands in JSON and decides the exit code.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Locked => ErrorCode::Locked,
+            Self::NotFound { .. } => ErrorCode::NotFound,
+            Self::Conflict { .. } => ErrorCode::Conflict,
+            Self::Invalid(_) => ErrorCode::InvalidInput,
+            Self::Vault(error) => vault_code(error),
+            Self::Store(error) => store_code(error),
+            Self::Search(error) => search_code(error),
+            Self::IndexFailed(error) => search_code(error),
+            Self::DatabaseMissing => ErrorCode::VaultDamaged,
+            Self::Output(error) => io_code(error),
+            Self::NoRandomness | Self::ThreadEnded => ErrorCode::Internal,
+        }
+    }
+
+    /// Returns what to do next, as a sentence for people.
+    pub fn hint(&self) -> &'static str {
+        match self.code() {
+            ErrorCode::WrongPassphrase => {
+                "Check Caps Lock and the keyboard's language, or use the recovery key."
+            }
+            ErrorCode::VaultInUse => {
+                "Lock or close Footing where the vault is open, then try again."
+            }
+            ErrorCode::VaultDamaged => {
+                "Nothing was changed. Keep a copy of the folder and restore a backup."
+            }
+            ErrorCode::VaultNewer => {
+                "Nothing was changed. Install the newer Footing that wrote it."
+            }
+            ErrorCode::NotFound => "Look the id up with list or search.",
+            ErrorCode::Conflict => "Read it again and make the change over what it says now.",
+            ErrorCode::InvalidInput => "Nothing was stored. Mend what is named and try again.",
+            ErrorCode::DiskFull => "What was saved is safe. Make room on the disk and try again.",
+            ErrorCode::ReadOnly => {
+                "What was saved is safe. Make the folder writable and try again."
+            }
+            ErrorCode::MissingFolder => "Check the place, or make a vault there with init.",
+            ErrorCode::Locked => "Unlock it and try again.",
+            ErrorCode::IndexRebuilding => "Try again in a moment.",
+            ErrorCode::Internal => "What was saved is safe. Try again.",
+        }
+    }
+
+    /// Returns what a program may want to know beyond the code.
+    pub fn detail(&self) -> Value {
+        match self {
+            Self::Conflict { found } => json!({ "found": found }),
+            Self::Invalid(invalid) => json!({ "at": invalid.at }),
+            Self::Vault(VaultError::InUse { pid }) => json!({ "pid": pid }),
+            Self::Vault(VaultError::TooSoon { wait }) => json!({ "wait_ms": millis(*wait) }),
+            Self::Vault(VaultError::Newer { found, supported }) => {
+                json!({ "found": found, "supported": supported })
+            }
+            Self::Store(StoreError::TooNew { found, supported }) => {
+                json!({ "found": found, "supported": supported })
+            }
+            _ => Value::Null,
+        }
+    }
+}
+
+fn millis(wait: Duration) -> u64 {
+    u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)
+}
+
+fn vault_code(error: &VaultError) -> ErrorCode {
+    match error {
+        VaultError::Missing => ErrorCode::MissingFolder,
+        VaultError::Foreign
+        | VaultError::Exists
+        | VaultError::EmptyPassphrase
+        | VaultError::Kdf(_) => ErrorCode::InvalidInput,
+        VaultError::InUse { .. } => ErrorCode::VaultInUse,
+        VaultError::WrongSecret | VaultError::TooSoon { .. } => ErrorCode::WrongPassphrase,
+        VaultError::Damaged(_) => ErrorCode::VaultDamaged,
+        VaultError::Newer { .. } => ErrorCode::VaultNewer,
+        VaultError::DiskFull(_) => ErrorCode::DiskFull,
+        VaultError::ReadOnly(_) => ErrorCode::ReadOnly,
+        VaultError::OutOfMemory | VaultError::Io(_) => ErrorCode::Internal,
+    }
+}
+
+fn store_code(error: &StoreError) -> ErrorCode {
+    match error {
+        StoreError::Conflict { .. } => ErrorCode::Conflict,
+        StoreError::NotFound { .. } => ErrorCode::NotFound,
+        StoreError::Exists { .. } | StoreError::TooLarge { .. } => ErrorCode::InvalidInput,
+        StoreError::Missing | StoreError::Damaged { .. } | StoreError::OtherVault => {
+            ErrorCode::VaultDamaged
+        }
+        StoreError::TooNew { .. } => ErrorCode::VaultNewer,
+        StoreError::DiskFull => ErrorCode::DiskFull,
+        StoreError::ReadOnly => ErrorCode::ReadOnly,
+        StoreError::InUse => ErrorCode::VaultInUse,
+        StoreError::Closed => ErrorCode::Locked,
+        StoreError::NoCipher
+        | StoreError::BrokenOff
+        | StoreError::Migration(_)
+        | StoreError::Io(_)
+        | StoreError::Sqlite(_) => ErrorCode::Internal,
+    }
+}
+
+fn search_code(error: &SearchError) -> ErrorCode {
+    match error {
+        SearchError::Io(error) => io_code(error),
+        SearchError::Damaged(_) => ErrorCode::IndexRebuilding,
+        SearchError::Closed => ErrorCode::Locked,
+        _ => ErrorCode::Internal,
+    }
+}
+
+fn io_code(error: &io::Error) -> ErrorCode {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => ErrorCode::ReadOnly,
+        io::ErrorKind::NotFound => ErrorCode::MissingFolder,
+        _ => ErrorCode::Internal,
+    }
+}

@@ -1,0 +1,383 @@
+//! The thread that owns the index: opens it, rebuilds it, and keeps it up with the store.
+//!
+//! The store is the truth and its outbox the list of what the index has not seen. Whatever happens
+//! to the index, nothing saved is at stake: it is built anew.
+
+use std::{
+    io,
+    path::PathBuf,
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use footing_search::{
+    Expected, Index, IndexHome, ManifestKeeper, OpenState, RebuildReason, SearchError, fingerprint,
+};
+use footing_store::{IndexState, Store, Trash};
+use footing_vault::{VaultId, sealed::SealKey};
+
+use crate::{Event, JournalError, Result, documents::Documents, event::Listeners};
+
+// A commit makes a segment; one per keystroke would leave the merging threads behind. Typing ends
+// in a pause, and a pause is when to commit.
+const SETTLE: Duration = Duration::from_millis(250);
+const SETTLE_CHANGES: usize = 200;
+/// Entries per commit when there is a backlog, and per step of a rebuild.
+const BATCH: u32 = 1000;
+
+enum Signal {
+    Changed,
+    Rebuild,
+    Stop,
+}
+
+/// The handle on the thread. Dropping it ends the thread and wipes the index's cache.
+pub(crate) struct Indexer {
+    shared: Arc<Shared>,
+    signals: Sender<Signal>,
+    thread: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+    stopping: AtomicBool,
+}
+
+enum State {
+    Opening,
+    Ready { index: Arc<Index>, complete: bool },
+    Failed(Arc<SearchError>),
+    Ended,
+}
+
+impl Indexer {
+    /// Starts the thread, which opens the index in `dir` or rebuilds it.
+    pub(crate) fn start(
+        dir: PathBuf,
+        vault: VaultId,
+        store: Store,
+        listeners: Arc<Listeners>,
+    ) -> Result<Self> {
+        let (signals, received) = channel();
+        let shared = Arc::new(Shared {
+            state: Mutex::new(State::Opening),
+            changed: Condvar::new(),
+            stopping: AtomicBool::new(false),
+        });
+        let worker =
+            Worker { dir, vault, store, listeners, shared: Arc::clone(&shared), signals: received };
+        let thread = thread::Builder::new()
+            .name("indexer".to_owned())
+            .spawn(move || worker.run())
+            .map_err(|_| JournalError::ThreadEnded)?;
+        // What a crash left in the outbox is drained without waiting for the next change.
+        let indexer = Self { shared, signals, thread: Some(thread) };
+        indexer.wake();
+        Ok(indexer)
+    }
+
+    /// Says that the outbox has something new.
+    pub(crate) fn wake(&self) {
+        // A thread that has ended says so to whoever searches; a save is not to fail over it.
+        let _ = self.signals.send(Signal::Changed);
+    }
+
+    /// Starts a rebuild from the store, in the background.
+    pub(crate) fn rebuild(&self) {
+        let mut state = self.shared.lock();
+        if let State::Ready { complete, .. } = &mut *state {
+            *complete = false;
+        }
+        drop(state);
+        let _ = self.signals.send(Signal::Rebuild);
+    }
+
+    /// Returns the index once it is open, and whether it holds everything but what is pending.
+    pub(crate) fn index(&self) -> Result<(Arc<Index>, bool)> {
+        let mut state = self.shared.lock();
+        loop {
+            match &*state {
+                State::Opening => {
+                    state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                }
+                State::Ready { index, complete } => return Ok((Arc::clone(index), *complete)),
+                State::Failed(error) => return Err(JournalError::IndexFailed(Arc::clone(error))),
+                State::Ended => return Err(JournalError::ThreadEnded),
+            }
+        }
+    }
+
+    /// Waits until the index has caught up with the store as it is now, or cannot.
+    pub(crate) fn caught_up(&self, store: &Store) -> Result<()> {
+        self.wake();
+        let mut state = self.shared.lock();
+        loop {
+            match &*state {
+                State::Ready { complete: true, .. } if store.outbox(1)?.is_empty() => return Ok(()),
+                State::Failed(error) => return Err(JournalError::IndexFailed(Arc::clone(error))),
+                State::Ended => return Err(JournalError::ThreadEnded),
+                State::Opening | State::Ready { .. } => {
+                    state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Indexer {
+    fn drop(&mut self) {
+        self.shared.stopping.store(true, Ordering::SeqCst);
+        let _ = self.signals.send(Signal::Stop);
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the indexing thread panicked");
+        }
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, state: State) {
+        let before = std::mem::replace(&mut *self.lock(), state);
+        drop(before);
+        self.changed.notify_all();
+    }
+
+    /// Wakes whoever waits. Under the lock, so that nobody who is about to wait misses it.
+    fn notify(&self) {
+        let _state = self.lock();
+        self.changed.notify_all();
+    }
+
+    fn ready(&self) -> Option<Arc<Index>> {
+        match &*self.lock() {
+            State::Ready { index, .. } => Some(Arc::clone(index)),
+            State::Opening | State::Failed(_) | State::Ended => None,
+        }
+    }
+
+    fn stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+}
+
+struct Worker {
+    dir: PathBuf,
+    vault: VaultId,
+    store: Store,
+    listeners: Arc<Listeners>,
+    shared: Arc<Shared>,
+    signals: Receiver<Signal>,
+}
+
+impl Worker {
+    fn run(self) {
+        // However this thread ends, nobody is to wait for it.
+        let ended = EndOnDrop(&self.shared);
+        self.attempt(Self::open);
+        while let Ok(signal) = self.signals.recv() {
+            match signal {
+                Signal::Stop => break,
+                Signal::Rebuild => self.attempt(Self::rebuild),
+                Signal::Changed => match self.settle() {
+                    Settled::Drain => self.attempt(Self::catch_up),
+                    Settled::Rebuild => self.attempt(Self::rebuild),
+                    Settled::Stop => break,
+                },
+            }
+        }
+        drop(ended);
+    }
+
+    /// Runs one step; a failure is shown to those who search, and the next change tries again.
+    fn attempt(&self, step: impl Fn(&Self) -> Result<()>) {
+        let Err(error) = step(self) else { return };
+        if self.shared.stopping() {
+            return;
+        }
+        tracing::warn!(%error, "the index could not be written");
+        if let JournalError::Search(error) = error {
+            self.shared.set(State::Failed(Arc::new(error)));
+        } else {
+            self.shared.set(State::Failed(Arc::new(SearchError::Io(io::Error::other(error)))));
+        }
+    }
+
+    /// Waits until nothing has changed for a moment, or enough has.
+    fn settle(&self) -> Settled {
+        for _ in 1..SETTLE_CHANGES {
+            match self.signals.recv_timeout(SETTLE) {
+                Ok(Signal::Changed) => {}
+                Ok(Signal::Rebuild) => return Settled::Rebuild,
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return Settled::Stop,
+                Err(RecvTimeoutError::Timeout) => break,
+            }
+        }
+        Settled::Drain
+    }
+
+    fn open(&self) -> Result<()> {
+        let Some(state) = self.store.index_state()? else { return self.rebuild() };
+        let expected = Expected {
+            manifest: state.manifest,
+            next_manifest: state.next_manifest,
+            fingerprint: state.fingerprint.clone(),
+        };
+        let home = self.home(&state);
+        let keeper = Arc::new(Keeper { store: self.store.clone(), state: Mutex::new(state) });
+        match Index::open(&home, &expected, keeper)? {
+            OpenState::Ready(index) => {
+                if index.seq() > Some(self.store.journal_seq()?) {
+                    return self.rebuild_after(RebuildReason::NotTheLatest);
+                }
+                self.shared.set(State::Ready { index: Arc::new(index), complete: true });
+                Ok(())
+            }
+            OpenState::Rebuild(reason) => self.rebuild_after(reason),
+        }
+    }
+
+    fn rebuild_after(&self, reason: RebuildReason) -> Result<()> {
+        tracing::info!(%reason, "building the index anew");
+        self.rebuild()
+    }
+
+    fn home(&self, state: &IndexState) -> IndexHome {
+        IndexHome {
+            dir: self.dir.clone(),
+            key: SealKey::from(state.key),
+            vault: self.vault,
+            generation: state.generation,
+        }
+    }
+
+    /// Brings the index up with the outbox, reopening it first if it failed before.
+    fn catch_up(&self) -> Result<()> {
+        if self.shared.ready().is_none() {
+            self.open()?;
+        }
+        self.shared.ready().map_or(Ok(()), |index| self.drain(&index))
+    }
+
+    fn drain(&self, index: &Index) -> Result<()> {
+        loop {
+            let rows = self.store.outbox(BATCH)?;
+            let Some(last) = rows.last() else {
+                self.shared.notify();
+                return Ok(());
+            };
+            if self.shared.stopping() {
+                return Ok(());
+            }
+            let groups = self.store.read(|reading| {
+                let mut documents = Documents::default();
+                rows.iter()
+                    .map(|row| documents.of_stored(reading, &row.entry))
+                    .collect::<Result<Vec<_>, _>>()
+            })?;
+            index.apply(&groups)?;
+            index.commit(Some(last.seq))?;
+            self.store.clear_outbox(last.seq)?;
+        }
+    }
+
+    /// Builds the index anew under a new key. Searches go on over what is there so far.
+    fn rebuild(&self) -> Result<()> {
+        // The old index has to let go of its files before they are removed.
+        if let Some(index) = self.shared.ready() {
+            index.close();
+        }
+        self.shared.set(State::Opening);
+        let generation = self.store.index_state()?.map_or(1, |state| state.generation + 1);
+        let mut key = [0_u8; 32];
+        getrandom::fill(&mut key).map_err(|_| JournalError::NoRandomness)?;
+        // What is in the outbox now is about to be read from the store like everything else.
+        let seen = self.store.journal_seq()?;
+        let state = IndexState {
+            generation,
+            key,
+            manifest: None,
+            next_manifest: None,
+            seq: 0,
+            fingerprint: fingerprint(),
+        };
+        self.store.put_index_state(state.clone())?;
+        let home = self.home(&state);
+        let keeper = Arc::new(Keeper { store: self.store.clone(), state: Mutex::new(state) });
+        let index = Arc::new(Index::create(&home, keeper)?);
+        self.shared.set(State::Ready { index: Arc::clone(&index), complete: false });
+
+        let counts = self.store.counts()?;
+        let total = counts.entries + counts.trashed;
+        let (mut done, mut after) = (0_u64, None);
+        let mut documents = Documents::default();
+        loop {
+            if self.shared.stopping() {
+                return Ok(());
+            }
+            let groups = self.store.read(|reading| {
+                let entries = reading.all_entries(after.as_ref(), BATCH, Trash::Include)?;
+                entries
+                    .iter()
+                    .map(|entry| documents.of(reading, entry))
+                    .collect::<Result<Vec<_>, _>>()
+            })?;
+            let Some(last) = groups.last() else { break };
+            after = Some(last.entry.clone());
+            done += groups.len() as u64;
+            index.apply(&groups)?;
+            self.listeners.tell(&Event::IndexProgress { done, total, complete: false });
+        }
+        index.commit(Some(seen))?;
+        self.store.clear_outbox(seen)?;
+        self.shared.set(State::Ready { index: Arc::clone(&index), complete: true });
+        self.listeners.tell(&Event::IndexProgress { done, total: done, complete: true });
+        self.drain(&index)
+    }
+}
+
+enum Settled {
+    Drain,
+    Rebuild,
+    Stop,
+}
+
+struct EndOnDrop<'s>(&'s Shared);
+
+impl Drop for EndOnDrop<'_> {
+    fn drop(&mut self) {
+        let state = std::mem::replace(&mut *self.0.lock(), State::Ended);
+        if let State::Ready { index, .. } = state {
+            index.close();
+        }
+        self.0.changed.notify_all();
+    }
+}
+
+/// Keeps the index's digests in the store.
+struct Keeper {
+    store: Store,
+    state: Mutex<IndexState>,
+}
+
+impl ManifestKeeper for Keeper {
+    fn record(&self, standing: Option<[u8; 32]>, next: Option<[u8; 32]>) -> io::Result<()> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut changed = state.clone();
+        changed.manifest = standing;
+        changed.next_manifest = next;
+        self.store.put_index_state(changed.clone()).map_err(io::Error::other)?;
+        *state = changed;
+        Ok(())
+    }
+}

@@ -1,0 +1,217 @@
+//! The one handle on a journal: locked, or open with everything that runs behind it.
+
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError, RwLock, mpsc::Receiver},
+    time::Instant as Monotonic,
+};
+
+use footing_store::Store;
+use footing_vault::{
+    Attempts, FolderState, Kdf, RecoveryKey, Secret, SecretString, Stage, Vault, VaultError,
+    VaultFolder,
+};
+
+use crate::{
+    Clock, Event, JournalError, Notice, Result,
+    event::Listeners,
+    indexer::Indexer,
+    pending::Pending,
+    session::{Session, SessionGuard},
+};
+
+/// Where a journal stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JournalState {
+    /// There is no vault at this place yet.
+    Missing,
+    Locked,
+    Unlocked,
+}
+
+/// A journal at one place. Clones are the same journal.
+///
+/// While it is locked every call but those that make, unlock and ask answers
+/// [`JournalError::Locked`]; nothing of the vault is in memory.
+#[derive(Clone)]
+pub struct Journal {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    folder: VaultFolder,
+    clock: Arc<dyn Clock>,
+    session: RwLock<Option<Session>>,
+    attempts: Mutex<Attempts>,
+    listeners: Arc<Listeners>,
+}
+
+impl Journal {
+    /// Returns the journal at `folder`, locked. Touches nothing on disk.
+    pub fn at(folder: impl AsRef<Path>, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                folder: VaultFolder::new(folder.as_ref()),
+                clock,
+                session: RwLock::default(),
+                attempts: Mutex::default(),
+                listeners: Arc::default(),
+            }),
+        }
+    }
+
+    pub fn folder(&self) -> &VaultFolder {
+        &self.inner.folder
+    }
+
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.inner.clock
+    }
+
+    /// Returns whether there is a vault, and whether it is open here.
+    ///
+    /// Fails with `missing_folder` only where the folder's parent cannot be read, and with
+    /// `invalid_input` where the folder holds something else.
+    pub fn state(&self) -> Result<JournalState> {
+        if self.session().is_ok() {
+            return Ok(JournalState::Unlocked);
+        }
+        match self.inner.folder.state()? {
+            FolderState::Missing | FolderState::Empty => Ok(JournalState::Missing),
+            FolderState::Vault => Ok(JournalState::Locked),
+            FolderState::Foreign => Err(VaultError::Foreign.into()),
+        }
+    }
+
+    /// Makes a vault here and opens it. The recovery key is never to be had again.
+    pub fn create(&self, passphrase: &SecretString, kdf: Kdf) -> Result<RecoveryKey> {
+        let mut session = self.inner.session.write().unwrap_or_else(PoisonError::into_inner);
+        if session.is_some() {
+            return Err(VaultError::Exists.into());
+        }
+        let (vault, recovery_key) = Vault::create(&self.inner.folder, passphrase, kdf)?;
+        *session = Some(self.open_session(vault)?);
+        drop(session);
+        self.tell(&Event::Unlocked);
+        Ok(recovery_key)
+    }
+
+    /// Opens the vault. Wrong secrets in a row make the next try wait.
+    pub fn unlock(&self, secret: &Secret) -> Result<Vec<Notice>> {
+        let mut session = self.inner.session.write().unwrap_or_else(PoisonError::into_inner);
+        if session.is_some() {
+            return Ok(Vec::new());
+        }
+        let vault = {
+            let mut attempts = self.inner.attempts.lock().unwrap_or_else(PoisonError::into_inner);
+            attempts.unlock(&self.inner.folder, secret, Monotonic::now)?
+        };
+        let opened = self.open_session(vault)?;
+        let notices = opened.notices.clone();
+        *session = Some(opened);
+        drop(session);
+        self.tell(&Event::Unlocked);
+        Ok(notices)
+    }
+
+    fn open_session(&self, mut vault: Vault) -> Result<Session> {
+        let folder = &self.inner.folder;
+        let (path, id) = (folder.database(), *vault.id().as_bytes());
+        let key = vault.database_key().expose();
+        let store = match (vault.stage(), path.try_exists().map_err(VaultError::from)?) {
+            (Stage::Made, true) => Store::open(&path, key, id, &folder.backups())?,
+            (Stage::Made, false) => return Err(JournalError::DatabaseMissing),
+            // Making it was cut off before the header said that it is there: it holds no words.
+            (Stage::Making, there) => {
+                if there {
+                    remove_unfinished(folder)?;
+                }
+                Store::create(&path, key, id)?
+            }
+        };
+        if vault.stage() == Stage::Making {
+            vault.mark_made()?;
+        }
+        let indexer = Indexer::start(
+            folder.index(),
+            vault.id(),
+            store.clone(),
+            Arc::clone(&self.inner.listeners),
+        )?;
+        let notices = vault.notices().iter().map(|notice| Notice::from(*notice)).collect();
+        Ok(Session {
+            indexer,
+            pending: Pending::default(),
+            store,
+            notices,
+            vault: Mutex::new(vault),
+        })
+    }
+
+    /// Waits for the calls under way, then closes everything and wipes the keys.
+    pub fn lock(&self) -> Result<()> {
+        let session = self.inner.session.write().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(session) = session else { return Ok(()) };
+        let Session { indexer, pending, store, notices: _, vault } = session;
+        drop(indexer);
+        drop(pending);
+        let closed = store.close();
+        drop(store);
+        drop(vault);
+        self.tell(&Event::Locked);
+        Ok(closed?)
+    }
+
+    /// Returns a listener for what happens from now on.
+    pub fn subscribe(&self) -> Receiver<Event> {
+        self.inner.listeners.subscribe()
+    }
+
+    /// Replaces the passphrase; the recovery key stays as it is.
+    pub fn change_passphrase(&self, passphrase: &SecretString, kdf: Kdf) -> Result<()> {
+        Ok(self.session()?.vault().change_passphrase(passphrase, kdf)?)
+    }
+
+    /// Replaces the recovery key; the one before it opens nothing any more.
+    pub fn renew_recovery_key(&self) -> Result<RecoveryKey> {
+        Ok(self.session()?.vault().renew_recovery_key()?)
+    }
+
+    /// Waits until the index holds everything that is saved. For tools and tests; the window never
+    /// needs to, since what is pending is laid over every search.
+    pub fn wait_for_index(&self) -> Result<()> {
+        let session = self.session()?;
+        session.indexer.caught_up(&session.store)
+    }
+
+    /// Throws the index away and builds it anew in the background.
+    pub fn rebuild_index(&self) -> Result<()> {
+        self.session()?.indexer.rebuild();
+        Ok(())
+    }
+
+    pub(crate) fn session(&self) -> Result<SessionGuard<'_>> {
+        let session = self.inner.session.read().unwrap_or_else(PoisonError::into_inner);
+        SessionGuard::new(session).ok_or(JournalError::Locked)
+    }
+
+    pub(crate) fn tell(&self, event: &Event) {
+        self.inner.listeners.tell(event);
+    }
+}
+
+/// Removes a database whose making was cut off, with its log.
+fn remove_unfinished(folder: &VaultFolder) -> Result<()> {
+    let database = folder.database();
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        let mut name = database.clone().into_os_string();
+        name.push(suffix);
+        match std::fs::remove_file(&name) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(VaultError::from(error).into());
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
