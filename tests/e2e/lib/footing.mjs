@@ -1,0 +1,196 @@
+// The window and the command line as a person uses them, over one scratch vault.
+
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Page } from './page.mjs';
+import { isRunning, programUnder, webProcesses } from './processes.mjs';
+import { WebDriver, until } from './webdriver.mjs';
+
+export const PASSPHRASE = 'paper boats in kungalv harbour';
+
+const WINDOW = realpathSync(mustBeSet('FOOTING_E2E_WINDOW'));
+const CLI = mustBeSet('FOOTING_E2E_CLI');
+
+function mustBeSet(name) {
+  if (!process.env[name]) throw new Error(`${name} is not set; run: npm test -- journeys`);
+  return process.env[name];
+}
+
+/** A person's computer: a home of its own, one vault folder in it, nothing else. */
+export class Desk {
+  constructor() {
+    this.home = mkdtempSync(join(tmpdir(), 'desk-'));
+    this.vault = join(this.home, 'vault');
+    const at = (name) => {
+      mkdirSync(join(this.home, name), { recursive: true });
+      return join(this.home, name);
+    };
+    this.env = {
+      ...process.env,
+      HOME: at('home'),
+      XDG_DATA_HOME: at('data'),
+      XDG_CONFIG_HOME: at('config'),
+      XDG_CACHE_HOME: at('cache'),
+      XDG_STATE_HOME: at('state'),
+      XDG_RUNTIME_DIR: at('run'),
+      TMPDIR: at('tmp'),
+      FOOTING_VAULT: this.vault,
+      GTK_A11Y: 'none',
+    };
+    chmodSync(join(this.home, 'run'), 0o700);
+    this.log = join(this.home, 'window.log');
+    this.passphraseFile = join(this.home, 'passphrase');
+    writeFileSync(this.passphraseFile, `${PASSPHRASE}\n`, { mode: 0o600 });
+  }
+
+  /** Opens the window. `env` adds to its environment. */
+  async open(env = {}) {
+    const driver = await WebDriver.open({
+      binary: WINDOW,
+      env: { ...this.env, ...env },
+      log: openSync(this.log, 'a'),
+    });
+    return new Window(driver, this);
+  }
+
+  /** Runs the command line; resolves to { code, out, err }. */
+  async cli(args, { input, passphrase = true } = {}) {
+    const global = passphrase ? ['--passphrase-file', this.passphraseFile] : [];
+    const child = spawn(CLI, [...global, ...args], {
+      env: this.env,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+    child.stdin.end(input ?? '');
+    const code = await new Promise((resolve, reject) =>
+      child.on('error', reject).on('close', resolve),
+    );
+    return { code, out, err };
+  }
+
+  windowLog() {
+    return readFileSync(this.log, 'utf8');
+  }
+
+  clear() {
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+/** One open window. Its verbs are what a person does, in the words that the page shows. */
+class Window extends Page {
+  constructor(driver, desk) {
+    super(driver);
+    this.desk = desk;
+  }
+
+  get pid() {
+    return programUnder(this.driver.driverPid, WINDOW);
+  }
+
+  get webProcesses() {
+    return webProcesses(this.driver.driverPid);
+  }
+
+  /** First run: passphrase twice, the sheet, one group typed back. Returns the recovery key's groups. */
+  async makeVault(passphrase = PASSPHRASE) {
+    await this.fill('Passphrase', passphrase);
+    await this.fill('Type it again', passphrase);
+    await this.click('button', 'Make the recovery sheet');
+    const groups = await this.recoveryGroups();
+    const field = await this.find('textbox', /^Type group \d+/);
+    const asked = await this.driver.run(
+      (input) => Number(/\d+/.exec(input.labels[0].textContent)[0]),
+      field,
+    );
+    await field.type(groups[asked - 1]);
+    await this.click('button', /^(?:Go to day one|Start)/);
+    await this.find('button', /^Lock now/);
+    return groups;
+  }
+
+  /** The groups on the recovery sheet, in order. */
+  recoveryGroups() {
+    return until(
+      () =>
+        this.driver.run(() => {
+          const cells = [
+            ...document.querySelectorAll('.rsheet [data-group], .rsheet code, .rsheet li'),
+          ];
+          const groups = cells
+            .map((cell) => cell.textContent.trim())
+            .filter((text) => /^[0-9A-Z]{4,6}$/i.test(text));
+          return groups.length > 0 ? groups : null;
+        }),
+      'the recovery sheet to show its groups',
+    );
+  }
+
+  async unlock(passphrase = PASSPHRASE) {
+    await this.fill('Passphrase', passphrase);
+    await this.driver.type('\n');
+  }
+
+  async unlocked() {
+    await this.find('button', /^Lock now/);
+  }
+
+  async locked() {
+    await this.find('button', 'Unlock', 20);
+  }
+
+  lockByKey() {
+    return this.driver.chord('control', 'l');
+  }
+
+  /** Puts the caret in the page of the day and types. */
+  async write(text) {
+    const editor = await this.find('textbox', WRITING);
+    await editor.click();
+    await this.driver.chord('control', 'End');
+    await this.driver.type(text);
+  }
+
+  /** What stands on the page of the day. */
+  async written() {
+    const editor = await this.find('textbox', WRITING);
+    return this.driver.run((element) => element.innerText, editor);
+  }
+
+  async search(words) {
+    await this.driver.chord('control', 'k');
+    const field = await until(async () => (await this.all('searchbox'))[0], 'the search field');
+    await field.clear();
+    await field.type(words);
+  }
+
+  /** Ends the window as a power cut would: no goodbye, no flush. */
+  async kill() {
+    const pid = this.pid;
+    process.kill(pid, 'SIGKILL');
+    await until(() => !isRunning(pid), 'the killed window to be gone');
+    this.driver.kill();
+  }
+
+  close() {
+    return this.driver.close();
+  }
+}
+
+/** The page of the day, by its accessible name. */
+const WRITING = /^(?:Page|Write|Today)/;

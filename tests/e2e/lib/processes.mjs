@@ -1,0 +1,58 @@
+// What /proc says about the window and the processes that WebKit starts for it.
+
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+
+/** Every process: { pid, parent, name }. */
+function processes() {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+        return afterName[0] === 'Z'
+          ? []
+          : [{ pid: Number(pid), parent: Number(afterName[1]), name }];
+      } catch {
+        return []; // it ended while we looked
+      }
+    });
+}
+
+/** The descendants of `pid`, nearest first. */
+export function descendants(pid) {
+  const all = processes();
+  const found = [];
+  for (let layer = [pid]; layer.length > 0;) {
+    const next = all.filter(({ parent }) => layer.includes(parent));
+    found.push(...next);
+    layer = next.map((one) => one.pid);
+  }
+  return found;
+}
+
+/** The descendant of `pid` that runs the program at `path`. */
+export function programUnder(pid, path) {
+  return descendants(pid).find((one) => {
+    try {
+      return readlinkSync(`/proc/${one.pid}/exe`) === path;
+    } catch {
+      return false;
+    }
+  })?.pid;
+}
+
+/** The web processes under `pid`: the ones that hold pages, and the strings in them. */
+export const webProcesses = (pid) =>
+  descendants(pid)
+    .filter(({ name }) => name.startsWith('WebKitWebProc'))
+    .map((one) => one.pid);
+
+export function isRunning(pid) {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
