@@ -1,1 +1,50 @@
-//! Part of Footing.
+//! The journal on disk: one encrypted SQLite file, one thread that writes it, a few connections
+//! that read it.
+//!
+//! Only this crate knows SQL. [`Store`] is the handle; [`Store::write`] runs one transaction on the
+//! writer thread and answers after the commit has reached the disk, [`Store::read`] runs on a read
+//! connection and sees one moment of the journal throughout. The methods of [`Store`] named after a
+//! single act (`create_entry`, `people`, …) are those two with one call inside.
+//!
+//! Every change of an entry writes the entry, its revision and its outbox row in one transaction, so
+//! the search index can always catch up by reading the outbox.
+
+pub mod attachments;
+pub mod counts;
+pub mod drafts;
+pub mod entries;
+pub mod errors;
+#[cfg(feature = "faults")]
+mod faults;
+pub mod index_state;
+pub mod integrity;
+mod migrate;
+mod open;
+pub mod outbox;
+pub mod people;
+mod readers;
+pub mod settings;
+mod store;
+mod stored;
+pub mod templates;
+mod writer;
+
+pub use attachments::{ATTACHMENT_MAX_BYTES, Attachment, NewAttachment};
+pub use counts::Counts;
+pub use drafts::Draft;
+pub use entries::{
+    ChildFilter, ChildSummary, EntryFilter, EntrySummary, Imported, NewEntry, Position, Revision,
+    Saved, Trash,
+};
+pub use errors::{Noun, StoreError};
+#[cfg(feature = "faults")]
+pub use faults::Fault;
+pub use index_state::IndexState;
+pub use outbox::OutboxRow;
+pub use readers::Reading;
+pub use store::Store;
+pub use templates::Template;
+pub use writer::Writing;
+
+/// What every call of this crate answers.
+pub type Result<T> = std::result::Result<T, StoreError>;

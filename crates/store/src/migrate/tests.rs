@@ -1,0 +1,1 @@
+//! Migrating and refusing to.
