@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, SecondsFormat, TimeZone, Utc};
 
 use crate::{Invalid, Problem};
 
@@ -38,6 +38,14 @@ impl CivilDate {
         } else {
             Self::latest()
         })
+    }
+
+    /// Returns the day `months` earlier, at the month's end where that month is shorter, held
+    /// within the range.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        let moved = self.0.checked_sub_months(Months::new(months));
+        moved.and_then(|date| Self::try_from(date).ok()).unwrap_or_else(Self::earliest)
     }
 
     pub fn earliest() -> Self {
@@ -151,5 +159,109 @@ impl FromStr for Zone {
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
         text.parse().map(Self).map_err(|_| Invalid::new("zone", Problem::NotAZone))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn date(text: &str) -> CivilDate {
+        text.parse().unwrap()
+    }
+
+    fn any_date() -> impl Strategy<Value = CivilDate> {
+        (0..109_937_i64).prop_map(|days| CivilDate::earliest().plus_days(days))
+    }
+
+    #[test]
+    fn dates_run_from_1900_to_2200() {
+        for good in ["1900-01-01", "2200-12-31", "2024-02-29"] {
+            assert_eq!(date(good).to_string(), good);
+        }
+        for (bad, problem) in [
+            ("1899-12-31", Problem::DateOutOfRange),
+            ("2201-01-01", Problem::DateOutOfRange),
+            ("2023-02-29", Problem::NotADate),
+            ("1900-02-29", Problem::NotADate),
+            ("2026-13-01", Problem::NotADate),
+            ("2026-3-1", Problem::NotADate),
+            ("+026-03-01", Problem::NotADate),
+            ("2026-03-24 ", Problem::NotADate),
+            ("２０２６-03-24", Problem::NotADate),
+            ("2026-03-2é", Problem::NotADate),
+            ("", Problem::NotADate),
+        ] {
+            assert_eq!(bad.parse::<CivilDate>().unwrap_err().problem, problem, "{bad}");
+        }
+    }
+
+    #[test]
+    fn moving_stays_within_the_range() {
+        assert_eq!(date("2026-03-31").minus_months(1), date("2026-02-28"));
+        assert_eq!(date("2024-03-31").minus_months(1), date("2024-02-29"));
+        assert_eq!(date("2026-03-11").minus_months(u32::MAX), CivilDate::earliest());
+        assert_eq!(date("2026-03-11").plus_days(i64::MAX), CivilDate::latest());
+        assert_eq!(date("2026-03-11").plus_days(i64::MIN), CivilDate::earliest());
+        assert_eq!(CivilDate::latest().plus_days(0), CivilDate::latest());
+    }
+
+    #[test]
+    fn an_instant_is_read_with_any_offset_and_written_in_utc() {
+        for (read, written) in [
+            ("2026-03-24T08:12:00Z", "2026-03-24T08:12:00Z"),
+            ("2026-03-24T09:12:00+01:00", "2026-03-24T08:12:00Z"),
+            ("2026-03-24T08:12:00.5Z", "2026-03-24T08:12:00.500Z"),
+            ("2026-03-24T08:12:00.123999Z", "2026-03-24T08:12:00.123Z"),
+            ("1900-01-01T00:00:00Z", "1900-01-01T00:00:00Z"),
+            ("2200-12-31T23:59:59.999Z", "2200-12-31T23:59:59.999Z"),
+        ] {
+            assert_eq!(read.parse::<Instant>().unwrap().to_string(), written);
+        }
+        for bad in ["", "2026-03-24", "2026-03-24T08:12:00", "1899-12-31T23:59:59Z", "yesterday"] {
+            assert!(bad.parse::<Instant>().is_err(), "{bad}");
+        }
+        assert!(Instant::from_millis(i64::MAX).is_err());
+        assert!(Instant::from_millis(i64::MIN).is_err());
+    }
+
+    #[test]
+    fn the_day_depends_on_the_zone() {
+        let late: Instant = "2026-03-24T23:30:00Z".parse().unwrap();
+        let stockholm: Zone = "Europe/Stockholm".parse().unwrap();
+        assert_eq!(late.date_in(&Zone::UTC), date("2026-03-24"));
+        assert_eq!(late.date_in(&stockholm), date("2026-03-25"));
+        assert_eq!(stockholm.name(), "Europe/Stockholm");
+        assert!("Mars/Olympus".parse::<Zone>().is_err());
+        let last: Instant = "2200-12-31T23:59:59Z".parse().unwrap();
+        assert_eq!(last.date_in(&stockholm), CivilDate::latest(), "held within the range");
+    }
+
+    proptest! {
+        #[test]
+        fn a_date_reads_back_as_it_was_written(date in any_date()) {
+            prop_assert_eq!(date.to_string().parse::<CivilDate>().unwrap(), date);
+            prop_assert!((19_000_101..=22_001_231).contains(&date.as_number()));
+        }
+
+        #[test]
+        fn numbers_sort_as_dates_do(one in any_date(), other in any_date()) {
+            prop_assert_eq!(one.cmp(&other), one.as_number().cmp(&other.as_number()));
+        }
+
+        #[test]
+        fn an_instant_reads_back_as_it_was_written(millis in -2_208_988_800_000_i64..7_289_654_399_999) {
+            let instant = Instant::from_millis(millis).unwrap();
+            prop_assert_eq!(instant.to_string().parse::<Instant>().unwrap(), instant);
+        }
+
+        #[test]
+        fn any_text_is_a_date_or_refused(text: String) {
+            let _ = text.parse::<CivilDate>();
+            let _ = text.parse::<Instant>();
+            let _ = text.parse::<Zone>();
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! One dated piece of writing, with everything that belongs to it.
 
+mod check;
+
 use std::fmt;
 
 use crate::{

@@ -23,14 +23,8 @@ impl Fields {
     ///
     /// A refusal names the place by its path inside the object: `renegotiated[0].on`.
     pub fn parse(record: RecordType, value: Value) -> Result<Self, Invalid> {
-        match value {
-            Value::Object(object) => check::object(record.fields(), &object).map(Self),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Array(_) => Err(check::not_an_object()),
-        }
+        let Value::Object(object) = value else { return Err(check::not_an_object()) };
+        check::object(record.fields(), &object).map(Self)
     }
 
     /// Builds fields from `name=value` pairs as they are typed on a command line.
@@ -51,10 +45,7 @@ impl Fields {
 
     /// Takes back what [`Fields::into_value`] gave; what the store wrote is not checked again.
     pub fn from_stored(value: Value) -> Self {
-        match value {
-            Value::Object(object) => Self(object),
-            _ => Self::default(),
-        }
+        if let Value::Object(object) = value { Self(object) } else { Self::default() }
     }
 
     pub fn get(&self, name: &str) -> Option<&Value> {

@@ -52,3 +52,34 @@ id_type!(
     /// One sealed attachment.
     AttachmentId,
 );
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn an_id_is_one_to_sixty_four_plain_letters() {
+        for good in ["e001", "0192f0c4-7d1e-7cc0-8000-000000000000", "a_b", &"x".repeat(64)] {
+            assert_eq!(good.parse::<EntryId>().unwrap().as_str(), good);
+        }
+        for bad in ["", " e1", "e 1", "é", "a/b", "a\0", "..", &"x".repeat(65)] {
+            let refused = bad.parse::<EntryId>().unwrap_err();
+            assert_eq!(refused.problem, Problem::NotAnId, "{bad:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_id_reads_back_as_it_was_written(text in "[A-Za-z0-9_-]{1,64}") {
+            let id: PersonId = text.parse().unwrap();
+            prop_assert_eq!(id.to_string(), text);
+        }
+
+        #[test]
+        fn any_text_is_an_id_or_refused(text: String) {
+            let _ = text.parse::<ChildId>();
+        }
+    }
+}

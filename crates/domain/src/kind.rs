@@ -175,3 +175,50 @@ fn not_one_of(words: impl Iterator<Item = String>) -> Invalid {
     let allowed = words.collect::<Vec<_>>().join(", ");
     Invalid::new("kind", Problem::NotOneOf { allowed })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_and_child_reads_back_in_both_spellings() {
+        for kind in Kind::ALL {
+            assert_eq!(kind.as_str().parse::<Kind>().unwrap(), *kind);
+            assert_eq!(kind.kebab().parse::<Kind>().unwrap(), *kind);
+            assert_eq!(kind.kebab().parse::<TypedKind>().unwrap().kind, *kind);
+        }
+        for child in ChildType::ALL {
+            assert_eq!(child.as_str().parse::<ChildType>().unwrap(), *child);
+            assert_eq!(child.kebab().parse::<ChildType>().unwrap(), *child);
+        }
+    }
+
+    #[test]
+    fn short_names_stand_for_one_kind() {
+        for (short, kind) in [
+            ("career", Kind::CareerConversation),
+            ("bad-news", Kind::BadNews),
+            ("listening", Kind::ListeningInterview),
+            ("translation", Kind::TranslationNote),
+            ("review", Kind::PlanReview),
+            ("Pitch", Kind::Pitch),
+        ] {
+            assert_eq!(short.parse::<Kind>().unwrap(), kind, "{short}");
+        }
+        assert_eq!("promise".parse::<ChildType>().unwrap(), ChildType::Commitment);
+    }
+
+    #[test]
+    fn a_one_on_one_is_a_meeting_note_and_says_of_which_type() {
+        let typed: TypedKind = "one-on-one".parse().unwrap();
+        assert_eq!(typed.kind, Kind::MeetingNote);
+        assert_eq!(typed.meeting_type, Some("one_on_one"));
+        assert!("one-on-one".parse::<Kind>().is_err(), "a bare kind would lose the type");
+    }
+
+    #[test]
+    fn an_unknown_kind_is_refused_with_those_there_are() {
+        let refused = "memo".parse::<Kind>().unwrap_err();
+        assert!(refused.to_string().contains("career-conversation"), "{refused}");
+    }
+}

@@ -4,7 +4,18 @@
 //! means nothing matches nothing and leaves a hint. The tree knows no journal: whether a person of
 //! that name exists is for the caller to say.
 
+mod dates;
+mod debug;
+mod filter;
+mod lexer;
+
+use std::fmt;
+
 use crate::{ChildType, CivilDate, Function, Kind, words};
+
+pub use self::filter::FilterName;
+
+use self::lexer::{Lexer, Shape, Token};
 
 /// What was asked for: every clause must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,72 +152,153 @@ pub enum Hint {
     UnknownPerson { name: String, nearest: Option<String> },
 }
 
+/// Hints beyond these say nothing new, and a pasted page could make thousands.
+const MAX_HINTS: usize = 8;
+
 /// Reads `text` as a query. `typing` says that its last word may be unfinished.
-pub fn parse(text: &str, _today: CivilDate, typing: bool) -> Query {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let count = words.len();
-    let clause = |(at, word): (usize, &&str)| Clause {
-        negated: false,
-        any: vec![Term::Word { text: (*word).to_owned(), last: typing && at + 1 == count }],
-    };
-    Query { clauses: words.iter().enumerate().map(clause).collect(), ..Query::default() }
+pub fn parse(text: &str, today: CivilDate, typing: bool) -> Query {
+    let mut query = Query::default();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut join = false;
+    let mut tokens = Lexer::new(text).peekable();
+    while let Some(token) = tokens.next() {
+        let next_is_a_term = tokens.peek().is_some_and(|next| !next.is_or());
+        if token.is_or() && !join && !parts.is_empty() && next_is_a_term {
+            join = true;
+            continue;
+        }
+        let Some(part) = query.read(&token, today, typing) else { continue };
+        match parts.last_mut() {
+            // Negation excludes, whatever stands beside it, so OR never joins it to anything.
+            Some(previous) if join && !previous.clause.negated && !part.clause.negated => {
+                if previous.filter != part.filter {
+                    previous.filter = None;
+                }
+                previous.clause.any.extend(part.clause.any);
+            }
+            _ => parts.push(part),
+        }
+        join = false;
+    }
+    query.clauses = merged(parts);
+    query
 }
 
-mod debug {
-    //! What people search for is theirs: `Debug` shows shapes, never words.
+impl Query {
+    /// Tells whether nothing was asked for.
+    pub fn is_empty(&self) -> bool {
+        self.clauses.is_empty()
+    }
 
-    use std::fmt;
+    /// Tells whether the query only excludes, so that everything else is wanted.
+    pub fn only_excludes(&self) -> bool {
+        !self.clauses.is_empty() && self.clauses.iter().all(|clause| clause.negated)
+    }
 
-    use super::{Chip, Filter, Hint, Term};
+    /// Adds a hint, unless there are enough of them.
+    pub fn add_hint(&mut self, hint: Hint) {
+        if self.hints.len() < MAX_HINTS && !self.hints.contains(&hint) {
+            self.hints.push(hint);
+        }
+    }
 
-    impl fmt::Debug for Term {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            match self {
-                Self::Word { text, last } => write!(f, "Word({} bytes, last: {last})", text.len()),
-                Self::Phrase { text, last } => {
-                    write!(f, "Phrase({} bytes, last: {last})", text.len())
+    fn read(&mut self, token: &Token<'_>, today: CivilDate, typing: bool) -> Option<Part> {
+        let unfinished = typing && token.at_end;
+        let negated = token.negated;
+        // Excluding what merely begins like the word would hide far more than was meant.
+        let last = unfinished && !negated;
+        let (any, filter) = match token.shape {
+            Shape::Word(text) => {
+                if self.hints.len() < MAX_HINTS
+                    && let Some(hint) = filter::hint_for_unknown_name(text)
+                {
+                    self.add_hint(hint);
                 }
-                Self::Filter(filter) => filter.fmt(f),
+                (vec![Term::Word { text: text.to_owned(), last }], None)
             }
-        }
-    }
-
-    impl fmt::Debug for Filter {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            match self {
-                Self::Kind(kind) => write!(f, "Kind({kind})"),
-                Self::MeetingType(kind) => write!(f, "MeetingType({kind})"),
-                Self::ChildType(child) => write!(f, "ChildType({child})"),
-                Self::Person { name, prefix } => {
-                    write!(f, "Person({} bytes, prefix: {prefix})", name.len())
-                }
-                Self::Function(function) => write!(f, "Function({function})"),
-                Self::Tag(tag) => write!(f, "Tag({} bytes)", tag.len()),
-                Self::Theme(theme) => write!(f, "Theme({} bytes)", theme.len()),
-                Self::Facet { facet, value } => write!(f, "Facet({facet}, {} bytes)", value.len()),
-                Self::Dates { from, to } => write!(f, "Dates({from:?}, {to:?})"),
-                Self::Days { from, to } => write!(f, "Days({from}, {to})"),
-                Self::Is(flag) => write!(f, "Is({flag})"),
-                Self::Has(flag) => write!(f, "Has({flag})"),
-                Self::Nothing => f.write_str("Nothing"),
+            Shape::Phrase(text) if text.trim().is_empty() => return None,
+            Shape::Phrase(text) => {
+                let last = last && !text.ends_with(char::is_whitespace);
+                (vec![Term::Phrase { text: text.trim().to_owned(), last }], None)
             }
+            Shape::Filter { name, value } => {
+                let value = value.trim();
+                self.chips.push(Chip {
+                    filter: name.as_str().to_owned(),
+                    value: value.to_owned(),
+                    negated,
+                    start: token.start,
+                    end: token.end,
+                });
+                let filters = name.read(value, today, unfinished).unwrap_or_else(|hint| {
+                    self.add_hint(hint);
+                    vec![Filter::Nothing]
+                });
+                (filters.into_iter().map(Term::Filter).collect(), Some(name))
+            }
+        };
+        Some(Part { clause: Clause { negated, any }, filter })
+    }
+}
+
+/// A clause, and the one filter that all its terms come from.
+struct Part {
+    clause: Clause,
+    filter: Option<FilterName>,
+}
+
+/// Makes clauses of the same filter one: `tag:a tag:b` wants either. Exclusions stay apart, since
+/// each of them holds.
+fn merged(parts: Vec<Part>) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::with_capacity(parts.len());
+    let mut first_of = [None; FilterName::ALL.len()];
+    for Part { clause, filter } in parts {
+        let earlier = filter.filter(|_| !clause.negated).map(|name| &mut first_of[name as usize]);
+        match earlier {
+            Some(Some(at)) => {
+                let at: usize = *at;
+                clauses[at].any.extend(clause.any);
+            }
+            Some(first) => {
+                *first = Some(clauses.len());
+                clauses.push(clause);
+            }
+            None => clauses.push(clause),
         }
     }
+    clauses
+}
 
-    impl fmt::Debug for Chip {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "Chip({}, {}..{})", self.filter, self.start, self.end)
-        }
-    }
-
-    impl fmt::Debug for Hint {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(match self {
-                Self::UnknownFilter { .. } => "UnknownFilter",
-                Self::UnknownValue { .. } => "UnknownValue",
-                Self::NotADate { .. } => "NotADate",
-                Self::UnknownPerson { .. } => "UnknownPerson",
-            })
+/// The sentence that the command line shows.
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nearest = match self {
+            Self::UnknownFilter { name, nearest } => {
+                write!(f, "there is no filter {name}:, so it was searched as text")?;
+                nearest
+            }
+            Self::UnknownValue { filter, value, nearest } => {
+                write!(f, "{filter}: has no value {value}, so nothing matches it")?;
+                nearest
+            }
+            Self::NotADate { filter, value } => {
+                write!(
+                    f,
+                    "{filter}:{value} is no date, so nothing matches it; try 2026-03-24, march or 2w"
+                )?;
+                &None
+            }
+            Self::UnknownPerson { name, nearest } => {
+                write!(f, "nobody is called {name}, so nothing matches it")?;
+                nearest
+            }
+        };
+        match nearest {
+            Some(nearest) => write!(f, "; did you mean {nearest}?"),
+            None => Ok(()),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

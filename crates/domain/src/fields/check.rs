@@ -120,40 +120,36 @@ fn checked_text(field_type: &FieldType, text: &str, budget: &mut usize) -> Resul
         let unit = "bytes in all its texts";
         Invalid::new("", Problem::TooLong { unit, max: BODY_MAX_BYTES, found: BODY_MAX_BYTES + 1 })
     })?;
-    match field_type {
-        FieldType::OneOf(words) if !field_type.fits_text(text) => {
-            Err(Invalid::new("", Problem::NotOneOf { allowed: words.join(", ") }))
-        }
-        FieldType::Date => text
-            .parse::<crate::CivilDate>()
-            .map(|_| Value::from(text))
-            .map_err(|invalid| Invalid::new("", invalid.problem)),
-        FieldType::Tag if text.chars().count() > TAG_MAX_CHARS => {
-            let (max, found) = (TAG_MAX_CHARS, text.chars().count());
-            Err(Invalid::new("", Problem::TooLong { unit: "characters", max, found }))
-        }
-        _ if field_type.fits_text(text) => Ok(Value::from(text)),
+    let found = text.chars().count();
+    if *field_type == FieldType::Tag && found > TAG_MAX_CHARS {
+        let problem = Problem::TooLong { unit: "characters", max: TAG_MAX_CHARS, found };
+        return Err(Invalid::new("", problem));
+    }
+    if field_type.fits_text(text) {
+        return Ok(Value::from(text));
+    }
+    if let FieldType::OneOf(words) = field_type {
+        return Err(Invalid::new("", Problem::NotOneOf { allowed: words.join(", ") }));
+    }
+    match text.parse::<crate::CivilDate>() {
+        Err(invalid) if *field_type == FieldType::Date => Err(Invalid::new("", invalid.problem)),
         _ => Err(wrong_type(field_type)),
     }
 }
 
 fn checked_number(field_type: &FieldType, number: &Number) -> Result<Value, Invalid> {
-    let whole = whole(number);
-    match field_type {
-        FieldType::Int => whole.map(Value::from),
-        FieldType::Score { min, max } => {
-            whole.filter(|score| (min..=max).contains(&score)).map(Value::from)
-        }
-        FieldType::Float => {
-            number.as_f64().filter(|n| n.is_finite()).map(|_| number.clone().into())
-        }
-        FieldType::Percent => {
-            let within = number.as_f64().filter(|pct| (0.0..=100.0).contains(pct));
-            within.map(|_| number.clone().into())
-        }
-        _ => None,
-    }
-    .ok_or_else(|| wrong_type(field_type))
+    let float = number.as_f64().filter(|float| float.is_finite());
+    let as_written = || Value::from(number.clone());
+    let checked = if let FieldType::Score { min, max } = field_type {
+        whole(number).filter(|score| (min..=max).contains(&score)).map(Value::from)
+    } else if *field_type == FieldType::Int {
+        whole(number).map(Value::from)
+    } else if *field_type == FieldType::Percent {
+        float.filter(|percent| (0.0..=100.0).contains(percent)).map(|_| as_written())
+    } else {
+        float.filter(|_| *field_type == FieldType::Float).map(|_| as_written())
+    };
+    checked.ok_or_else(|| wrong_type(field_type))
 }
 
 /// Returns the number if it is whole, however it was written: 3.0 is 3.

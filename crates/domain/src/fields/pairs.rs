@@ -55,10 +55,7 @@ fn set_one(
         object.shift_remove(&name);
         return Ok(());
     }
-    let item_type = field.types.iter().find_map(|field_type| match field_type {
-        FieldType::List(item) => Some(item),
-        _ => None,
-    });
+    let item_type = field.types.iter().find_map(FieldType::item);
     let json = looks_like_json(typed).then(|| serde_json::from_str(typed).ok()).flatten();
     match (json, item_type) {
         (Some(json), _) if takes_json(&field.types) => {
@@ -75,9 +72,8 @@ fn set_one(
         }
         (_, None) => {
             let values = field.types.iter().map(|field_type| (field_type, read(field_type, typed)));
-            let fitting = values.into_iter().find(|(field_type, value)| match value {
-                Value::String(text) => field_type.fits_text(text),
-                _ => true,
+            let fitting = values.into_iter().find(|(field_type, value)| {
+                value.as_str().is_none_or(|text| field_type.fits_text(text))
             });
             object.insert(name, fitting.map_or_else(|| Value::from(typed), |(_, value)| value));
         }

@@ -36,8 +36,9 @@ fn values<'a>(
         }
         Value::Object(object) => {
             if types.contains(&FieldType::Money) {
-                let currency = object.get("currency").and_then(Value::as_str);
-                currency.into_iter().for_each(|text| visit(Some(&FieldType::Text), text));
+                if let Some(currency) = object.get("currency").and_then(Value::as_str) {
+                    visit(Some(&FieldType::Text), currency);
+                }
             } else if types.contains(&FieldType::Period) {
                 let dates = object.values().filter_map(Value::as_str);
                 dates.for_each(|date| visit(Some(&FieldType::Date), date));
@@ -114,9 +115,5 @@ fn mapped(
 }
 
 fn item_types(types: &[FieldType]) -> Vec<FieldType> {
-    let items = types.iter().filter_map(|field_type| match field_type {
-        FieldType::List(item) => Some((**item).clone()),
-        _ => None,
-    });
-    items.collect()
+    types.iter().filter_map(FieldType::item).cloned().collect()
 }

@@ -69,9 +69,8 @@ impl FieldType {
             (_, Some(("score", ends))) => {
                 // The joint is the last hyphen: in score(-2-2) the first one is a sign.
                 let ends = ends.rsplit_once('-');
-                let ends = ends.and_then(|(min, max)| Some((min.parse(), max.parse())).map(both));
-                let (min, max) =
-                    ends.flatten().unwrap_or_else(|| panic!("BUG: {text} in records.toml"));
+                let ends = ends.and_then(|(min, max)| min.parse().ok().zip(max.parse().ok()));
+                let (min, max) = ends.unwrap_or_else(|| panic!("BUG: {text} in records.toml"));
                 Self::Score { min, max }
             }
             _ => panic!("BUG: records.toml has the unknown type {text}"),
@@ -81,6 +80,11 @@ impl FieldType {
     /// Tells whether a value of this type is a text that the owner wrote.
     pub const fn is_prose(&self) -> bool {
         matches!(self, Self::Text | Self::Markdown | Self::Tag | Self::Money)
+    }
+
+    /// Returns the type of a list's items.
+    pub fn item(&self) -> Option<&Self> {
+        if let Self::List(item) = self { Some(item) } else { None }
     }
 
     /// Tells whether a text can stand for a value of this type. Its length is checked elsewhere.
@@ -176,10 +180,6 @@ fn is_name(text: &str) -> bool {
 
 fn argument(text: &str) -> Option<(&str, &str)> {
     text.strip_suffix(')')?.split_once('(')
-}
-
-fn both<T, E>(pair: (Result<T, E>, Result<T, E>)) -> Option<(T, T)> {
-    Some((pair.0.ok()?, pair.1.ok()?))
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@ fn listed(section: &str) -> BTreeSet<String> {
 fn the_enums_and_the_list_name_the_same_records() {
     let kinds: BTreeSet<_> = Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect();
     assert_eq!(kinds, listed("kinds"));
-    let children: BTreeSet<_> = ChildType::ALL.iter().map(|child| child.to_string()).collect();
+    let children: BTreeSet<_> = ChildType::ALL.iter().map(ToString::to_string).collect();
     assert_eq!(children, listed("children"));
-    let facets: BTreeSet<_> = Facet::ALL.iter().map(|facet| facet.to_string()).collect();
+    let facets: BTreeSet<_> = Facet::ALL.iter().map(ToString::to_string).collect();
     assert_eq!(facets, listed("facets"));
 }
 
