@@ -42,6 +42,8 @@ export function makeScratch() {
     LC_ALL: 'C.UTF-8',
     TZ: 'Europe/Berlin',
     CI: '1',
+    NO_COLOR: '1',
+    FORCE_COLOR: undefined,
   };
   return { folder, env, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
