@@ -19,7 +19,7 @@ impl Journal {
     }
 
     fn add_clearing(&self, entry: NewEntry, draft: Option<&str>) -> Result<Saved> {
-        let content = entry.content.check()?;
+        let content = entry.content;
         let (now, zone) = (self.clock().now(), self.clock().zone());
         let id = match entry.id {
             Some(id) => id,
@@ -45,7 +45,6 @@ impl Journal {
         content: Content,
         draft: Option<&str>,
     ) -> Result<Saved> {
-        let content = content.check()?;
         let now = self.clock().now();
         let session = self.session()?;
         let saved = session.store.revise_entry(id, expected_rev, content, now, draft)?;

@@ -144,7 +144,9 @@ fn store_code(error: &StoreError) -> ErrorCode {
     match error {
         StoreError::Conflict { .. } => ErrorCode::Conflict,
         StoreError::NotFound { .. } => ErrorCode::NotFound,
-        StoreError::Exists { .. } | StoreError::TooLarge { .. } => ErrorCode::InvalidInput,
+        StoreError::Exists { .. } | StoreError::Occupied | StoreError::TooLarge { .. } => {
+            ErrorCode::InvalidInput
+        }
         StoreError::Missing | StoreError::Damaged { .. } | StoreError::OtherVault => {
             ErrorCode::VaultDamaged
         }

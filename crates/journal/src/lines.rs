@@ -92,7 +92,7 @@ impl Journal {
             rev: line.rev.or(kept.map(|entry| entry.rev)).unwrap_or(1),
             seq: 0,
             deleted_at: line.deleted_at,
-            content: content.check()?,
+            content: content,
         };
         if options.dry_run {
             let same = standing.as_ref().map(|standing| {
@@ -114,7 +114,7 @@ impl Journal {
         line: RevisionLine,
         options: ImportOptions,
     ) -> Result<TakenIn> {
-        let content = self.content(session, line.content, options)?.check()?;
+        let content = self.content(session, line.content, options)?;
         let id = format!("{}/{}", line.entry, line.rev);
         if options.dry_run {
             let standing = session.store.history(&line.entry)?;
@@ -217,7 +217,7 @@ fn take_in_template(
     line: TemplateLine,
     options: ImportOptions,
 ) -> Result<TakenIn> {
-    let template = Template { id: line.id, version: line.version, content: line.content };
+    let template = Template { id: line.id, version: line.version, definition: line.content };
     let (id, version) = (template.id.clone(), template.version);
     if options.dry_run {
         let standing = session.store.templates()?;
@@ -292,7 +292,7 @@ impl Lines<'_> {
             self.each_entry(reading, trash, |lines, entry| lines.revisions(reading, &entry))?;
         }
         for template in reading.templates()? {
-            let Template { id, version, content } = template;
+            let Template { id, version, definition: content } = template;
             self.line(&line::write(&Line::Template(TemplateLine { id, version, content })))?;
         }
         for (key, value) in reading.settings()? {

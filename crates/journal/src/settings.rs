@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use footing_domain::{Invalid, Problem, word_enum};
+use footing_domain::{Invalid, Problem, words};
 use serde_json::Value;
 
 use crate::{Journal, Result};
 
-word_enum! {
+words! {
     /// Which side of the colours is shown.
     pub enum Theme { System = "system", Light = "light", Dark = "dark" }
 }

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use footing_domain::{
-    AttachmentId, ChildId, CivilDate, Content, Entry, EntryId, Instant, Kind, Person, PersonId,
+    AttachmentId, ChildId, CivilDate, Content, Entry, EntryId, Instant, Person, PersonId,
 };
 use zeroize::Zeroizing;
 
@@ -141,9 +141,9 @@ impl Store {
         self.read(|journal| journal.entry(id, trash))
     }
 
-    /// Returns the live entry of `kind` on `date`; of several, the one written first.
-    pub fn entry_on_day(&self, kind: Kind, date: CivilDate) -> Result<Option<Entry>> {
-        self.read(|journal| journal.entry_on_day(kind, date))
+    /// Returns the live note that is the page of `date`; of several, the one written first.
+    pub fn day_page(&self, date: CivilDate) -> Result<Option<Entry>> {
+        self.read(|journal| journal.day_page(date))
     }
 
     /// Returns the entry that a child belongs to.

@@ -1,8 +1,6 @@
 //! Entries read whole.
 
-use footing_domain::{
-    AttachmentRef, Child, CivilDate, Content, Entry, EntryId, Kind, Link, Mention,
-};
+use footing_domain::{AttachmentRef, Child, CivilDate, Content, Entry, EntryId, Link, Mention};
 use rusqlite::{Row, params};
 
 use super::{Revision, Trash, row, wire};
@@ -33,13 +31,14 @@ impl Reading<'_> {
         self.only(rows.next()?)
     }
 
-    /// Returns the live entry of `kind` on `date`; of several, the one written first.
-    pub fn entry_on_day(&self, kind: Kind, date: CivilDate) -> Result<Option<Entry>> {
+    /// Returns the live note that is the page of `date`; of several, the one written first.
+    pub fn day_page(&self, date: CivilDate) -> Result<Option<Entry>> {
         let mut statement = self.connection.prepare_cached(select_entry!(
-            "WHERE kind = ?1 AND occurred_on = ?2 AND deleted_at IS NULL
+            "WHERE kind = 'note' AND occurred_on = ?1 AND deleted_at IS NULL
+               AND fields ->> 'page' = 'day'
              ORDER BY recorded_at, id LIMIT 1"
         ))?;
-        let mut rows = statement.query([kind.as_str(), &stored::date(date)])?;
+        let mut rows = statement.query([&stored::date(date)])?;
         self.only(rows.next()?)
     }
 

@@ -1,0 +1,106 @@
+//! What a disk, a crash or a stranger can do to a vault.
+
+use std::fs;
+
+use footing_domain::ErrorCode;
+use footing_journal::Journal;
+
+use crate::{Fixture, clock, copy, files, passphrase};
+
+#[test]
+fn a_cut_at_any_moment_keeps_what_was_acknowledged() {
+    let fixture = Fixture::new();
+    for number in 0..12 {
+        fixture.add(&format!("Note {number}"), "Acknowledged.");
+        let (_home, journal) = fixture.as_if_cut_off();
+        let found = journal.search(&footing_journal::SearchRequest::new("acknowledged")).unwrap();
+        assert_eq!(found.total, number + 1, "after {number}");
+    }
+}
+
+#[test]
+fn a_flipped_byte_anywhere_is_detected_repaired_or_harmless() {
+    let fixture = Fixture::new();
+    fixture.add("Harbour", "Paper boats at low tide.");
+    fixture.journal.wait_for_index().unwrap();
+    fixture.journal.lock().unwrap();
+    let home = tempfile::TempDir::new().unwrap();
+    for file in files(&fixture.vault()) {
+        let name = file.strip_prefix(fixture.vault()).unwrap().to_owned();
+        let length = usize::try_from(file.metadata().unwrap().len()).unwrap();
+        for place in [0, length / 3, length / 2, length.saturating_sub(1)] {
+            if length == 0 {
+                continue;
+            }
+            let vault = home.path().join("vault");
+            let _ = fs::remove_dir_all(&vault);
+            copy(&fixture.vault(), &vault);
+            let mut bytes = fs::read(vault.join(&name)).unwrap();
+            bytes[place] ^= 0x40;
+            fs::write(vault.join(&name), bytes).unwrap();
+            let journal = Journal::at(&vault, clock());
+            let what = format!("{} at {place}", name.display());
+            match journal.unlock(&passphrase()) {
+                Err(refused) => {
+                    assert_eq!(refused.code(), ErrorCode::VaultDamaged, "{what}: {refused}");
+                }
+                Ok(_) => match journal.search(&footing_journal::SearchRequest::new("boats")) {
+                    Err(refused) => {
+                        assert_eq!(refused.code(), ErrorCode::VaultDamaged, "{what}: {refused}");
+                    }
+                    Ok(_) => {
+                        journal.wait_for_index().unwrap();
+                        let found =
+                            journal.search(&footing_journal::SearchRequest::new("boats")).unwrap();
+                        assert_eq!(found.total, 1, "{what}");
+                        assert_eq!(
+                            found.hits[0].snippet.text, "Paper boats at low tide.",
+                            "{what}"
+                        );
+                    }
+                },
+            }
+        }
+    }
+}
+
+#[test]
+fn a_removed_file_is_detected_repaired_or_harmless() {
+    let fixture = Fixture::new();
+    fixture.add("Harbour", "Paper boats at low tide.");
+    fixture.journal.wait_for_index().unwrap();
+    fixture.journal.lock().unwrap();
+    let home = tempfile::TempDir::new().unwrap();
+    for file in files(&fixture.vault()) {
+        let name = file.strip_prefix(fixture.vault()).unwrap().to_owned();
+        let vault = home.path().join("vault");
+        let _ = fs::remove_dir_all(&vault);
+        copy(&fixture.vault(), &vault);
+        fs::remove_file(vault.join(&name)).unwrap();
+        let journal = Journal::at(&vault, clock());
+        match journal.unlock(&passphrase()) {
+            Err(refused) => {
+                assert_eq!(refused.code(), ErrorCode::VaultDamaged, "{}", name.display());
+                assert!(name.starts_with("journal.db"), "{} is not worth refusing", name.display());
+            }
+            Ok(_) => {
+                journal.wait_for_index().unwrap();
+                let found = journal.search(&footing_journal::SearchRequest::new("boats")).unwrap();
+                assert_eq!(found.total, 1, "{}", name.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_and_one_that_holds_something_else_are_told_apart() {
+    let home = tempfile::TempDir::new().unwrap();
+    let missing = Journal::at(home.path().join("nothing"), clock());
+    assert_eq!(missing.unlock(&passphrase()).unwrap_err().code(), ErrorCode::MissingFolder);
+    fs::write(home.path().join("letter.txt"), "Dear").unwrap();
+    let foreign = Journal::at(home.path(), clock());
+    let passphrase = footing_journal::SecretString::from(crate::PASSPHRASE);
+    let refused = foreign.create(&passphrase, footing_journal::Kdf::FLOOR).unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::InvalidInput);
+    assert_eq!(fs::read(home.path().join("letter.txt")).unwrap(), b"Dear", "nothing was touched");
+}

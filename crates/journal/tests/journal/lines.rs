@@ -1,0 +1,79 @@
+//! The journal as lines: out and in again without a difference.
+
+use footing_domain::{ErrorCode, MentionRole};
+use footing_exchange::line;
+use footing_journal::{ImportOptions, Journal, LineOutcome, NewEntry};
+
+use crate::{Fixture, id, note};
+
+fn export(journal: &Journal, full: bool) -> String {
+    let mut out = Vec::new();
+    journal.write_lines(&mut out, full).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn import(journal: &Journal, lines: &str, options: ImportOptions) {
+    for text in lines.lines() {
+        journal.take_in(line::parse(text).unwrap(), options).unwrap();
+    }
+}
+
+#[test]
+fn a_full_export_into_an_empty_vault_exports_the_same_bytes() {
+    let fixture = Fixture::new();
+    let people =
+        fixture.journal.mention(&[("Lucía Ferrer".to_owned(), MentionRole::Subject)]).unwrap();
+    let mut content = note("Tally", "She counted eleven hours.");
+    content.people = people;
+    let saved = fixture.journal.add(NewEntry { id: None, content: content.clone() }).unwrap();
+    content.body = "She counted twelve hours.".to_owned().try_into().unwrap();
+    fixture.journal.revise(&saved.id, 1, content).unwrap();
+    let gone = fixture.add("Gone", "Thrown away.");
+    fixture.journal.delete(&gone.id).unwrap();
+    for full in [false, true] {
+        let lines = export(&fixture.journal, full);
+        let other = Fixture::new();
+        import(&other.journal, &lines, ImportOptions::default());
+        assert_eq!(export(&other.journal, full), lines, "full: {full}");
+        import(&other.journal, &lines, ImportOptions::default());
+        assert_eq!(export(&other.journal, full), lines, "twice is once");
+        if full {
+            assert_eq!(other.titles("is:trashed thrown"), ["Gone"]);
+            assert_eq!(other.journal.history(&saved.id).unwrap().len(), 2);
+        }
+        assert_eq!(other.titles("person:lucia twelve"), ["Tally"]);
+    }
+}
+
+#[test]
+fn the_same_id_with_other_content_is_refused_unless_it_may_replace() {
+    let fixture = Fixture::new();
+    let take = |text: &str, options| fixture.journal.take_in(line::parse(text).unwrap(), options);
+    let first = r#"{"id":"e1","kind":"note","title":"One","occurred_on":"2026-03-01"}"#;
+    let other = r#"{"id":"e1","kind":"note","title":"Two","occurred_on":"2026-03-01"}"#;
+    let plain = ImportOptions::default();
+    assert_eq!(take(first, plain).unwrap().outcome, LineOutcome::Added);
+    assert_eq!(take(first, plain).unwrap().outcome, LineOutcome::Same);
+    assert_eq!(take(other, plain).unwrap_err().code(), ErrorCode::InvalidInput);
+    let dry = ImportOptions { dry_run: true, replace: true };
+    assert_eq!(take(other, dry).unwrap().outcome, LineOutcome::Replaced);
+    assert_eq!(fixture.journal.entry(&id("e1")).unwrap().content.title.as_str(), "One");
+    let replace = ImportOptions { replace: true, dry_run: false };
+    assert_eq!(take(other, replace).unwrap().outcome, LineOutcome::Replaced);
+    assert_eq!(fixture.journal.entry(&id("e1")).unwrap().content.title.as_str(), "Two");
+}
+
+#[test]
+fn a_name_that_two_people_share_is_refused_and_makes_nobody() {
+    let fixture = Fixture::new();
+    let take =
+        |text: &str| fixture.journal.take_in(line::parse(text).unwrap(), ImportOptions::default());
+    take(r#"{"type":"person","id":"p1","name":"Anna Berg","short_name":"Anna"}"#).unwrap();
+    take(r#"{"type":"person","id":"p2","name":"Anna Lind","short_name":"Anna"}"#).unwrap();
+    let line = r#"{"kind":"note","title":"x","people":[{"name":"New One"},{"name":"anna"}]}"#;
+    let refused = take(line).unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::InvalidInput);
+    let said = refused.to_string();
+    assert!(said.contains("p1") && said.contains("p2"), "{said}");
+    assert_eq!(fixture.journal.people().unwrap().len(), 2, "New One was not made");
+}
