@@ -1,0 +1,73 @@
+// Everything that a key can do, in one list. Keys, the hints in the status strip, tooltips and the
+// list of all keys are read from here.
+
+export interface ActionDefinition {
+  label: string;
+  keys: readonly string[];
+  /** Single letters and signs do nothing while somebody types. */
+  whileTyping: boolean;
+  group: 'Anywhere' | 'Writing' | 'Search' | 'Not while typing';
+}
+
+export const ACTIONS = {
+  today: { label: 'Today', keys: ['Ctrl+1'], whileTyping: true, group: 'Anywhere' },
+  journal: { label: 'Journal', keys: ['Ctrl+2'], whileTyping: true, group: 'Anywhere' },
+  search: { label: 'Search', keys: ['Ctrl+K'], whileTyping: true, group: 'Anywhere' },
+  settings: { label: 'Settings', keys: ['Ctrl+,'], whileTyping: true, group: 'Anywhere' },
+  lock: { label: 'Lock now', keys: ['Ctrl+L'], whileTyping: true, group: 'Anywhere' },
+  back: { label: 'Back', keys: ['Escape'], whileTyping: true, group: 'Anywhere' },
+  save: { label: 'Save', keys: ['Ctrl+Enter'], whileTyping: true, group: 'Writing' },
+  write: { label: 'Write', keys: ['N'], whileTyping: false, group: 'Not while typing' },
+  find: { label: 'Search', keys: ['/'], whileTyping: false, group: 'Not while typing' },
+  dayBack: { label: 'Day back', keys: ['['], whileTyping: false, group: 'Not while typing' },
+  dayForward: { label: 'Day forward', keys: [']'], whileTyping: false, group: 'Not while typing' },
+  allKeys: { label: 'All keys', keys: ['?'], whileTyping: false, group: 'Not while typing' },
+  previous: { label: 'Result above', keys: ['ArrowUp'], whileTyping: true, group: 'Search' },
+  next: { label: 'Result below', keys: ['ArrowDown'], whileTyping: true, group: 'Search' },
+  open: { label: 'Open at the match', keys: ['Enter'], whileTyping: true, group: 'Search' },
+  nextHit: { label: 'Next hit', keys: ['Alt+ArrowDown'], whileTyping: true, group: 'Search' },
+  previousHit: { label: 'Hit before', keys: ['Alt+ArrowUp'], whileTyping: true, group: 'Search' },
+  print: { label: 'Print', keys: ['Ctrl+P'], whileTyping: true, group: 'Anywhere' },
+} as const satisfies Record<string, ActionDefinition>;
+
+export type ActionId = keyof typeof ACTIONS;
+
+/** What the status strip can offer: one or two actions under one word. */
+export const HINTS = {
+  search: { actions: ['find'], label: 'Search' },
+  write: { actions: ['write'], label: 'Write' },
+  days: { actions: ['dayBack', 'dayForward'], label: 'Day back, forward' },
+  save: { actions: ['save'], label: 'Save' },
+  keys: { actions: ['allKeys'], label: 'All keys' },
+  move: { actions: ['previous', 'next'], label: 'Move' },
+  open: { actions: ['open'], label: 'Open' },
+  nextHit: { actions: ['nextHit'], label: 'Next hit' },
+  back: { actions: ['back'], label: 'Back' },
+  print: { actions: ['print'], label: 'Print' },
+  lock: { actions: ['lock'], label: 'Lock' },
+} as const satisfies Record<string, { actions: readonly ActionId[]; label: string }>;
+
+export type HintId = keyof typeof HINTS;
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Enter: '↵',
+};
+
+/** The caps to draw for an action's first key: `['Ctrl', 'L']`. */
+export function caps(id: ActionId): string[] {
+  const chord = ACTIONS[id].keys[0];
+  return chord.split('+').map((part) => SIGNS[part] ?? part);
+}
+
+/** "Lock now (Ctrl L)". */
+export function tooltip(id: ActionId): string {
+  return `${ACTIONS[id].label} (${caps(id).join(' ')})`;
+}
+
+/** For `aria-keyshortcuts`: "Control+L". */
+export function ariaKeys(id: ActionId): string {
+  return ACTIONS[id].keys.map((chord) => chord.replace('Ctrl+', 'Control+')).join(' ');
+}

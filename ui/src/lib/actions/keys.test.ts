@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ACTIONS, HINTS, ariaKeys, caps, tooltip } from './actions';
+import { Keys, actionIds } from './keys';
+
+function press(target: HTMLElement, key: string, held: KeyboardEventInit = {}) {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held });
+  target.dispatchEvent(event);
+  return event;
+}
+
+describe('the action registry', () => {
+  it('gives no key to two actions of one place', () => {
+    const places = new Map<string, string>();
+    for (const id of actionIds()) {
+      for (const key of ACTIONS[id].keys) {
+        expect(places.get(key), `${key} is bound twice`).toBeUndefined();
+        places.set(key, id);
+      }
+    }
+  });
+
+  it('never acts on a bare letter or sign while typing', () => {
+    for (const id of actionIds()) {
+      for (const key of ACTIONS[id].keys) {
+        if (key.length === 1) expect(ACTIONS[id].whileTyping, id).toBe(false);
+      }
+    }
+  });
+
+  it('feeds hints, tooltips and aria from one list', () => {
+    expect(caps('lock')).toEqual(['Ctrl', 'L']);
+    expect(tooltip('lock')).toBe('Lock now (Ctrl L)');
+    expect(ariaKeys('lock')).toBe('Control+L');
+    expect(caps('nextHit')).toEqual(['Alt', '↓']);
+    for (const hint of Object.values(HINTS)) {
+      for (const id of hint.actions) expect(ACTIONS[id]).toBeDefined();
+    }
+  });
+});
+
+describe('keys', () => {
+  let keys: Keys;
+  beforeEach(() => {
+    keys = new Keys();
+    document.body.replaceChildren();
+    document.body.onkeydown = (event) => void keys.dispatch(event);
+  });
+
+  it('run the bound action and use the event up', () => {
+    const lock = vi.fn();
+    keys.bind({ lock });
+    const event = press(document.body, 'l', { ctrlKey: true });
+    expect(lock).toHaveBeenCalledOnce();
+    expect(event.defaultPrevented).toBe(true);
+  });
+
+  it('leave single signs to the text while somebody types', () => {
+    const dayBack = vi.fn();
+    keys.bind({ dayBack });
+    const input = document.body.appendChild(document.createElement('input'));
+    press(input, '[');
+    expect(dayBack).not.toHaveBeenCalled();
+    press(document.body, '[');
+    expect(dayBack).toHaveBeenCalledOnce();
+  });
+
+  it('a checkbox is not typed into', () => {
+    const find = vi.fn();
+    keys.bind({ find });
+    const box = document.body.appendChild(document.createElement('input'));
+    box.type = 'checkbox';
+    press(box, '/');
+    expect(find).toHaveBeenCalledOnce();
+  });
+
+  it('the screen shown last goes first, and may decline', () => {
+    const order: string[] = [];
+    keys.bind({ back: () => void order.push('frame') });
+    const unbind = keys.bind({
+      back: () => {
+        order.push('screen');
+        return false;
+      },
+    });
+    press(document.body, 'Escape');
+    expect(order).toEqual(['screen', 'frame']);
+    unbind();
+    press(document.body, 'Escape');
+    expect(order).toEqual(['screen', 'frame', 'frame']);
+  });
+
+  it('do nothing in the middle of a composed character', () => {
+    const save = vi.fn();
+    keys.bind({ save });
+    press(document.body, 'Enter', { ctrlKey: true, isComposing: true });
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  it('find the digit on layouts where it needs shift', () => {
+    const today = vi.fn();
+    keys.bind({ today });
+    press(document.body, '&', { ctrlKey: true, code: 'Digit1' });
+    expect(today).toHaveBeenCalledOnce();
+  });
+
+  it('know what is bound now', () => {
+    const unbind = keys.bind({ save: () => {}, lock: () => {} });
+    expect(keys.available()).toEqual(['lock', 'save']);
+    unbind();
+    expect(keys.available()).toEqual([]);
+  });
+});

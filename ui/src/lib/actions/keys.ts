@@ -1,0 +1,83 @@
+// From a key press to an action. Screens bind what they can do while they are shown; of two
+// bindings the later one wins, and a handler may decline by returning false.
+
+import { ACTIONS, type ActionDefinition, type ActionId } from './actions';
+
+export type Handler = () => boolean | void;
+
+interface Binding {
+  id: ActionId;
+  run: Handler;
+}
+
+export class Keys {
+  #bindings: Binding[] = [];
+
+  /** Binds handlers until the returned function is called. */
+  bind(handlers: Partial<Record<ActionId, Handler>>): () => void {
+    const added: Binding[] = [];
+    for (const id of actionIds()) {
+      const run = handlers[id];
+      if (run) added.push({ id, run });
+    }
+    this.#bindings.push(...added);
+    return () => {
+      this.#bindings = this.#bindings.filter((binding) => !added.includes(binding));
+    };
+  }
+
+  /** Runs what the event asks for. Returns whether anything was done; then the event is used up. */
+  dispatch(event: KeyboardEvent): boolean {
+    if (event.defaultPrevented || event.isComposing) return false;
+    const typing = isTyping(event.target);
+    for (const { id, run } of this.#bindings.toReversed()) {
+      const action: ActionDefinition = ACTIONS[id];
+      if (typing && !action.whileTyping) continue;
+      if (!action.keys.some((chord) => matches(chord, event))) continue;
+      if (run() === false) continue;
+      event.preventDefault();
+      event.stopPropagation();
+      return true;
+    }
+    return false;
+  }
+
+  /** The actions that something is bound to at this moment, in the list's order. */
+  available(): ActionId[] {
+    const bound = new Set(this.#bindings.map(({ id }) => id));
+    return actionIds().filter((id) => bound.has(id));
+  }
+}
+
+export function actionIds(): ActionId[] {
+  return Object.keys(ACTIONS).filter((id): id is ActionId => id in ACTIONS);
+}
+
+/** Whether `chord` ("Ctrl+Enter", "[", "Alt+ArrowDown") is what was pressed. */
+export function matches(chord: string, event: KeyboardEvent): boolean {
+  const parts = chord === '+' ? ['+'] : chord.split('+');
+  const key = parts[parts.length - 1] ?? '';
+  const wantsCtrl = parts.includes('Ctrl');
+  const wantsAlt = parts.includes('Alt');
+  // AltGr is how many layouts type [ and ]; some report it as Ctrl and Alt together.
+  const altGraph = event.getModifierState('AltGraph');
+  const ctrl = event.ctrlKey && !altGraph;
+  const alt = event.altKey && !altGraph;
+  if (ctrl !== wantsCtrl || alt !== wantsAlt || event.metaKey) return false;
+  if (wantsCtrl && /^\d$/.test(key)) return event.code === `Digit${key}` || event.key === key;
+  if (key.length > 1 && event.shiftKey) return false;
+  return event.key.toLowerCase() === key.toLowerCase();
+}
+
+const NOT_TYPED_INTO = new Set(['checkbox', 'radio', 'range', 'button', 'submit']);
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !NOT_TYPED_INTO.has(target.type);
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    target.isContentEditable ||
+    target.closest('[contenteditable="true"]') !== null
+  );
+}

@@ -1,0 +1,240 @@
+// Everything in an open journal: where one is, the pages being written, the search. Locking drops
+// it whole.
+
+import { DayShelf, EntryShelf } from './features/writing/shelves';
+import { Manuscript } from './features/writing/manuscript.svelte';
+import { Search } from './features/search/search.svelte';
+import { asFault, type Fault } from './ipc/fault';
+import type { Journal } from './ipc/journal';
+import type { EntryView, Notice, SearchHit, Settings, Theme } from './ipc/types';
+import { type CivilDate, addDays } from './time/civil';
+
+export type Route =
+  | { at: 'today' }
+  | { at: 'journal'; date: CivilDate; find?: string }
+  | { at: 'search' }
+  | { at: 'entry'; id: string; find?: string }
+  | { at: 'settings' };
+
+/** The first and the last day that a page can have. */
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2200-12-31';
+
+export class Desk {
+  #route = $state.raw<Route>({ at: 'today' });
+  #today = $state('');
+  #fault = $state.raw<Fault | null>(null);
+  #settings = $state.raw<Settings>({ theme: 'system', idleMinutes: 5 });
+  #lockRefused = $state(false);
+  #notices = $state.raw<readonly Notice[]>([]);
+  /** Rises with every change on disk, so that lists read again. */
+  #changes = $state(0);
+  #pages = new Map<string, Manuscript>();
+  #past: Route[] = [];
+  #lastDay: CivilDate | null = null;
+
+  readonly search: Search;
+  readonly journal: Journal;
+  #themed: (theme: Theme) => void;
+
+  constructor(journal: Journal, themed: (theme: Theme) => void, notices: readonly Notice[] = []) {
+    this.journal = journal;
+    this.search = new Search(journal);
+    this.#themed = themed;
+    this.#notices = notices;
+  }
+
+  get route() {
+    return this.#route;
+  }
+  get today() {
+    return this.#today;
+  }
+  /** Why the journal could not be begun at all. */
+  get fault() {
+    return this.#fault;
+  }
+  get settings() {
+    return this.#settings;
+  }
+  get lockRefused() {
+    return this.#lockRefused;
+  }
+  get notices() {
+    return this.#notices;
+  }
+  get changes() {
+    return this.#changes;
+  }
+
+  async start(): Promise<void> {
+    this.#fault = null;
+    try {
+      const [today, settings] = await Promise.all([this.journal.today(), this.journal.settings()]);
+      this.#today = today.date;
+      this.#settings = settings;
+      this.#themed(settings.theme);
+    } catch (thrown) {
+      this.#fault = asFault(thrown);
+    }
+  }
+
+  // Going about.
+
+  go(route: Route): void {
+    const here = this.#route;
+    if (same(here, route) && !('find' in route)) return;
+    this.#past.push(here);
+    if (this.#past.length > 50) this.#past.shift();
+    this.#show(route);
+  }
+
+  back(): boolean {
+    const route = this.#past.pop();
+    if (route) this.#show(route);
+    return route !== undefined;
+  }
+
+  #show(route: Route) {
+    if (route.at === 'journal') this.#lastDay = route.date;
+    this.#route = route;
+  }
+
+  /** The day's page that is shown, if one is. */
+  get day(): CivilDate | null {
+    if (this.#route.at === 'today') return this.#today;
+    return this.#route.at === 'journal' ? this.#route.date : null;
+  }
+
+  openDay(date: CivilDate, find?: string): void {
+    if (date < FIRST_DAY || date > LAST_DAY) return;
+    this.go(find === undefined ? { at: 'journal', date } : { at: 'journal', date, find });
+  }
+
+  openJournal(): void {
+    this.openDay(this.#lastDay ?? this.#today);
+  }
+
+  step(days: number): void {
+    const day = this.day;
+    if (day !== null) this.openDay(addDays(day, days));
+  }
+
+  /** Opens what was found at the words that were looked for. */
+  async openHit(hit: SearchHit, find: string): Promise<void> {
+    if (hit.kind === 'note' && hit.childId === null) {
+      try {
+        const page = await this.journal.dayPage(hit.occurredOn);
+        if (page.entryId === hit.id) {
+          this.openDay(hit.occurredOn, find);
+          return;
+        }
+      } catch {
+        // The entry's own view will say what is wrong.
+      }
+    }
+    this.go({ at: 'entry', id: hit.id, find });
+  }
+
+  // Writing.
+
+  page(date: CivilDate): Manuscript {
+    return this.#manuscript(`day:${date}`, () => new Manuscript(new DayShelf(this.journal, date)));
+  }
+
+  note(entry: EntryView): Manuscript {
+    return this.#manuscript(entry.id, () => new Manuscript(new EntryShelf(this.journal, entry.id)));
+  }
+
+  #manuscript(key: string, make: () => Manuscript): Manuscript {
+    const open = this.#pages.get(key);
+    if (open) return open;
+    const made = make();
+    this.#pages.set(key, made);
+    void made.load();
+    return made;
+  }
+
+  /** A page is left: it is saved, and stays in memory until the disk has it. */
+  async leave(manuscript: Manuscript): Promise<void> {
+    const saved = await manuscript.save();
+    if (!saved || manuscript.unsaved) return;
+    for (const [key, page] of this.#pages) {
+      if (page === manuscript && !this.#shown(key)) {
+        page.close();
+        this.#pages.delete(key);
+      }
+    }
+  }
+
+  #shown(key: string): boolean {
+    const route = this.#route;
+    return route.at === 'entry' ? key === route.id : key === `day:${this.day}`;
+  }
+
+  /** The pages, other than the one shown, whose words the disk refused. */
+  get stranded(): boolean {
+    for (const [key, page] of this.#pages) {
+      if (!this.#shown(key) && page.unsaved && page.state.is === 'failed') return true;
+    }
+    return false;
+  }
+
+  /** Saves every page. Returns whether the disk has all words, as revisions or as drafts. */
+  async secure(): Promise<boolean> {
+    const pages = [...this.#pages.values()];
+    const safe = await Promise.all(pages.map((page) => page.secure()));
+    return safe.every(Boolean);
+  }
+
+  async lock(evenIfLost = false): Promise<void> {
+    this.#lockRefused = false;
+    const safe = await this.secure();
+    if (!safe && !evenIfLost) {
+      this.#lockRefused = true;
+      return;
+    }
+    try {
+      await this.journal.lock();
+    } catch (thrown) {
+      this.#fault = asFault(thrown);
+    }
+  }
+
+  stay(): void {
+    this.#lockRefused = false;
+  }
+
+  // What the journal tells.
+
+  dayTurned(date: CivilDate): void {
+    this.#today = date;
+  }
+
+  changed(): void {
+    this.#changes += 1;
+    if (this.#route.at === 'search') this.search.refresh();
+  }
+
+  dismissNotices(): void {
+    this.#notices = [];
+  }
+
+  async change(patch: Partial<Settings>): Promise<void> {
+    this.#settings = await this.journal.updateSettings(patch);
+    this.#themed(this.#settings.theme);
+  }
+
+  close(): void {
+    for (const page of this.#pages.values()) page.close();
+    this.#pages.clear();
+    this.#past = [];
+    this.search.close();
+  }
+}
+
+function same(one: Route, other: Route): boolean {
+  if (one.at === 'journal' && other.at === 'journal') return one.date === other.date;
+  if (one.at === 'entry' && other.at === 'entry') return one.id === other.id;
+  return one.at === other.at;
+}

@@ -1,0 +1,193 @@
+// Making a vault: a passphrase typed twice, then a recovery key that is proved to be on paper.
+
+import { type Fault, asFault } from '../../ipc/fault';
+import type { Journal } from '../../ipc/journal';
+import type { Strength, VaultStatus } from '../../ipc/types';
+
+export const ESTIMATE_MS = 150;
+
+export type Step = 'passphrase' | 'sheet' | 'proof';
+export type Problem = 'tooShort' | 'differs' | 'wrongGroup';
+
+export class FirstRun {
+  #step = $state<Step>('passphrase');
+  #passphrase = $state('');
+  #strength = $state.raw<Strength | null>(null);
+  #folder = $state('');
+  #groups = $state.raw<readonly string[]>([]);
+  #asked = $state(0);
+  #problem = $state<Problem | null>(null);
+  #fault = $state.raw<Fault | null>(null);
+  #busy = $state(false);
+
+  again = $state('');
+  shown = $state(false);
+  proof = $state('');
+
+  #journal: Journal;
+  #done: () => void;
+  #replaced: (status: VaultStatus) => void;
+  #estimating: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+
+  constructor(
+    journal: Journal,
+    readonly status: VaultStatus,
+    told: {
+      done: () => void;
+      /** The owner pointed at a vault that exists. */
+      replaced: (status: VaultStatus) => void;
+    },
+  ) {
+    this.#journal = journal;
+    this.#folder = status.folder;
+    this.#done = told.done;
+    this.#replaced = told.replaced;
+  }
+
+  get step() {
+    return this.#step;
+  }
+  get strength() {
+    return this.#strength;
+  }
+  get folder() {
+    return this.#folder;
+  }
+  get groups() {
+    return this.#groups;
+  }
+  /** The group that has to be typed back, counted from 1. */
+  get asked() {
+    return this.#asked;
+  }
+  /** How many letters that group has. */
+  get askedLength() {
+    return this.#groups[this.#asked - 1]?.length ?? 0;
+  }
+  get problem() {
+    return this.#problem;
+  }
+  get fault() {
+    return this.#fault;
+  }
+  get busy() {
+    return this.#busy;
+  }
+  get passphrase() {
+    return this.#passphrase;
+  }
+  set passphrase(text: string) {
+    this.#passphrase = text;
+    this.#problem = null;
+    this.#estimateSoon();
+  }
+
+  #estimateSoon() {
+    clearTimeout(this.#estimating);
+    const turn = ++this.#turn;
+    if (this.#passphrase === '') {
+      this.#strength = null;
+      return;
+    }
+    this.#estimating = setTimeout(() => void this.#estimate(turn), ESTIMATE_MS);
+  }
+
+  async #estimate(turn: number) {
+    try {
+      const strength = await this.#journal.estimatePassphrase(this.#passphrase);
+      if (turn === this.#turn) this.#strength = strength;
+    } catch {
+      // Without an estimate the strokes stay empty; making the vault still checks the length.
+      if (turn === this.#turn) this.#strength = null;
+    }
+  }
+
+  async chooseFolder(): Promise<void> {
+    await this.#attempt(async () => {
+      const folder = await this.#journal.chooseFolder();
+      if (folder === null) return;
+      const status = await this.#journal.useFolder(folder);
+      if (status.state === 'missing') this.#folder = status.folder;
+      else this.#replaced(status);
+    });
+  }
+
+  async create(): Promise<void> {
+    if (this.#busy) return;
+    if (this.#strength?.verdict === 'tooShort' || this.#passphrase.trim() === '') {
+      this.#problem = 'tooShort';
+      return;
+    }
+    if (this.#passphrase !== this.again) {
+      this.#problem = 'differs';
+      return;
+    }
+    this.#problem = null;
+    await this.#attempt(async () => {
+      const { groups } = await this.#journal.createVault(this.#passphrase, this.#folder);
+      this.#forget();
+      this.#groups = groups;
+      this.#step = 'sheet';
+    });
+  }
+
+  /** Covers one group on the sheet and asks for it from the paper. */
+  prove(): void {
+    this.proof = '';
+    this.#problem = null;
+    this.#asked = 1 + randomBelow(this.#groups.length);
+    this.#step = 'proof';
+  }
+
+  /** Back to the whole sheet; next time another group may be asked. */
+  showAgain(): void {
+    this.proof = '';
+    this.#problem = null;
+    this.#step = 'sheet';
+  }
+
+  async confirm(): Promise<void> {
+    if (this.#busy || this.proof.trim() === '') return;
+    await this.#attempt(async () => {
+      if (await this.#journal.confirmRecovery(this.#asked, this.proof)) {
+        this.#groups = [];
+        this.proof = '';
+        this.#done();
+      } else {
+        this.#problem = 'wrongGroup';
+      }
+    });
+  }
+
+  async #attempt(job: () => Promise<void>): Promise<void> {
+    this.#busy = true;
+    this.#fault = null;
+    try {
+      await job();
+    } catch (thrown) {
+      this.#fault = asFault(thrown);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #forget() {
+    clearTimeout(this.#estimating);
+    this.#turn += 1;
+    this.#passphrase = '';
+    this.again = '';
+    this.#strength = null;
+  }
+
+  close(): void {
+    this.#forget();
+    this.#groups = [];
+    this.proof = '';
+  }
+}
+
+function randomBelow(count: number): number {
+  const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return number % count;
+}

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Fault } from '../../ipc/fault';
+import { FakeJournal } from '../../../test/fakeJournal';
+import { aStatus } from '../../../test/samples';
+import { ESTIMATE_MS, FirstRun } from './firstRun.svelte';
+
+const PASSPHRASE = 'paper boats in kungälv harbour';
+
+function starting(journal = new FakeJournal()) {
+  const done = vi.fn();
+  const replaced = vi.fn();
+  const status = aStatus({ state: 'missing' });
+  journal.status = status;
+  const run = new FirstRun(journal, status, { done, replaced });
+  return { journal, run, done, replaced };
+}
+
+async function withSheet() {
+  const begun = starting();
+  begun.run.passphrase = PASSPHRASE;
+  begun.run.again = PASSPHRASE;
+  await vi.advanceTimersByTimeAsync(ESTIMATE_MS);
+  await begun.run.create();
+  return begun;
+}
+
+describe('the first run', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  it('estimates once the keys are still, and only what was typed last', async () => {
+    const { journal, run } = starting();
+    const estimate = vi.spyOn(journal, 'estimatePassphrase');
+    for (const text of ['p', 'pa', 'paper boats in kungälv']) run.passphrase = text;
+    await vi.advanceTimersByTimeAsync(ESTIMATE_MS);
+    expect(estimate).toHaveBeenCalledExactlyOnceWith('paper boats in kungälv');
+    expect(run.strength?.verdict).toBe('fair');
+    run.passphrase = '';
+    expect(run.strength).toBeNull();
+  });
+
+  it('makes no vault with two different passphrases', async () => {
+    const { journal, run } = starting();
+    run.passphrase = PASSPHRASE;
+    run.again = 'paper boats';
+    await run.create();
+    expect(run.problem).toBe('differs');
+    expect(journal.log).toEqual([]);
+    run.passphrase = `${PASSPHRASE}!`;
+    expect(run.problem).toBeNull();
+  });
+
+  it('makes no vault with one too short', async () => {
+    const { journal, run } = starting();
+    run.passphrase = 'abc';
+    run.again = 'abc';
+    await vi.advanceTimersByTimeAsync(ESTIMATE_MS);
+    await run.create();
+    expect(run.problem).toBe('tooShort');
+    expect(journal.log).toEqual([]);
+  });
+
+  it('shows the sheet and forgets the passphrase', async () => {
+    const { run, journal } = await withSheet();
+    expect(run.step).toBe('sheet');
+    expect(run.groups).toEqual(journal.groups);
+    expect(run.passphrase).toBe('');
+    expect(run.again).toBe('');
+  });
+
+  it('goes in only when the group asked for was typed back', async () => {
+    const { journal, run, done } = await withSheet();
+    run.prove();
+    expect(run.asked).toBeGreaterThanOrEqual(1);
+    expect(run.asked).toBeLessThanOrEqual(journal.groups.length);
+    run.proof = 'ZZZZ';
+    await run.confirm();
+    expect(run.problem).toBe('wrongGroup');
+    expect(done).not.toHaveBeenCalled();
+    run.proof = journal.groups[run.asked - 1] ?? '';
+    await run.confirm();
+    expect(done).toHaveBeenCalledOnce();
+    expect(run.groups).toEqual([]);
+  });
+
+  it('asks for a group by chance', async () => {
+    const { run } = await withSheet();
+    const asked = new Set<number>();
+    for (let turn = 0; turn < 80; turn += 1) {
+      run.prove();
+      asked.add(run.asked);
+      run.showAgain();
+    }
+    expect(asked.size).toBeGreaterThan(4);
+  });
+
+  it('keeps what was typed when the disk refuses', async () => {
+    const { journal, run } = starting();
+    vi.spyOn(journal, 'createVault').mockRejectedValue(new Fault('disk_full'));
+    run.passphrase = PASSPHRASE;
+    run.again = PASSPHRASE;
+    await run.create();
+    expect(run.fault?.code).toBe('disk_full');
+    expect(run.step).toBe('passphrase');
+    expect(run.passphrase).toBe(PASSPHRASE);
+    expect(run.busy).toBe(false);
+  });
+
+  it('moves to the folder that was chosen', async () => {
+    const { journal, run } = starting();
+    vi.spyOn(journal, 'useFolder').mockResolvedValue(
+      aStatus({ state: 'missing', folder: '/home/maya/elsewhere' }),
+    );
+    await run.chooseFolder();
+    expect(run.folder).toBe('/home/maya/elsewhere');
+  });
+
+  it('opens a vault that is there already', async () => {
+    const { run, replaced } = starting();
+    await run.chooseFolder();
+    expect(replaced).toHaveBeenCalledWith(expect.objectContaining({ state: 'locked' }));
+  });
+});

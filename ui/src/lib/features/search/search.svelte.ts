@@ -1,0 +1,225 @@
+// What is being looked for. Every key is a new search that ends the one before; an answer counts
+// only if nothing was asked after it.
+
+import { type Fault, asFault } from '../../ipc/fault';
+import type { Journal } from '../../ipc/journal';
+import type {
+  EntryView,
+  Facets,
+  Highlights,
+  Hint,
+  IndexProgress,
+  SearchHit,
+  Sort,
+} from '../../ipc/types';
+import { type Part, chipsOf, toggled, without } from './queryText';
+
+export const PAGE = 50;
+/** Moving through the results does not open every page on the way. */
+export const PREVIEW_MS = 60;
+
+export interface Found {
+  /** What this answers; while typing it lags behind the text. */
+  text: string;
+  total: number;
+  tookMs: number;
+  complete: boolean;
+  hits: SearchHit[];
+  facets: Facets;
+  hints: Hint[];
+}
+
+export interface Preview {
+  entry: EntryView;
+  highlights: Highlights;
+  hit: SearchHit;
+}
+
+export class Search {
+  #text = $state('');
+  #sort = $state<Sort>('relevance');
+  #found = $state.raw<Found | null>(null);
+  #fault = $state.raw<Fault | null>(null);
+  #selected = $state(0);
+  #preview = $state.raw<Preview | null>(null);
+  /** Which hit of the previewed page is the current one. */
+  #hit = $state(0);
+  #index = $state.raw<IndexProgress | null>(null);
+
+  readonly chips = $derived(chipsOf(this.#text));
+
+  #journal: Journal;
+  #generation = 0;
+  #previewing = 0;
+  #previewTimer: ReturnType<typeof setTimeout> | undefined;
+  #more = false;
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  get text() {
+    return this.#text;
+  }
+  get sort() {
+    return this.#sort;
+  }
+  get found() {
+    return this.#found;
+  }
+  get fault() {
+    return this.#fault;
+  }
+  get selected() {
+    return this.#selected;
+  }
+  get preview() {
+    return this.#preview;
+  }
+  get hit() {
+    return this.#hit;
+  }
+  get index() {
+    return this.#index;
+  }
+  get selectedHit(): SearchHit | null {
+    return this.#found?.hits[this.#selected] ?? null;
+  }
+  /** The ranges that the preview steps through. */
+  get hitCount(): number {
+    return this.#preview?.highlights.body.length ?? 0;
+  }
+
+  type(text: string): void {
+    this.#text = text;
+    this.#ask();
+  }
+
+  sortBy(sort: Sort): void {
+    this.#sort = sort;
+    this.#ask();
+  }
+
+  toggle(name: string, value: string): void {
+    this.type(toggled(this.#text, name, value));
+  }
+
+  remove(part: Part): void {
+    this.type(without(this.#text, part));
+  }
+
+  clear(): void {
+    this.type('');
+  }
+
+  /** Asks again after the journal changed; the place in the list stays. */
+  refresh(): void {
+    if (this.#text.trim() !== '') this.#ask(true);
+  }
+
+  indexMoved(progress: IndexProgress): void {
+    const finished = progress.complete && this.#index?.complete === false;
+    this.#index = progress;
+    if (finished) this.refresh();
+  }
+
+  move(by: number): void {
+    this.select(this.#selected + by);
+  }
+
+  select(at: number): void {
+    const last = (this.#found?.hits.length ?? 0) - 1;
+    if (last < 0) return;
+    this.#selected = Math.max(0, Math.min(last, at));
+    if (this.#selected >= last - 5) void this.more();
+    this.#previewSoon();
+  }
+
+  stepHit(by: number): void {
+    const count = this.hitCount;
+    if (count > 0) this.#hit = (this.#hit + by + count) % count;
+  }
+
+  #ask(keepPlace = false): void {
+    const generation = ++this.#generation;
+    const text = this.#text;
+    if (text.trim() === '') {
+      this.#found = null;
+      this.#fault = null;
+      this.#selected = 0;
+      this.#showPreview(null);
+      return;
+    }
+    const request = { text, sort: this.#sort, limit: PAGE, offset: 0, generation };
+    this.#journal.search(request).then(
+      (answer) => {
+        if (generation !== this.#generation) return;
+        this.#fault = null;
+        this.#found = { ...answer, text };
+        this.#selected = keepPlace ? Math.min(this.#selected, Math.max(0, answer.hits.length - 1)) : 0;
+        this.#previewSoon();
+      },
+      (thrown: unknown) => {
+        if (generation === this.#generation) this.#fault = asFault(thrown);
+      },
+    );
+  }
+
+  /** Fetches the next results, if there are any. */
+  async more(): Promise<void> {
+    const found = this.#found;
+    if (!found || this.#more || found.text !== this.#text) return;
+    const offset = found.hits.length;
+    if (offset === 0 || offset % PAGE !== 0) return;
+    const generation = this.#generation;
+    this.#more = true;
+    try {
+      const request = { text: found.text, sort: this.#sort, limit: PAGE, offset, generation };
+      const answer = await this.#journal.search(request);
+      if (generation === this.#generation) {
+        this.#found = { ...found, hits: [...found.hits, ...answer.hits] };
+      }
+    } catch (thrown) {
+      if (generation === this.#generation) this.#fault = asFault(thrown);
+    } finally {
+      this.#more = false;
+    }
+  }
+
+  #previewSoon(): void {
+    clearTimeout(this.#previewTimer);
+    const hit = this.selectedHit;
+    if (!hit) {
+      this.#showPreview(null);
+      return;
+    }
+    this.#previewTimer = setTimeout(() => void this.#loadPreview(hit), PREVIEW_MS);
+  }
+
+  async #loadPreview(hit: SearchHit): Promise<void> {
+    const turn = ++this.#previewing;
+    const text = this.#found?.text ?? '';
+    try {
+      const [entry, highlights] = await Promise.all([
+        this.#journal.entry(hit.id),
+        this.#journal.highlights(text, hit.id),
+      ]);
+      if (turn === this.#previewing) this.#showPreview({ entry, highlights, hit });
+    } catch {
+      // The list still says what was found; a page deleted meanwhile shows no preview.
+      if (turn === this.#previewing) this.#showPreview(null);
+    }
+  }
+
+  #showPreview(preview: Preview | null): void {
+    if (!preview) this.#previewing += 1;
+    this.#preview = preview;
+    this.#hit = 0;
+  }
+
+  close(): void {
+    this.#generation += 1;
+    clearTimeout(this.#previewTimer);
+    this.#showPreview(null);
+  }
+}

@@ -1,0 +1,142 @@
+// The life of the window: first run, locked, open. Whatever belongs to one of them goes with it.
+
+import { Desk } from './desk.svelte';
+import { Door } from './features/door/door.svelte';
+import { FirstRun } from './features/firstrun/firstRun.svelte';
+import { type Fault, asFault } from './ipc/fault';
+import type { Journal, Stop } from './ipc/journal';
+import type { LockReason, Notice, Theme, VaultStatus } from './ipc/types';
+
+export type Stage =
+  | { is: 'starting' }
+  | { is: 'first-run'; run: FirstRun }
+  | { is: 'locked'; door: Door }
+  | { is: 'open'; desk: Desk };
+
+const NOWHERE: VaultStatus = {
+  state: 'locked',
+  folder: '',
+  name: '',
+  lockedAt: null,
+  lockReason: null,
+  theme: 'system',
+};
+
+export class Session {
+  #stage = $state.raw<Stage>({ is: 'starting' });
+  #theme = $state<Theme>('system');
+  #journal: Journal;
+  #stop: Stop | undefined;
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  get stage() {
+    return this.#stage;
+  }
+  get theme() {
+    return this.#theme;
+  }
+
+  async start(): Promise<void> {
+    this.#stop = await this.#journal.listen({
+      vaultLocked: (reason) => void this.#locked(reason),
+      dayTurned: (date) => this.#desk?.dayTurned(date),
+      entriesChanged: () => this.#desk?.changed(),
+      indexProgress: (progress) => this.#desk?.search.indexMoved(progress),
+      flushWanted: () => void this.#flush(),
+    });
+    await this.#look();
+  }
+
+  get #desk(): Desk | undefined {
+    return this.#stage.is === 'open' ? this.#stage.desk : undefined;
+  }
+
+  async #look(): Promise<void> {
+    try {
+      this.#turnTo(await this.#journal.vaultStatus());
+    } catch (thrown) {
+      this.#atTheDoor(NOWHERE, asFault(thrown));
+    }
+  }
+
+  #turnTo(status: VaultStatus) {
+    this.#theme = status.theme;
+    switch (status.state) {
+      case 'missing':
+        this.#leave();
+        this.#stage = { is: 'first-run', run: this.#firstRun(status) };
+        break;
+      case 'locked':
+        this.#atTheDoor(status);
+        break;
+      case 'unlocked':
+        this.#open([]);
+        break;
+      default:
+        return unreachable(status.state);
+    }
+  }
+
+  #firstRun(status: VaultStatus): FirstRun {
+    return new FirstRun(this.#journal, status, {
+      done: () => this.#open([]),
+      replaced: (other) => this.#turnTo(other),
+    });
+  }
+
+  #atTheDoor(status: VaultStatus, fault?: Fault) {
+    this.#leave();
+    const door = new Door(
+      this.#journal,
+      status,
+      {
+        opened: ({ notices }) => this.#open(notices),
+        replaced: (other) => this.#turnTo(other),
+      },
+      fault,
+    );
+    this.#stage = { is: 'locked', door };
+  }
+
+  #open(notices: readonly Notice[]) {
+    this.#leave();
+    const desk = new Desk(this.#journal, (theme) => (this.#theme = theme), notices);
+    this.#stage = { is: 'open', desk };
+    void desk.start();
+  }
+
+  /** The key is gone. Everything of the journal leaves the page before anything else is asked. */
+  async #locked(reason: LockReason): Promise<void> {
+    this.#atTheDoor({ ...NOWHERE, lockReason: reason, theme: this.#theme });
+    await this.#look();
+  }
+
+  async #flush(): Promise<void> {
+    const kept = (await this.#desk?.secure()) ?? true;
+    await this.#journal.flushed(kept);
+  }
+
+  /** The window is put away: what is unsaved is saved. */
+  hidden(): void {
+    void this.#desk?.secure();
+  }
+
+  #leave() {
+    const stage = this.#stage;
+    if (stage.is === 'open') stage.desk.close();
+    if (stage.is === 'locked') stage.door.close();
+    if (stage.is === 'first-run') stage.run.close();
+  }
+
+  close(): void {
+    this.#leave();
+    this.#stop?.();
+  }
+}
+
+function unreachable(value: never): void {
+  void value;
+}
