@@ -8,7 +8,7 @@ use std::fmt;
 
 use crypto_box::{PublicKey, SecretKey, aead::OsRng};
 
-use crate::{Vault, VaultError, VaultFolder, header, keys::InboxKey};
+use crate::{Vault, VaultError, VaultFolder, header, id::Hex, keys::InboxKey};
 
 const MAGIC: &[u8; 8] = b"FTGINBX\x01";
 
@@ -18,8 +18,7 @@ pub struct InboxPublicKey(pub [u8; 32]);
 
 impl fmt::Debug for InboxPublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b, c, d, ..] = self.0;
-        write!(f, "InboxPublicKey({a:02x}{b:02x}{c:02x}{d:02x}…)")
+        write!(f, "InboxPublicKey({}…)", Hex(&self.0[..4]))
     }
 }
 
@@ -77,6 +76,7 @@ mod tests {
     use super::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn a_capture_opens_as_it_was_written(secret: [u8; 32], capture: Vec<u8>) {
             let key = InboxKey::new(secret);

@@ -17,7 +17,7 @@ use chacha20poly1305::{ChaCha20Poly1305, KeyInit, Nonce};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroize;
 
-use crate::{VaultId, keys::hkdf_sha256};
+use crate::{VaultId, id::Hex, keys::hkdf_sha256};
 
 pub use self::{
     open::{Opener, digest, open, open_range, plain_len},
@@ -54,8 +54,7 @@ pub struct Digest(pub [u8; 32]);
 
 impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b, c, d, ..] = self.0;
-        write!(f, "Digest({a:02x}{b:02x}{c:02x}{d:02x}…)")
+        write!(f, "Digest({}…)", Hex(&self.0[..4]))
     }
 }
 

@@ -78,7 +78,7 @@ impl Vault {
         let candidates = header::load(folder)?;
         // Both copies mostly have the same slots: what one try costs is paid once.
         let mut derived: Option<(Params, WrappingKey)> = None;
-        Self::open(folder, lock, candidates, |header| {
+        Self::open(folder, lock, &candidates, |header| {
             let slot = header.slot_for(secret);
             let known = derived.as_ref().filter(|(params, _)| *params == slot.params);
             let wrapping_key = match known {
@@ -234,12 +234,12 @@ impl Vault {
     fn open(
         folder: &VaultFolder,
         lock: LockFile,
-        candidates: Vec<Candidate>,
+        candidates: &[Candidate],
         mut unwrap: impl FnMut(&Header) -> Result<Option<VaultKey>, VaultError>,
     ) -> Result<Self, VaultError> {
         let mut forged = false;
         let mut opened = None;
-        for candidate in &candidates {
+        for candidate in candidates {
             let Some(key) = unwrap(&candidate.decoded.header)? else { continue };
             if candidate.decoded.authentic(&key) {
                 opened = Some((candidate, key));
@@ -258,7 +258,7 @@ impl Vault {
         let mut notices = Vec::new();
         // The copy that the secret opened is the one to keep, also when the other is as whole: after
         // a crash between the two, whoever just proved a secret must not be locked out by it.
-        notices.extend(repair_other_copy(folder, &candidates, candidate));
+        notices.extend(repair_other_copy(folder, candidates, candidate));
         for path in folder.folders().filter(|path| !path.exists()) {
             files::create_private_dir(&path)?;
         }

@@ -18,15 +18,15 @@ use crate::{Damage, Kdf, Secret, VaultId, inbox::InboxPublicKey, keys::VaultKey}
 pub(crate) const VERSION: u32 = 1;
 
 const MAGIC: [u8; 8] = *b"FOOTING\x1a";
-const AT_VERSION: Range<usize> = 0x08..0x0c;
+pub(super) const AT_VERSION: Range<usize> = 0x08..0x0c;
 const AT_VAULT: Range<usize> = 0x0c..0x1c;
 const AT_REVISION: Range<usize> = 0x1c..0x24;
-const AT_STAGE: usize = 0x24;
-const AT_PASSPHRASE: Range<usize> = range(0x25, Slot::ENCODED);
+pub(super) const AT_STAGE: usize = 0x24;
+pub(super) const AT_PASSPHRASE: Range<usize> = range(0x25, Slot::ENCODED);
 const AT_RECOVERY: Range<usize> = range(AT_PASSPHRASE.end, Slot::ENCODED);
 const AT_INBOX: Range<usize> = range(AT_RECOVERY.end, 32);
 const AT_MAC: Range<usize> = range(AT_INBOX.end, 32);
-const AT_CHECKSUM: Range<usize> = range(AT_MAC.end, CHECKSUM);
+pub(super) const AT_CHECKSUM: Range<usize> = range(AT_MAC.end, CHECKSUM);
 const CHECKSUM: usize = 32;
 
 /// The length of a header of this version.

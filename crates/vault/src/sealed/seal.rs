@@ -9,8 +9,8 @@ use chacha20poly1305::AeadInOut;
 use zeroize::Zeroizing;
 
 use super::{
-    Binding, CHUNK, Digest, FileCipher, HEADER, MAGIC, SEALED_CHUNK, SealKey, TAG, Tags, VERSION,
-    nonce,
+    Binding, CHUNK, Digest, FILE_ID, FileCipher, HEADER, MAGIC, SEALED_CHUNK, SealKey, TAG, Tags,
+    VERSION, nonce,
 };
 use crate::keys;
 
@@ -19,8 +19,8 @@ use crate::keys;
 /// Fails only when the operating system has no randomness to give.
 pub fn seal(key: &SealKey, binding: &Binding, plain: &[u8]) -> io::Result<Vec<u8>> {
     let chunks = plain.len().div_ceil(CHUNK).max(1);
-    let sealed = Vec::with_capacity(HEADER + plain.len() + chunks * TAG);
-    let mut sealer = Sealer::new(sealed, key, binding)?;
+    let space = Vec::with_capacity(HEADER + plain.len() + chunks * TAG);
+    let mut sealer = Sealer::new(space, key, binding)?;
     sealer.write_all(plain)?;
     sealer.finish().map(|finished| finished.writer)
 }
@@ -52,8 +52,17 @@ pub struct Finished<W> {
 
 impl<W: Write> Sealer<W> {
     /// Starts a file: picks its id and writes its header.
-    pub fn new(mut writer: W, key: &SealKey, binding: &Binding) -> io::Result<Self> {
-        let file_id = keys::random()?;
+    pub fn new(writer: W, key: &SealKey, binding: &Binding) -> io::Result<Self> {
+        Self::with_file_id(writer, key, binding, keys::random()?)
+    }
+
+    /// Two files must never share an id: their chunks would share keys and nonces.
+    pub(super) fn with_file_id(
+        mut writer: W,
+        key: &SealKey,
+        binding: &Binding,
+        file_id: [u8; FILE_ID],
+    ) -> io::Result<Self> {
         let mut header = [0; HEADER];
         header[..MAGIC.len()].copy_from_slice(&MAGIC);
         header[MAGIC.len()] = VERSION;
@@ -75,6 +84,11 @@ impl<W: Write> Sealer<W> {
         self.emit(true)?;
         self.writer.flush()?;
         Ok(Finished { writer: self.writer, digest: self.tags.finish(), plain_len: self.plain_len })
+    }
+
+    #[cfg(test)]
+    pub(super) fn buffered_capacity(&self) -> usize {
+        self.chunk.capacity()
     }
 
     fn emit(&mut self, last: bool) -> io::Result<()> {

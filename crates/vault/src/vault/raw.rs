@@ -28,6 +28,6 @@ impl Vault {
         let lock = take_lock_of_existing(folder)?;
         let key = VaultKey::new(key);
         let candidates = header::load(folder)?;
-        Self::open(folder, lock, candidates, |_| Ok(Some(key.clone())))
+        Self::open(folder, lock, &candidates, |_| Ok(Some(key.clone())))
     }
 }
