@@ -205,7 +205,8 @@ impl Query {
     fn read(&mut self, token: &Token<'_>, today: CivilDate, typing: bool) -> Option<Part> {
         let unfinished = typing && token.at_end;
         let negated = token.negated;
-        // Excluding what merely begins like the word would hide far more than was meant.
+        // Excluding what merely begins like the word would hide far more than was meant: until it is
+        // finished, an exclusion takes what stands there at its word.
         let last = unfinished && !negated;
         let (any, filter) = match token.shape {
             Shape::Word(text) => {
@@ -230,8 +231,11 @@ impl Query {
                     start: token.start,
                     end: token.end,
                 });
-                let filters = name.read(value, today, unfinished).unwrap_or_else(|hint| {
-                    self.add_hint(hint);
+                let filters = name.read(value, today, last).unwrap_or_else(|hint| {
+                    // Half an exclusion is no mistake yet.
+                    if last || !unfinished {
+                        self.add_hint(hint);
+                    }
                     vec![Filter::Nothing]
                 });
                 (filters.into_iter().map(Term::Filter).collect(), Some(name))

@@ -76,7 +76,8 @@ struct FacetRecord {
 const LIST: &str = include_str!("../records.toml");
 
 static RECORDS: LazyLock<Records> = LazyLock::new(|| {
-    let list: Table = LIST.parse().expect("BUG: records.toml is TOML");
+    let parsed = LIST.parse::<Table>();
+    let list = parsed.unwrap_or_else(|error| panic!("BUG: records.toml: {}", error.message()));
     Records::read(&list)
 });
 

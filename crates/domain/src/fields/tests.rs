@@ -50,7 +50,7 @@ fn a_refusal_names_the_place_and_what_would_do() {
         (json!({"renegotiated": [{}, {"told": "yes"}]}), "renegotiated[1].told", "true or false"),
         (json!({"renegotiated": {"told": true}}), "renegotiated", "a list of objects"),
         (json!({"text": "a\0b"}), "text", "NUL character at position 2"),
-        (json!({"made_in": "not an id"}), "made_in", "the id of a entry"),
+        (json!({"made_in": "not an id"}), "made_in", "the id of an entry"),
         (json!(["text"]), "", "an object"),
     ] {
         let refused = refusal(COMMITMENT, typed);

@@ -332,10 +332,14 @@ fn only_the_last_word_is_unfinished_while_typing() {
         ("in:2026-03-1", vec!["2026-03-01..2026-03-31"]),
         ("in:20", vec![".."]),
         ("kind:x", vec!["nothing"]),
+        ("-kind:pi", vec!["-nothing"]),
+        ("-in:20", vec!["-nothing"]),
+        ("-person:Hen", vec!["-person=Hen"]),
     ] {
         assert_eq!(typing(text), expected, "{text}");
     }
     assert!(parse("in:20", today(), true).hints.is_empty(), "half a date is no mistake yet");
+    assert!(parse("-kind:pi", today(), true).hints.is_empty(), "nor is half an exclusion");
     assert_eq!(parse("kind:x", today(), true).hints.len(), 1);
 }
 

@@ -126,6 +126,9 @@ impl fmt::Display for FieldType {
             Self::Bool => f.write_str("true or false"),
             Self::OneOf(words) => write!(f, "one of {}", words.join(", ")),
             Self::Ref(kind) if kind == "person" => f.write_str("a person"),
+            Self::Ref(kind) if kind.starts_with(['a', 'e', 'i', 'o', 'u']) => {
+                write!(f, "the id of an {kind}")
+            }
             Self::Ref(kind) => write!(f, "the id of a {kind}"),
             Self::Tally => f.write_str("a whole number for each person"),
             Self::Struct => f.write_str("an object"),
