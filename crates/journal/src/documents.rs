@@ -3,13 +3,11 @@
 use std::collections::HashMap;
 
 use footing_domain::{
-    Child, ChildType, CivilDate, Entry, Facet, Fields, HasFlag, IsFlag, Kind, LinkRelation, Person,
-    PersonId, RecordType, Sensitivity,
-    records::{Field, FieldType},
+    Child, ChildType, CivilDate, Entry, EntryId, Fields, HasFlag, IsFlag, Kind, LinkRelation,
+    Person, PersonId, RecordType, Sensitivity, facets,
 };
 use footing_search::{DocGroup, IndexDoc};
 use footing_store::{Reading, Result, Trash};
-use serde_json::Value;
 
 /// Fields of children that hold what somebody said, word for word.
 const VERBATIM: &str = "verbatim";
@@ -36,11 +34,7 @@ pub(crate) struct Documents {
 
 impl Documents {
     /// Returns the group of the entry `id` as the store has it now; an empty one if it is gone.
-    pub(crate) fn of_stored(
-        &mut self,
-        reading: &Reading<'_>,
-        id: &footing_domain::EntryId,
-    ) -> Result<DocGroup> {
+    pub(crate) fn of_stored(&mut self, reading: &Reading<'_>, id: &EntryId) -> Result<DocGroup> {
         match reading.entry(id, Trash::Include)? {
             Some(entry) => self.of(reading, &entry),
             None => Ok(DocGroup::gone(id.clone())),
@@ -60,13 +54,8 @@ impl Documents {
         doc.prose = content.fields.prose(record).map(str::to_owned).collect();
         doc.tags = content.tags.iter().map(|tag| tag.as_str().to_owned()).collect();
         doc.themes = content.themes.iter().map(|theme| theme.as_str().to_owned()).collect();
-        doc.facets = facets(record, &content.fields);
-        if let Some(status) = &content.status {
-            doc.facets.push((Facet::State, status.clone()));
-        }
-        if let Some(template) = &content.template {
-            doc.facets.push((Facet::Template, template.id.clone()));
-        }
+        let template = content.template.as_ref().map(|template| template.id.as_str());
+        doc.facets = facets(record, content.status.as_deref(), template, &content.fields);
         let mut linked: Vec<PersonId> =
             content.people.iter().map(|mention| mention.person.clone()).collect();
         linked.extend(people_in(record, &content.fields));
@@ -94,7 +83,7 @@ impl Documents {
             IndexDoc::new(entry.id.clone(), content.kind, content.occurred_on, entry.recorded_at);
         doc.child = Some(child.id.clone());
         doc.child_type = Some(child.child_type);
-        let said = child.fields.get(VERBATIM).and_then(Value::as_str);
+        let said = child.fields.text(VERBATIM);
         doc.verbatim = said.map(str::to_owned).into_iter().collect();
         doc.prose = child
             .fields
@@ -102,13 +91,13 @@ impl Documents {
             .filter(|text| Some(*text) != said)
             .map(str::to_owned)
             .collect();
-        doc.facets = facets(record, &child.fields);
-        if let Some(theme) = child.fields.get("theme").and_then(Value::as_str) {
+        doc.facets = facets(record, None, None, &child.fields);
+        if let Some(theme) = child.fields.text("theme") {
             doc.themes = vec![theme.to_owned()];
         }
         self.link(reading, &mut doc, people_in(record, &child.fields))?;
         // What finance said stays what finance said after the person has moved on.
-        if let Some(function) = child.fields.get("function").and_then(Value::as_str) {
+        if let Some(function) = child.fields.text("function") {
             doc.functions = function.parse().into_iter().collect();
         }
         if let Some(said_on) = date(&child.fields, "said_on") {
@@ -154,59 +143,10 @@ impl Documents {
     }
 }
 
-/// Returns the values of the enumerated fields that filters look at.
-fn facets(record: RecordType, fields: &Fields) -> Vec<(Facet, String)> {
-    let mut found = Vec::new();
-    for facet in Facet::ALL {
-        for name in facet.fields() {
-            if let Some(value) = fields.get(name).and_then(Value::as_str)
-                && record.fields().iter().any(|field| &field.name == name)
-            {
-                found.push((*facet, value.to_owned()));
-            }
-        }
-    }
-    found
-}
-
-/// Returns everybody that the record's fields refer to, nested ones too, in the list's order.
+/// Returns everybody that the record's fields refer to, nested ones too. A name that was never
+/// filed refers to nobody.
 fn people_in(record: RecordType, fields: &Fields) -> Vec<PersonId> {
-    let mut found = Vec::new();
-    for field in record.fields() {
-        if let Some(value) = fields.get(&field.name) {
-            collect_people(field, value, &mut found);
-        }
-    }
-    found
-}
-
-fn collect_people(field: &Field, value: &Value, found: &mut Vec<PersonId>) {
-    match value {
-        Value::String(text) if field.types.iter().any(refers_to_person) => {
-            found.extend(text.parse::<PersonId>());
-        }
-        Value::Array(items) => {
-            for item in items {
-                collect_people(field, item, found);
-            }
-        }
-        Value::Object(members) => {
-            for member in &field.members {
-                if let Some(value) = members.get(&member.name) {
-                    collect_people(member, value, found);
-                }
-            }
-        }
-        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
-fn refers_to_person(field_type: &FieldType) -> bool {
-    match field_type {
-        FieldType::Ref(what) => what == "person",
-        FieldType::List(item) => refers_to_person(item),
-        _ => false,
-    }
+    fields.references(record, "person").filter_map(|text| text.parse().ok()).collect()
 }
 
 fn entry_flags(entry: &Entry) -> Vec<IsFlag> {
@@ -275,7 +215,7 @@ fn entry_has(entry: &Entry) -> Vec<HasFlag> {
 }
 
 fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
-    fields.get(name).and_then(Value::as_str).unwrap_or_default()
+    fields.text(name).unwrap_or_default()
 }
 
 fn date(fields: &Fields, name: &str) -> Option<CivilDate> {

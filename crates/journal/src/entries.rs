@@ -19,12 +19,12 @@ impl Journal {
     }
 
     fn add_clearing(&self, entry: NewEntry, draft: Option<&str>) -> Result<Saved> {
-        let content = entry.content;
         let (now, zone) = (self.clock().now(), self.clock().zone());
         let id = match entry.id {
             Some(id) => id,
             None => new_id(now)?,
         };
+        let content = entry.content.checked(&id)?;
         let session = self.session()?;
         let saved = session.store.create_entry(
             footing_store::NewEntry { id: id.clone(), recorded_at: now, zone, content },
@@ -45,6 +45,7 @@ impl Journal {
         content: Content,
         draft: Option<&str>,
     ) -> Result<Saved> {
+        let content = content.checked(id)?;
         let now = self.clock().now();
         let session = self.session()?;
         let saved = session.store.revise_entry(id, expected_rev, content, now, draft)?;

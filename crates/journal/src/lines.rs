@@ -92,7 +92,7 @@ impl Journal {
             rev: line.rev.or(kept.map(|entry| entry.rev)).unwrap_or(1),
             seq: 0,
             deleted_at: line.deleted_at,
-            content: content,
+            content: content.checked(&id)?,
         };
         if options.dry_run {
             let same = standing.as_ref().map(|standing| {
@@ -114,7 +114,7 @@ impl Journal {
         line: RevisionLine,
         options: ImportOptions,
     ) -> Result<TakenIn> {
-        let content = self.content(session, line.content, options)?;
+        let content = self.content(session, line.content, options)?.checked(&line.entry)?;
         let id = format!("{}/{}", line.entry, line.rev);
         if options.dry_run {
             let standing = session.store.history(&line.entry)?;
