@@ -30,7 +30,7 @@ pub enum JournalError {
     Search(#[from] SearchError),
     /// The index could not be opened or written; the next change tries again.
     #[error("the search index cannot be used: {0}")]
-    IndexFailed(Arc<SearchError>),
+    IndexFailed(Arc<Self>),
     #[error("the vault's database is missing")]
     DatabaseMissing,
     #[error("could not write the output")]
@@ -65,7 +65,7 @@ impl JournalError {
             Self::Vault(error) => vault_code(error),
             Self::Store(error) => store_code(error),
             Self::Search(error) => search_code(error),
-            Self::IndexFailed(error) => search_code(error),
+            Self::IndexFailed(error) => error.code(),
             Self::DatabaseMissing => ErrorCode::VaultDamaged,
             Self::Output(error) => io_code(error),
             Self::NoRandomness | Self::ThreadEnded => ErrorCode::Internal,

@@ -16,7 +16,7 @@ use std::{
 };
 
 use footing_search::{
-    Expected, Index, IndexHome, ManifestKeeper, OpenState, RebuildReason, SearchError, fingerprint,
+    Expected, Index, IndexHome, ManifestKeeper, OpenState, RebuildReason, fingerprint,
 };
 use footing_store::{IndexState, Store, Trash};
 use footing_vault::{VaultId, sealed::SealKey};
@@ -52,7 +52,7 @@ struct Shared {
 enum State {
     Opening,
     Ready { index: Arc<Index>, complete: bool },
-    Failed(Arc<SearchError>),
+    Failed(Arc<JournalError>),
     Ended,
 }
 
@@ -205,12 +205,8 @@ impl Worker {
         if self.shared.stopping() {
             return;
         }
-        tracing::warn!(%error, "the index could not be written");
-        if let JournalError::Search(error) = error {
-            self.shared.set(State::Failed(Arc::new(error)));
-        } else {
-            self.shared.set(State::Failed(Arc::new(SearchError::Io(io::Error::other(error)))));
-        }
+        tracing::warn!(%error, "the index could not be opened or written");
+        self.shared.set(State::Failed(Arc::new(error)));
     }
 
     /// Waits until nothing has changed for a moment, or enough has.
@@ -240,7 +236,7 @@ impl Worker {
                 if index.seq() > Some(self.store.journal_seq()?) {
                     return self.rebuild_after(RebuildReason::NotTheLatest);
                 }
-                self.shared.set(State::Ready { index: Arc::new(index), complete: true });
+                self.shared.set(State::Ready { index: Arc::from(index), complete: true });
                 Ok(())
             }
             OpenState::Rebuild(reason) => self.rebuild_after(reason),

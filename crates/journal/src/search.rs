@@ -2,9 +2,7 @@
 
 use std::time::Instant as Monotonic;
 
-use footing_domain::{
-    Child, ChildId, Entry, EntryId, Kind, PersonId, Query, RecordType, query::parse,
-};
+use footing_domain::{Child, ChildId, Entry, EntryId, Kind, PersonId, RecordType, query::parse};
 use footing_search::{FacetCount as Counted, Hit, SearchOptions, Snippet, Snippeter};
 use footing_store::{Reading, Trash};
 
@@ -35,7 +33,7 @@ impl Journal {
         let (overlay, whole) = session.pending.overlay(&session.store)?;
         let (index, complete) = session.indexer.index()?;
         let found = index.search(&query, &options, &overlay)?;
-        let snippeter = Snippeter::new(&query);
+        let snippeter = index.snippeter(&query, &overlay)?;
         let (hits, facets) = session.store.read(|reading| {
             let mut hits = Vec::with_capacity(found.hits.len());
             for hit in &found.hits {
@@ -59,9 +57,11 @@ impl Journal {
 
     /// Returns where a query's words stand in an entry, for opening it at the match.
     pub fn highlights(&self, text: &str, id: &EntryId) -> Result<Highlights> {
-        let query: Query = parse(text, self.clock().today(), true);
+        let query = parse(text, self.clock().today(), true);
         let entry = self.entry(id)?;
-        let snippeter = Snippeter::new(&query);
+        let session = self.session()?;
+        let (overlay, _) = session.pending.overlay(&session.store)?;
+        let snippeter = session.indexer.index()?.0.snippeter(&query, &overlay)?;
         Ok(Highlights {
             title: snippeter.highlights(entry.content.title.as_str()),
             body: snippeter.highlights(entry.content.body.as_str()),
