@@ -1,6 +1,6 @@
 //! What the index refuses, and why it has to be built anew.
 
-use std::io;
+use std::{io, sync::Arc};
 
 /// A failure of the index. None of them loses anything that was saved: the store has it.
 #[derive(Debug, thiserror::Error)]
@@ -31,4 +31,19 @@ pub enum RebuildReason {
     Damaged,
     #[error("the last rebuild did not come to its end")]
     Unfinished,
+}
+
+impl From<tantivy::TantivyError> for SearchError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        if let tantivy::TantivyError::IoError(error) = &error {
+            return Self::Io(io::Error::new(error.kind(), Arc::clone(error)));
+        }
+        Self::Engine(Box::new(error))
+    }
+}
+
+impl From<io::Error> for SearchError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
 }

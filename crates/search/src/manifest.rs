@@ -7,14 +7,6 @@
 
 use std::io;
 
-/// The state of the index on disk, as the store remembers it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Manifest {
-    pub digest: [u8; 32],
-    /// The journal's count that the index has caught up with.
-    pub seq: u64,
-}
-
 /// What the store expects to find.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Expected {

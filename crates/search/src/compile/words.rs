@@ -1,0 +1,273 @@
+//! Words and phrases.
+
+use std::{collections::HashMap, ops::Bound};
+
+use tantivy::{
+    Term as EngineTerm,
+    query::{
+        BoostQuery, ConstScoreQuery, FuzzyTermQuery, InvertedIndexRangeQuery, PhrasePrefixQuery,
+        PhraseQuery,
+    },
+    schema::Field,
+};
+
+use super::{Boxed, Compiler, term, union};
+use crate::{
+    SearchError,
+    analyse::{Reading, stem, within_typos},
+    plan::Word,
+    synonyms::Synonym,
+};
+
+/// What a word counts by where it stands. Only the proportions matter.
+mod weight {
+    pub(super) const TITLE: f32 = 2.0;
+    pub(super) const NAME: f32 = 1.5;
+    pub(super) const SAID: f32 = 0.6;
+    pub(super) const CAPITALS: f32 = 1.5;
+    /// Added for the stem, so that the word itself beats its other forms.
+    pub(super) const STEM: f32 = 0.5;
+    pub(super) const WHOLE: f32 = 1.5;
+    /// Prefixes and typos do not know how rare they are; a word found exactly scores above.
+    pub(super) const PREFIX: f32 = 0.8;
+    pub(super) const PREFIX_IN_TITLE: f32 = 0.6;
+    pub(super) const ONE_TYPO: f32 = 0.5;
+    pub(super) const TWO_TYPOS: f32 = 0.25;
+}
+
+/// Most words that a typo is taken for.
+const TYPOS_MAX: usize = 48;
+/// Most words that end a phrase still being typed.
+const PHRASE_ENDS_MAX: u32 = 200;
+
+impl Compiler<'_> {
+    pub(super) fn word(&self, word: &Word) -> Result<Boxed, SearchError> {
+        let mut any = self.exactly(&word.reading);
+        if let (Some(short), Some(_)) = (&word.reading.capitals, word.reading.word()) {
+            any.push(boosted(constant(term(self.fields().capitals, short), 1.0), weight::CAPITALS));
+        }
+        if word.last {
+            any.extend(self.beginning(&word.reading));
+            any.extend(self.misspelt(word)?);
+        }
+        any.extend(word.synonyms.iter().map(|synonym| self.synonym(synonym)));
+        Ok(union(any))
+    }
+
+    /// A phrase is exact: no stems, no synonyms.
+    pub(super) fn phrase(&self, reading: &Reading, last: bool) -> Boxed {
+        let fields = self.fields();
+        let mut any = Vec::new();
+        match (&reading.whole, reading.sequence.as_slice()) {
+            (Some(whole), _) if reading.strict => any.push(term(fields.text, whole)),
+            (_, [(_, word)]) => {
+                any.push(term(fields.text, word));
+                any.push(boosted(term(fields.title, word), weight::TITLE));
+                any.push(boosted(term(fields.names, word), weight::NAME));
+            }
+            (_, sequence) => {
+                any.push(phrase(fields.text, sequence));
+                any.push(phrase(fields.names, sequence));
+            }
+        }
+        if last {
+            any.extend(self.beginning(reading));
+        }
+        union(any)
+    }
+
+    pub(super) fn synonym(&self, synonym: &Synonym) -> Boxed {
+        let fields = self.fields();
+        let reading = &synonym.reading;
+        let query = if let Some(short) = &reading.capitals {
+            // Looked up as written, so that PO does not find the river.
+            constant(term(fields.capitals, short), 3.0)
+        } else if let Some(word) = reading.word() {
+            let mut any = vec![term(fields.text, word)];
+            any.extend(stem(word).map(|stem| boosted(term(fields.stem, &stem), weight::STEM)));
+            union(any)
+        } else {
+            let mut any = Vec::new();
+            any.extend(reading.whole.as_ref().map(|whole| term(fields.text, whole)));
+            if !reading.strict {
+                any.extend(
+                    numbers_of(&reading.sequence)
+                        .into_iter()
+                        .map(|sequence| phrase(fields.text, &sequence)),
+                );
+            }
+            union(any)
+        };
+        boosted(query, synonym.weight)
+    }
+
+    /// The word as typed: exact, by its stem, and more where it stands in a title or is a name.
+    fn exactly(&self, reading: &Reading) -> Vec<Boxed> {
+        let fields = self.fields();
+        let mut any = Vec::new();
+        if let Some(whole) = &reading.whole {
+            any.push(boosted(term(fields.text, whole), weight::WHOLE));
+            any.push(boosted(term(fields.title, whole), weight::TITLE));
+            if reading.strict {
+                return any;
+            }
+        }
+        match reading.sequence.as_slice() {
+            [(_, word)] => {
+                any.push(term(fields.text, word));
+                any.extend(stem(word).map(|stem| boosted(term(fields.stem, &stem), weight::STEM)));
+                any.push(boosted(term(fields.title, word), weight::TITLE));
+                any.push(boosted(term(fields.said, word), weight::SAID));
+                any.push(boosted(term(fields.names, word), weight::NAME));
+            }
+            sequence => {
+                any.push(phrase(fields.text, sequence));
+                any.push(phrase(fields.names, sequence));
+            }
+        }
+        any
+    }
+
+    /// Words that begin as the last one does.
+    fn beginning(&self, reading: &Reading) -> Vec<Boxed> {
+        let fields = self.fields();
+        if let Some(whole) = &reading.whole
+            && reading.strict
+        {
+            return vec![prefix(fields.text, whole, weight::PREFIX)];
+        }
+        match reading.sequence.as_slice() {
+            [(_, word)] => vec![
+                prefix(fields.text, word, weight::PREFIX),
+                prefix(fields.title, word, weight::PREFIX_IN_TITLE),
+                prefix(fields.names, word, weight::PREFIX),
+            ],
+            // Pairs of an unspaced script go on by themselves.
+            sequence if reading.spaced => {
+                let terms = sequence.iter().map(|(offset, word)| {
+                    (*offset, EngineTerm::from_field_text(fields.text, word))
+                });
+                let mut query = PhrasePrefixQuery::new_with_offset(terms.collect());
+                query.set_max_expansions(PHRASE_ENDS_MAX);
+                vec![Box::new(query)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Words of the journal that the last one may have been meant to be.
+    fn misspelt(&self, word: &Word) -> Result<Vec<Boxed>, SearchError> {
+        let Some(typed) = word.reading.word().filter(|_| word.typos > 0) else {
+            return Ok(Vec::new());
+        };
+        let fields = self.fields();
+        let mut queries = Vec::new();
+        for field in [fields.text, fields.names] {
+            let mut meant: Vec<(String, u64)> =
+                self.scope.misspellings(field, typed, word.typos)?.into_iter().collect();
+            // Nearer words first, then commoner ones; the rest by the alphabet, to be the same always.
+            meant.sort_by(|(one, one_count), (other, other_count)| {
+                let near = |candidate: &str| within_typos(typed, candidate, 1);
+                near(other).cmp(&near(one)).then(other_count.cmp(one_count)).then(one.cmp(other))
+            });
+            for (candidate, _) in meant.into_iter().take(TYPOS_MAX) {
+                let near = within_typos(typed, &candidate, 1);
+                let score = if near { weight::ONE_TYPO } else { weight::TWO_TYPOS };
+                queries.push(constant(term(field, &candidate), score));
+            }
+        }
+        Ok(queries)
+    }
+}
+
+impl super::Scope<'_> {
+    /// Returns the words of `field` within `typos` of `typed`, with how many documents hold them.
+    pub(super) fn misspellings(
+        &self,
+        field: Field,
+        typed: &str,
+        typos: u8,
+    ) -> Result<HashMap<String, u64>, SearchError> {
+        let automaton = FuzzyTermQuery::new(EngineTerm::from_field_text(field, typed), typos, true)
+            .automaton()?;
+        let mut found: HashMap<String, u64> = HashMap::new();
+        for reader in self.searchers.iter().flat_map(|searcher| searcher.segment_readers()) {
+            let index = reader.inverted_index(field)?;
+            let mut stream = index.terms().search(&automaton).into_stream()?;
+            while stream.advance() {
+                let Ok(candidate) = std::str::from_utf8(stream.key()) else { continue };
+                if candidate != typed && candidate.chars().all(char::is_alphabetic) {
+                    let count = u64::from(stream.value().doc_freq);
+                    *found.entry(candidate.to_owned()).or_default() += count;
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+pub(super) fn phrase(field: Field, sequence: &[(usize, String)]) -> Boxed {
+    let terms: Vec<(usize, EngineTerm)> = sequence
+        .iter()
+        .map(|(offset, word)| (*offset, EngineTerm::from_field_text(field, word)))
+        .collect();
+    match sequence {
+        [] => union(Vec::new()),
+        [(_, word)] => term(field, word),
+        _ => Box::new(PhraseQuery::new_with_offset(terms)),
+    }
+}
+
+/// Documents with a term that begins so; they all score the same.
+pub(super) fn prefix(field: Field, start: &str, score: f32) -> Boxed {
+    let lower = Bound::Included(EngineTerm::from_field_text(field, start));
+    let upper = match prefix_end(start) {
+        Some(end) => Bound::Excluded(EngineTerm::from_field_text(field, &end)),
+        None => Bound::Unbounded,
+    };
+    constant(Box::new(InvertedIndexRangeQuery::new(lower, upper)), score)
+}
+
+/// Returns the least text greater than all that begin with `start`.
+fn prefix_end(start: &str) -> Option<String> {
+    let mut characters: Vec<char> = start.chars().collect();
+    while let Some(last) = characters.pop() {
+        let next = match last {
+            '\u{d7ff}' => Some('\u{e000}'),
+            other => char::from_u32(u32::from(other) + 1),
+        };
+        if let Some(next) = next {
+            characters.push(next);
+            return Some(characters.into_iter().collect());
+        }
+    }
+    None
+}
+
+/// The phrase with its last word in singular and plural: phrases have no stems.
+pub(crate) fn numbers_of(sequence: &[(usize, String)]) -> Vec<Vec<(usize, String)>> {
+    let mut all = vec![sequence.to_vec()];
+    if let Some((_, last)) = sequence.last()
+        && last.len() > 2
+        && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+    {
+        let other = match last.strip_suffix('s') {
+            Some(singular) if !singular.ends_with('s') => singular.to_owned(),
+            _ => format!("{last}s"),
+        };
+        let mut sequence = sequence.to_vec();
+        if let Some((_, last)) = sequence.last_mut() {
+            *last = other;
+        }
+        all.push(sequence);
+    }
+    all
+}
+
+fn boosted(query: Boxed, boost: f32) -> Boxed {
+    Box::new(BoostQuery::new(query, boost))
+}
+
+pub(super) fn constant(query: Boxed, score: f32) -> Boxed {
+    Box::new(ConstScoreQuery::new(query, score))
+}
