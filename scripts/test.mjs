@@ -4,6 +4,7 @@
 import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { GALLERY_DISPLAY, GALLERY_PAGE } from './gallery.mjs';
 import { ROOT, TARGET, bin, cliBinary, windowBinary } from './lib/paths.mjs';
 import { onDisplay, runLogged } from './lib/processes.mjs';
 import { makeScratch, ownFiles } from './lib/scratch.mjs';
@@ -15,7 +16,7 @@ const JOURNEYS_WINDOW = join(TARGET, 'journeys', 'footing-desktop');
 
 /** In order; `needs` names steps without which this one would only repeat their failure. */
 const STEPS = [
-  { name: 'checks', run: ['node', '--test', 'scripts/'] },
+  { name: 'checks', run: ['node', '--test', '--test-reporter=spec', 'scripts/'] },
   { name: 'borders', run: ['node', 'scripts/checks.mjs'] },
   { name: 'rustfmt', run: ['cargo', 'fmt', '--all', '--check'] },
   { name: 'prettier', run: [bin('prettier'), '--check', '--log-level=warn', '.'] },
@@ -35,6 +36,18 @@ const STEPS = [
   },
   { name: 'vitest', run: [bin('vitest'), 'run', '--root', 'ui'] },
   { name: 'page', run: [bin('vite'), 'build', 'ui'] },
+  {
+    name: 'gallery',
+    run: onDisplay(
+      [
+        'sh',
+        '-c',
+        `${bin('vite')} build ui/gallery --logLevel warn && node --test --test-reporter=spec tests/e2e/gallery/`,
+      ],
+      GALLERY_DISPLAY,
+    ),
+    env: { FOOTING_E2E_GALLERY: GALLERY_PAGE },
+  },
   {
     name: 'clippy',
     run: [
@@ -74,7 +87,13 @@ const STEPS = [
   {
     name: 'journeys',
     needs: ['journeys build'],
-    run: onDisplay(['node', '--test', '--test-concurrency=1', 'tests/e2e/journeys/']),
+    run: onDisplay([
+      'node',
+      '--test',
+      '--test-reporter=spec',
+      '--test-concurrency=1',
+      'tests/e2e/journeys/',
+    ]),
     env: { FOOTING_E2E_WINDOW: JOURNEYS_WINDOW, FOOTING_E2E_CLI: cliBinary() },
   },
   {
@@ -85,7 +104,13 @@ const STEPS = [
   {
     name: 'shipped',
     needs: ['shipped build'],
-    run: onDisplay(['node', '--test', '--test-concurrency=1', 'tests/e2e/shipped/']),
+    run: onDisplay([
+      'node',
+      '--test',
+      '--test-reporter=spec',
+      '--test-concurrency=1',
+      'tests/e2e/shipped/',
+    ]),
     env: { FOOTING_E2E_WINDOW: windowBinary(), FOOTING_E2E_CLI: cliBinary() },
   },
 ];

@@ -4,15 +4,21 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// Experimental in axe: it counts the key drawn inside a button ("Today 1") as part of its label.
+const OFF = { 'label-content-name-mismatch': { enabled: false } };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Returns what axe finds, one line each: `rule: target (why)`. */
 export async function accessibilityFindings(driver) {
   await driver.run(`if (!window.axe) { ${AXE} }`);
   const violations = await driver.runAsync(
-    (tags) =>
+    (tags, rules) =>
       window.axe
-        .run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+        .run(document, {
+          runOnly: { type: 'tag', values: tags },
+          rules,
+          resultTypes: ['violations'],
+        })
         .then(({ violations }) =>
           violations.flatMap(({ id, nodes }) =>
             nodes.map(
@@ -22,6 +28,7 @@ export async function accessibilityFindings(driver) {
           ),
         ),
     TAGS,
+    OFF,
   );
   return violations;
 }

@@ -1,0 +1,131 @@
+// The gallery's page in the engine that the window uses: MiniBrowser, over a server of our own.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+
+import { WebDriver, until } from '../lib/webdriver.mjs';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+export const THEMES = ['light', 'dark'];
+/** The three breadths that the screens were drawn for. */
+export const SIZES = [
+  [960, 640],
+  [1280, 800],
+  [1600, 1000],
+];
+
+/** What pictures depend on besides the page: they are compared only where both are the same. */
+export function engine() {
+  const ask = (program, ...args) =>
+    spawnSync(program, args, { encoding: 'utf8' }).stdout?.trim() || '?';
+  return {
+    webkitgtk: ask('pkg-config', '--modversion', 'webkit2gtk-4.1'),
+    fallbackFonts: ['sans-serif', 'serif', 'monospace'].map((family) =>
+      ask('fc-match', '--format', '%{family} %{fontversion}', family),
+    ),
+  };
+}
+
+export class Studio {
+  #server;
+  #driver;
+  #base;
+  #visits = 0;
+
+  /** Opens the page that was built into `folder`. */
+  static async open(folder) {
+    const studio = new Studio();
+    studio.#server = createServer((request, response) => {
+      const path = normalize(decodeURIComponent(request.url.split('?')[0])).replace(/^\/+/, '');
+      const file = join(folder, path || 'index.html');
+      const type = TYPES[extname(file)];
+      if (!type || !existsSync(file)) {
+        response.writeHead(404).end();
+        return;
+      }
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+      response.end(readFileSync(file));
+    });
+    await new Promise((resolve) => studio.#server.listen(0, '127.0.0.1', resolve));
+    studio.#base = `http://127.0.0.1:${studio.#server.address().port}`;
+    studio.#driver = await WebDriver.open({
+      binary: miniBrowser(),
+      env: { ...process.env, GTK_A11Y: 'none' },
+      minibrowser: true,
+    });
+    return studio;
+  }
+
+  async close() {
+    await this.#driver?.close();
+    this.#server.close();
+  }
+
+  get driver() {
+    return this.#driver;
+  }
+
+  /** The names of all scenes, from the page's own list. */
+  async scenes() {
+    await this.#go('');
+    return this.#driver.run(() =>
+      [...document.querySelectorAll('a[href^="#"]')]
+        .map((link) => decodeURIComponent(link.getAttribute('href').slice(1).split(',')[0]))
+        .filter((name, index, all) => name && all.indexOf(name) === index),
+    );
+  }
+
+  async show(scene, theme) {
+    await this.#go(`#${scene},${theme}`);
+  }
+
+  /** Makes the page exactly this large. */
+  async size(width, height) {
+    await until(async () => {
+      const [w, h, outerW, outerH] = await this.#driver.run(() => [
+        innerWidth,
+        innerHeight,
+        outerWidth,
+        outerHeight,
+      ]);
+      if (w === width && h === height) return true;
+      await this.#driver.resize(width + outerW - w, height + outerH - h);
+      return false;
+    }, `a page of ${width} by ${height}`);
+  }
+
+  picture() {
+    return this.#driver.screenshot();
+  }
+
+  async #go(hash) {
+    this.#visits += 1;
+    await this.#driver.go(`${this.#base}/index.html?${this.#visits}${hash}`);
+    await until(
+      () => this.#driver.run(() => document.documentElement.dataset.ready === 'true'),
+      `the scene ${hash || 'list'} to stand still`,
+    );
+  }
+}
+
+function miniBrowser() {
+  const machine = spawnSync('gcc', ['-print-multiarch'], { encoding: 'utf8' }).stdout?.trim();
+  const places = [
+    `/usr/lib/${machine}/webkit2gtk-4.1/MiniBrowser`,
+    '/usr/libexec/webkit2gtk-4.1/MiniBrowser',
+    '/usr/lib/webkit2gtk-4.1/MiniBrowser',
+  ];
+  const found = places.find((place) => existsSync(place));
+  if (!found) throw new Error(`MiniBrowser is not where WebKitGTK puts it: ${places.join(', ')}`);
+  return found;
+}
