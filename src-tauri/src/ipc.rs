@@ -1,0 +1,66 @@
+//! What the window may ask, what it is told, and the types of both.
+//!
+//! One list makes the handler that runs, the one that tests run, and the TypeScript the page is
+//! compiled against. Each command parses, asks the journal, and converts the answer.
+
+pub mod day;
+pub mod entry;
+pub mod error;
+pub mod event;
+pub mod search;
+mod secret;
+pub mod settings;
+pub mod vault;
+
+use std::path::Path;
+
+use specta_typescript::Typescript;
+use tauri::Runtime;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+pub use error::{ErrorCode, IpcError, IpcResult};
+
+/// Every command and every event.
+pub fn builder<R: Runtime>() -> Builder<R> {
+    Builder::new()
+        .commands(collect_commands![
+            vault::vault_status,
+            vault::estimate_passphrase,
+            vault::choose_folder,
+            vault::use_folder,
+            vault::create_vault,
+            vault::confirm_recovery,
+            vault::unlock,
+            vault::lock,
+            vault::touch,
+            vault::flushed,
+            day::today,
+            day::day_page,
+            day::keep_draft,
+            day::save_day,
+            entry::entry,
+            entry::save_entry,
+            search::search,
+            search::highlights,
+            settings::settings,
+            settings::update_settings,
+        ])
+        .events(collect_events![
+            event::EntriesChanged,
+            event::VaultLocked,
+            event::IndexProgress,
+            event::DayTurned,
+            event::Noticed,
+            event::FlushWanted,
+        ])
+        .typ::<IpcError>()
+        // One name a type: nothing here is written differently from how it is read.
+        .disable_serde_phases()
+        .error_handling(ErrorHandlingMode::Throw)
+}
+
+/// Writes the TypeScript that the page is compiled against.
+pub fn write_bindings<R: Runtime>(file: &Path) -> Result<(), specta_typescript::Error> {
+    const HEADER: &str = "// Generated from src-tauri/src/ipc by `npm run codegen`. Do not edit.\n/* eslint-disable */\n";
+    builder::<R>().export(Typescript::default().header(HEADER), file)
+}

@@ -1,0 +1,116 @@
+//! One entry, whole.
+
+use footing_domain::{EntryId, RecordType};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::State;
+
+use super::{IpcResult, day::Saved};
+use crate::Shell;
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryView {
+    pub id: String,
+    /// In kebab-case, as queries write it.
+    pub kind: String,
+    pub title: String,
+    pub body: String,
+    pub interpretation: Option<String>,
+    pub occurred_on: String,
+    pub recorded_at: String,
+    pub people: Vec<PersonRef>,
+    pub tags: Vec<String>,
+    pub rev: u32,
+    pub children: Vec<ChildView>,
+    /// In the trash.
+    pub deleted: bool,
+    pub draft: Option<super::day::DraftView>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonRef {
+    pub id: String,
+    pub name: String,
+}
+
+/// A part of an entry with a life of its own.
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChildView {
+    pub id: String,
+    /// In kebab-case.
+    #[serde(rename = "type")]
+    pub child_type: String,
+    /// What it says, one paragraph for each of its texts.
+    pub text: String,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryInput {
+    pub id: String,
+    pub base_rev: u32,
+    pub title: String,
+    pub body: String,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn entry(shell: State<'_, Shell>, id: String) -> IpcResult<EntryView> {
+    let id: EntryId = id.parse()?;
+    shell.ask(move |journal| read(journal, &id)).await
+}
+
+/// Saves title and body of an entry over `baseRev` and drops its draft.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_entry(shell: State<'_, Shell>, entry: EntryInput) -> IpcResult<Saved> {
+    let EntryInput { id, base_rev, title, body } = entry;
+    let id: EntryId = id.parse()?;
+    let saved = shell.ask(move |journal| journal.save_text(&id, base_rev, title, body)).await?;
+    Ok(Saved::at(Some(saved), shell.now()))
+}
+
+fn read(journal: &footing_journal::Journal, id: &EntryId) -> footing_journal::Result<EntryView> {
+    let entry = journal.entry(id)?;
+    let mut people: Vec<PersonRef> = Vec::with_capacity(entry.content.people.len());
+    for mention in &entry.content.people {
+        let person = journal.person(&mention.person)?;
+        let person = PersonRef { id: person.id.into_string(), name: person.name };
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    let content = entry.content;
+    Ok(EntryView {
+        id: entry.id.into_string(),
+        kind: content.kind.kebab(),
+        title: content.title.into_string(),
+        body: content.body.into_string(),
+        interpretation: content.interpretation.map(footing_domain::Body::into_string),
+        occurred_on: content.occurred_on.to_string(),
+        recorded_at: entry.recorded_at.to_string(),
+        people,
+        tags: content.tags.into_iter().map(footing_domain::TagName::into_string).collect(),
+        rev: entry.rev,
+        children: content.children.into_iter().map(ChildView::from).collect(),
+        deleted: entry.deleted_at.is_some(),
+        draft: journal.draft(id.as_str())?.map(Into::into),
+    })
+}
+
+impl From<footing_domain::Child> for ChildView {
+    fn from(child: footing_domain::Child) -> Self {
+        Self {
+            id: child.id.into_string(),
+            child_type: child.child_type.kebab(),
+            text: child
+                .fields
+                .prose(RecordType::Child(child.child_type))
+                .collect::<Vec<_>>()
+                .join("\n\n"),
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Making, opening and locking the vault.
+
+use std::path::{Path, PathBuf};
+
+use footing_journal::{ExposeSecret, estimate_strength};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::State;
+
+use super::{IpcError, IpcResult, event::LockReason, secret::Hidden, settings::Theme};
+use crate::Shell;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum VaultState {
+    /// There is no vault in the folder.
+    Missing,
+    Locked,
+    Unlocked,
+}
+
+/// What may be known of a vault without its keys.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VaultStatus {
+    pub state: VaultState,
+    pub folder: String,
+    /// The folder's own name, as the lock screen shows it.
+    pub name: String,
+    pub locked_at: Option<String>,
+    pub lock_reason: Option<LockReason>,
+    /// The colours used last, for the page that asks for the passphrase.
+    pub theme: Theme,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Verdict {
+    TooShort,
+    Weak,
+    Fair,
+    Strong,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Strength {
+    /// 0 to 12.
+    pub strokes: u8,
+    pub words: u32,
+    pub verdict: Verdict,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NewVault {
+    pub passphrase: Hidden,
+    /// Where; the folder of `vault_status` if left out.
+    #[serde(default)]
+    pub folder: Option<String>,
+}
+
+/// The recovery key, shown this once.
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoverySheet {
+    pub groups: Vec<String>,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoveryProof {
+    /// Counted from 1.
+    pub group: u32,
+    pub text: Hidden,
+}
+
+/// One of the two.
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Credentials {
+    #[serde(default)]
+    pub passphrase: Option<Hidden>,
+    #[serde(default)]
+    pub recovery_key: Option<Hidden>,
+}
+
+/// Something to tell the owner after unlocking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Notice {
+    /// One of the two header copies was damaged and has been written anew from the other.
+    HeaderRepaired,
+    /// The same, but it could not be written. The vault has one good header only.
+    HeaderNotRepaired,
+    /// Others on this computer could read files of the vault, and no longer can.
+    PermissionsTightened,
+    /// Others on this computer can read files of the vault, and that cannot be changed.
+    PermissionsLoose,
+    /// The index has seen changes that the database does not hold: what was saved last was lost
+    /// outside Footing, or an older copy was put in its place.
+    OlderThanIndex,
+}
+
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Unlocked {
+    pub notices: Vec<Notice>,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn vault_status(shell: State<'_, Shell>) -> IpcResult<VaultStatus> {
+    shell.work(Shell::status).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn estimate_passphrase(
+    shell: State<'_, Shell>,
+    passphrase: Hidden,
+) -> IpcResult<Strength> {
+    shell.work(move |_| Ok(estimate_strength(passphrase.0.expose_secret()).into())).await
+}
+
+/// Asks for a folder with the system's own dialog; null if the owner thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_folder(shell: State<'_, Shell>) -> IpcResult<Option<String>> {
+    shell.work(|shell| Ok(shell.choose_folder().as_deref().map(shown))).await
+}
+
+/// Turns to the vault in another folder, made or not, while none is open.
+#[tauri::command]
+#[specta::specta]
+pub async fn use_folder(shell: State<'_, Shell>, folder: String) -> IpcResult<VaultStatus> {
+    shell.work(move |shell| shell.use_folder(PathBuf::from(folder))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn create_vault(shell: State<'_, Shell>, input: NewVault) -> IpcResult<RecoverySheet> {
+    shell
+        .work(move |shell| shell.create(&input.passphrase.0, input.folder.map(PathBuf::from)))
+        .await
+}
+
+/// Proves that the recovery key was written down, by one group of it.
+#[tauri::command]
+#[specta::specta]
+pub async fn confirm_recovery(shell: State<'_, Shell>, proof: RecoveryProof) -> IpcResult<bool> {
+    shell.work(move |shell| shell.confirm_recovery(proof.group, &proof.text.0)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn unlock(shell: State<'_, Shell>, credentials: Credentials) -> IpcResult<Unlocked> {
+    let Credentials { passphrase, recovery_key } = credentials;
+    match (passphrase, recovery_key) {
+        (Some(passphrase), None) => shell.work(move |shell| shell.unlock(passphrase.0)).await,
+        (None, Some(key)) => shell.work(move |shell| shell.recover(&key.0)).await,
+        _ => Err(IpcError::invalid("credentials", "give a passphrase or a recovery key")),
+    }
+}
+
+/// Locks the vault and ends this page's process. Save what is unsaved first.
+#[tauri::command]
+#[specta::specta]
+pub async fn lock(shell: State<'_, Shell>, reason: LockReason) -> IpcResult<()> {
+    shell.work(move |shell| shell.lock(reason)).await
+}
+
+/// Somebody is here: puts off the idle lock.
+#[tauri::command]
+#[specta::specta]
+pub async fn touch(shell: State<'_, Shell>) -> IpcResult<()> {
+    shell.work(|shell| shell.touch()).await
+}
+
+/// Answers `FlushWanted`. `kept` is false if words are left that could not be saved.
+#[tauri::command]
+#[specta::specta]
+pub async fn flushed(shell: State<'_, Shell>, kept: bool) -> IpcResult<()> {
+    shell.flushed(kept);
+    Ok(())
+}
+
+impl From<footing_journal::Strength> for Strength {
+    fn from(strength: footing_journal::Strength) -> Self {
+        Self {
+            strokes: strength.strokes,
+            words: u32::try_from(strength.words).unwrap_or(u32::MAX),
+            verdict: match strength.verdict {
+                footing_journal::Verdict::TooShort => Verdict::TooShort,
+                footing_journal::Verdict::Weak => Verdict::Weak,
+                footing_journal::Verdict::Fair => Verdict::Fair,
+                footing_journal::Verdict::Strong => Verdict::Strong,
+            },
+        }
+    }
+}
+
+pub(crate) fn shown(folder: &Path) -> String {
+    folder.to_string_lossy().into_owned()
+}

@@ -1,0 +1,246 @@
+//! What is settled before anything starts: the vault asked for, the clock, the environment.
+
+use std::{
+    env,
+    ffi::OsString,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use footing_journal::{Clock, SystemClock};
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+/// What the owner asked for on the command line and in the environment.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Launch {
+    /// The vault named by `--vault` or `FOOTING_VAULT`; the flag wins.
+    pub vault: Option<PathBuf>,
+    pub help: bool,
+    pub version: bool,
+}
+
+pub const HELP: &str = "\
+The window of Footing, a private, encrypted leadership journal.
+
+Usage: footing-desktop [--vault DIR]
+
+  --vault DIR  the vault to open (else FOOTING_VAULT, else the one opened last)
+  --help       print this
+  --version    print the version
+
+Environment, if the window stays blank: WEBKIT_DISABLE_DMABUF_RENDERER=1,
+then WEBKIT_DISABLE_COMPOSITING_MODE=1.
+
+The command line over the same vault is `footing`.
+";
+
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UsageError {
+    #[error("--vault needs a folder")]
+    NoFolder,
+    #[error("unknown argument {0}; see --help")]
+    Unknown(String),
+}
+
+impl Launch {
+    /// Reads the arguments (without the program's name) and the value of `FOOTING_VAULT`.
+    pub fn read(
+        arguments: impl IntoIterator<Item = OsString>,
+        variable: Option<OsString>,
+    ) -> Result<Self, UsageError> {
+        let named = |folder: OsString| {
+            if folder.is_empty() { Err(UsageError::NoFolder) } else { Ok(PathBuf::from(folder)) }
+        };
+        let mut launch =
+            Self { vault: variable.and_then(|folder| named(folder).ok()), ..Self::default() };
+        let mut arguments = arguments.into_iter();
+        while let Some(argument) = arguments.next() {
+            let text = argument.to_string_lossy();
+            if text == "--vault" {
+                launch.vault = Some(named(arguments.next().unwrap_or_default())?);
+            } else if let Some(folder) = text.strip_prefix("--vault=") {
+                launch.vault = Some(named(folder.into())?);
+            } else if text == "--help" || text == "-h" {
+                launch.help = true;
+            } else if text == "--version" || text == "-V" {
+                launch.version = true;
+            } else {
+                return Err(UsageError::Unknown(text.into_owned()));
+            }
+        }
+        if let Some(folder) = &mut launch.vault {
+            *folder = std::path::absolute(&*folder).unwrap_or_else(|_| folder.clone());
+        }
+        Ok(launch)
+    }
+}
+
+/// Returns a short name for a path, the same on every start.
+pub(crate) fn fingerprint(path: &Path) -> u64 {
+    // FNV-1a: std's hasher promises nothing from one build to the next.
+    let bytes = path.as_os_str().as_encoded_bytes();
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Keeps a crash from writing the journal's memory to a file. The web processes inherit this.
+pub fn forbid_core_dumps() -> io::Result<()> {
+    setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?;
+    Ok(())
+}
+
+/// Tells whether WebKit should paint without its DMA-BUF renderer, which leaves the window blank
+/// on some computers with NVIDIA cards and some Wayland desktops.
+///
+/// A driven window keeps it: WebDriver's screenshots hang without.
+pub fn wants_plain_renderer(variable: impl Fn(&str) -> Option<OsString>, nvidia: bool) -> bool {
+    let driven = ["TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION"]
+        .iter()
+        .any(|name| variable(name).is_some_and(|value| value == "true"));
+    let decided = variable("WEBKIT_DISABLE_DMABUF_RENDERER").is_some();
+    let wayland = variable("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty());
+    !driven && !decided && (nvidia || wayland)
+}
+
+/// Changes the environment that GTK and WebKit are about to read.
+pub fn prepare_environment() {
+    let nvidia = Path::new("/proc/driver/nvidia/version").exists();
+    if wants_plain_renderer(|name| env::var_os(name), nvidia) {
+        #[expect(
+            unsafe_code,
+            reason = "WebKit takes this from the environment only, and no other thread runs yet"
+        )]
+        // SAFETY: called first thing in `main`, before any thread could read the environment.
+        unsafe {
+            env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        }
+    }
+}
+
+/// Returns the clock the app goes by: the computer's, or under `journeys` the one a test sets.
+pub fn clock() -> Arc<dyn Clock> {
+    #[cfg(feature = "journeys")]
+    if let Some(clock) = crate::journeys::clock() {
+        return clock;
+    }
+    Arc::new(SystemClock)
+}
+
+/// Returns how long nobody may touch the window, if a journey says so.
+pub fn idle() -> Option<Duration> {
+    #[cfg(feature = "journeys")]
+    return crate::journeys::idle();
+    #[cfg(not(feature = "journeys"))]
+    None
+}
+
+/// The one thing remembered outside any vault: which vault was opened last, and in which colours,
+/// so that the page which asks for the passphrase can be shown in them.
+#[derive(Debug)]
+pub struct Memory {
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Remembered {
+    pub vault: Option<PathBuf>,
+    pub theme: Option<String>,
+}
+
+impl Memory {
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { file: Some(folder.join("window.json")) }
+    }
+
+    /// Remembers nothing; for tests.
+    pub fn none() -> Self {
+        Self { file: None }
+    }
+
+    /// Returns what was remembered; nothing if that cannot be read.
+    pub fn read(&self) -> Remembered {
+        self.file
+            .as_ref()
+            .and_then(|file| fs::read(file).ok())
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
+    }
+
+    /// Changes what is remembered. Failing to is worth a line in the log and no more: the owner
+    /// can always name the vault.
+    pub fn change(&self, change: impl FnOnce(&mut Remembered)) {
+        let Some(file) = &self.file else { return };
+        let before = self.read();
+        let mut after = before.clone();
+        change(&mut after);
+        if after == before {
+            return;
+        }
+        if let Err(error) = write(file, &after) {
+            tracing::warn!(%error, "could not remember the vault's folder");
+        }
+    }
+}
+
+fn write(file: &Path, remembered: &Remembered) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let fresh = file.with_extension("json.new");
+    fs::write(&fresh, serde_json::to_vec(remembered)?)?;
+    fs::rename(fresh, file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(arguments: &[&str], variable: Option<&str>) -> Result<Launch, UsageError> {
+        Launch::read(arguments.iter().map(OsString::from), variable.map(OsString::from))
+    }
+
+    #[test]
+    fn the_flag_wins_over_the_variable() {
+        let vault = |launch: Result<Launch, UsageError>| launch.expect("it is valid").vault;
+        assert_eq!(vault(read(&[], Some("/v"))), Some("/v".into()));
+        assert_eq!(vault(read(&["--vault", "/w"], Some("/v"))), Some("/w".into()));
+        assert_eq!(vault(read(&["--vault=/w"], None)), Some("/w".into()));
+        assert_eq!(vault(read(&[], Some(""))), None, "an empty variable is no folder");
+    }
+
+    #[test]
+    fn an_argument_nobody_knows_is_refused() {
+        assert_eq!(read(&["--vault"], None), Err(UsageError::NoFolder));
+        assert_eq!(read(&["--colour"], None), Err(UsageError::Unknown("--colour".into())));
+    }
+
+    #[test]
+    fn the_plain_renderer_is_for_nvidia_and_wayland_and_never_for_a_driven_window() {
+        let wants = |set: &'static [(&str, &str)], nvidia| {
+            let variable = move |name: &str| {
+                set.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value))
+            };
+            wants_plain_renderer(variable, nvidia)
+        };
+        assert!(!wants(&[], false), "an X11 desktop without NVIDIA paints as it should");
+        assert!(wants(&[], true));
+        assert!(wants(&[("WAYLAND_DISPLAY", "wayland-0")], false));
+        assert!(!wants(&[("WEBKIT_DISABLE_DMABUF_RENDERER", "0")], true), "the owner decided");
+        assert!(!wants(&[("TAURI_WEBVIEW_AUTOMATION", "true")], true), "screenshots would hang");
+    }
+
+    #[test]
+    fn what_is_remembered_is_the_folder_and_the_colours() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let memory = Memory::in_folder(&folder.path().join("config"));
+        assert_eq!(memory.read(), Remembered::default());
+        memory.change(|remembered| remembered.vault = Some("/v".into()));
+        memory.change(|remembered| remembered.theme = Some("dark".into()));
+        let expected = Remembered { vault: Some("/v".into()), theme: Some("dark".into()) };
+        assert_eq!(memory.read(), expected);
+    }
+}

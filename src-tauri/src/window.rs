@@ -1,0 +1,187 @@
+//! The window itself: what the page in it may do, and how it is ended when the vault is locked.
+
+use std::{path::PathBuf, time::Duration};
+
+use tauri::{
+    App, AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry,
+    webview::{NewWindowResponse, PermissionResponse},
+};
+use tauri_plugin_dialog::DialogExt;
+use tauri_specta::Event;
+use webkit2gtk::{
+    CacheModel, ContextMenuAction, ContextMenuExt, ContextMenuItemExt, InputMethodContextExt,
+    SettingsExt, WebContextExt, WebProcessTerminationReason, WebView, WebViewExt, glib,
+};
+
+use crate::{
+    Shell,
+    host::{Fact, Host},
+};
+
+pub(crate) const LABEL: &str = "main";
+const HOME: &str = "tauri://localhost/";
+const DEV_HOST: &str = "127.0.0.1";
+
+/// What the pointer's menu offers: what one does to text. WebKit would also offer to download, to
+/// go back to an earlier page, and to write the owner's words into a dictionary file.
+const MENU: [ContextMenuAction; 13] = [
+    ContextMenuAction::Copy,
+    ContextMenuAction::CopyLinkToClipboard,
+    ContextMenuAction::Cut,
+    ContextMenuAction::Delete,
+    ContextMenuAction::IgnoreSpelling,
+    ContextMenuAction::InputMethods,
+    ContextMenuAction::InsertEmoji,
+    ContextMenuAction::InspectElement,
+    ContextMenuAction::NoGuessesFound,
+    ContextMenuAction::Paste,
+    ContextMenuAction::PasteAsPlainText,
+    ContextMenuAction::SelectAll,
+    ContextMenuAction::SpellingGuess,
+];
+
+/// Opens the window as tauri.conf.json describes it.
+pub(crate) fn open(app: &App, shell: &Shell) -> tauri::Result<()> {
+    let config = app.config().app.windows.first().expect("BUG: tauri.conf.json has one window");
+    let window = WebviewWindowBuilder::from_config(app, config)?
+        .incognito(!cfg!(feature = "journeys"))
+        .on_navigation(is_own)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
+        .build()?;
+    window.with_webview(|webview| harden(&webview.inner()))?;
+    close_in_order(&window, shell);
+    Ok(())
+}
+
+/// Brings the window to the front; for the second instance that was not to be.
+pub(crate) fn focus(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(LABEL) else { return };
+    let brought =
+        window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    if let Err(error) = brought {
+        tracing::warn!(%error, "the window could not be brought to the front");
+    }
+}
+
+/// The one window, as the shell sees it.
+pub(crate) struct Window(pub(crate) AppHandle);
+
+impl Host for Window {
+    fn tell(&self, fact: Fact) {
+        let told = match fact {
+            Fact::EntriesChanged(fact) => fact.emit(&self.0),
+            Fact::VaultLocked(fact) => fact.emit(&self.0),
+            Fact::IndexProgress(fact) => fact.emit(&self.0),
+            Fact::DayTurned(fact) => fact.emit(&self.0),
+            Fact::Noticed(fact) => fact.emit(&self.0),
+            Fact::FlushWanted(fact) => fact.emit(&self.0),
+        };
+        if let Err(error) = told {
+            tracing::warn!(%error, "the window could not be told");
+        }
+    }
+
+    fn renew_page(&self) {
+        let Some(window) = self.0.get_webview_window(LABEL) else { return };
+        // The page comes back through `web-process-terminated`.
+        let ended = window.with_webview(|webview| webview.inner().terminate_web_process());
+        if let Err(error) = ended {
+            tracing::error!(%error, "the page's process could not be ended");
+        }
+    }
+
+    fn choose_folder(&self) -> Option<PathBuf> {
+        #[cfg(feature = "journeys")]
+        if let Some(answer) = crate::journeys::chosen_folder() {
+            return answer;
+        }
+        let mut dialog = self.0.dialog().file();
+        if let Some(window) = self.0.get_webview_window(LABEL) {
+            dialog = dialog.set_parent(&window);
+        }
+        dialog.blocking_pick_folder().and_then(|folder| folder.into_path().ok())
+    }
+}
+
+/// Only the app's own pages may be gone to.
+fn is_own(url: &Url) -> bool {
+    let shipped = url.scheme() == "tauri" && url.host_str() == Some("localhost");
+    let served = tauri::is_dev() && url.scheme() == "http" && url.host_str() == Some(DEV_HOST);
+    shipped || served
+}
+
+/// Switches off what a journal has no use for, and on what wry leaves off.
+fn harden(page: &WebView) {
+    if let Some(settings) = WebViewExt::settings(page) {
+        settings.set_enable_page_cache(false);
+        settings.set_enable_html5_local_storage(false);
+        settings.set_enable_html5_database(false);
+        settings.set_enable_dns_prefetching(false);
+        settings.set_enable_hyperlink_auditing(false);
+        settings.set_enable_media(false);
+        settings.set_enable_webaudio(false);
+        settings.set_enable_webgl(false);
+        settings.set_javascript_can_open_windows_automatically(false);
+    }
+    if let Some(context) = page.context() {
+        context.set_cache_model(CacheModel::DocumentViewer);
+        let languages = spelling_languages();
+        let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
+        context.set_spell_checking_languages(&languages);
+        context.set_spell_checking_enabled(true);
+    }
+    if let Some(input) = page.input_method_context() {
+        // wry turns this off, which breaks dead keys and shows nothing of what is being composed.
+        input.set_enable_preedit(true);
+    }
+    page.connect_context_menu(|_, menu, _, _| {
+        for item in menu.items() {
+            if !item.is_separator() && !MENU.contains(&item.stock_action()) {
+                menu.remove(&item);
+            }
+        }
+        false
+    });
+    page.connect_web_process_terminated(|page, reason| {
+        if reason == WebProcessTerminationReason::TerminatedByApi {
+            page.load_uri(HOME);
+            return;
+        }
+        tracing::error!(?reason, "the page's process ended by itself");
+        // A page that crashes while it loads should not keep the computer busy.
+        let page = page.clone();
+        glib::timeout_add_local_once(Duration::from_secs(1), move || page.load_uri(HOME));
+    });
+}
+
+/// Returns the languages to check spelling in: the desktop's, and English where that says nothing.
+fn spelling_languages() -> Vec<String> {
+    let mut languages: Vec<String> = glib::language_names()
+        .iter()
+        .map(|name| name.split('.').next().unwrap_or(name).to_owned())
+        .filter(|name| name.len() == 5 && name.as_bytes()[2] == b'_')
+        .collect();
+    languages.dedup();
+    if languages.is_empty() {
+        languages.push("en_US".to_owned());
+    }
+    languages
+}
+
+/// Lets the page save before the window goes.
+fn close_in_order(window: &WebviewWindow<Wry>, shell: &Shell) {
+    let (app, shell) = (window.app_handle().clone(), shell.clone());
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event {
+            api.prevent_close();
+            let (app, shell) = (app.clone(), shell.clone());
+            tauri::async_runtime::spawn_blocking(move || {
+                if shell.close() {
+                    app.exit(0);
+                }
+            });
+        }
+    });
+}

@@ -1,0 +1,9 @@
+//! Every command, through Tauri's own message path, over a vault in a temporary folder.
+
+mod bindings;
+mod locking;
+mod searching;
+mod surface;
+mod vault;
+mod window;
+mod writing;

@@ -1,0 +1,192 @@
+//! A window without a screen: Tauri's mock runtime around a real shell and a real vault.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Condvar, Mutex},
+    time::Duration,
+};
+
+use footing_desktop::{
+    Shell,
+    host::{Fact, Host},
+    ipc,
+    launch::Memory,
+    shell::Parts,
+};
+use footing_domain::Zone;
+use footing_journal::{FixedClock, Kdf};
+use serde_json::{Value, json};
+use tauri::{
+    App, Manager, WebviewWindow, WebviewWindowBuilder,
+    ipc::{CallbackFn, InvokeBody},
+    test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets},
+    webview::InvokeRequest,
+};
+
+pub(crate) const PASSPHRASE: &str = "seven brass lanterns under the quay";
+pub(crate) const NOW: &str = "2026-03-24T08:12:00Z";
+
+/// Long enough for a key derivation on a busy computer; nothing waits for all of it but a failure.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub(crate) struct Window {
+    app: App<MockRuntime>,
+    page: WebviewWindow<MockRuntime>,
+    pub(crate) shell: Shell,
+    pub(crate) host: Arc<Recorder>,
+    pub(crate) clock: Arc<FixedClock>,
+    home: Arc<tempfile::TempDir>,
+}
+
+impl Window {
+    /// Opens a window over a folder in which nothing is yet.
+    pub(crate) fn new() -> Self {
+        Self::over(Arc::new(tempfile::tempdir().expect("a temporary folder can be made")))
+    }
+
+    /// Opens a window over a new vault, and writes its recovery key down.
+    pub(crate) fn with_vault() -> (Self, Vec<String>) {
+        let window = Self::new();
+        let sheet = window.must("create_vault", json!({ "input": { "passphrase": PASSPHRASE } }));
+        let groups = serde_json::from_value(sheet["groups"].clone()).expect("groups are words");
+        (window, groups)
+    }
+
+    /// Opens another window over the same folder.
+    pub(crate) fn second(&self) -> Self {
+        Self::over(self.home.clone())
+    }
+
+    fn over(home: Arc<tempfile::TempDir>) -> Self {
+        let commands = ipc::builder::<MockRuntime>();
+        let app = mock_builder()
+            .invoke_handler(commands.invoke_handler())
+            .build(mock_context(noop_assets()))
+            .expect("a mock app can be built");
+        commands.mount_events(&app);
+        let host = Arc::new(Recorder::default());
+        let now = NOW.parse().expect("NOW is an instant");
+        let clock = Arc::new(FixedClock::at(now, Zone::UTC));
+        let shell = Shell::new(Parts {
+            folder: home.path().join("vault"),
+            clock: clock.clone(),
+            kdf: Kdf::FLOOR,
+            host: host.clone(),
+            memory: Memory::in_folder(&home.path().join("config")),
+            idle: None,
+        })
+        .expect("a shell can be made");
+        app.manage(shell.clone());
+        let page = WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
+            .build()
+            .expect("a mock window can be opened");
+        Self { app, page, shell, host, clock, home }
+    }
+
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Asks as the page does, and returns what it would be answered.
+    pub(crate) fn ask(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: command.to_owned(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: "tauri://localhost".parse().expect("that is a URL"),
+            body: InvokeBody::Json(arguments),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(&self.page, request)
+            .map(|answer| answer.deserialize().expect("answers are JSON"))
+    }
+
+    pub(crate) fn must(&self, command: &str, arguments: Value) -> Value {
+        match self.ask(command, arguments) {
+            Ok(answer) => answer,
+            Err(error) => panic!("{command} was refused: {error}"),
+        }
+    }
+
+    /// Returns the code of the refusal that `command` must get.
+    pub(crate) fn refused(&self, command: &str, arguments: Value) -> String {
+        match self.ask(command, arguments) {
+            Ok(_) => panic!("{command} was not refused"),
+            Err(error) => error["code"].as_str().unwrap_or_default().to_owned(),
+        }
+    }
+
+    pub(crate) fn status(&self) -> Value {
+        self.must("vault_status", json!({}))
+    }
+
+    pub(crate) fn unlock(&self) -> Value {
+        self.must("unlock", json!({ "credentials": { "passphrase": PASSPHRASE } }))
+    }
+
+    pub(crate) fn write_today(&self, body: &str) -> Value {
+        self.must(
+            "save_day",
+            json!({ "page": { "date": "2026-03-24", "baseRev": 0, "body": body } }),
+        )
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // Lets the vault's lock go before the folder is removed.
+        self.shell.close();
+        self.app.cleanup_before_exit();
+    }
+}
+
+/// Stands in for the window's own part: remembers what it was told.
+#[derive(Default)]
+pub(crate) struct Recorder {
+    told: Mutex<Vec<Fact>>,
+    more: Condvar,
+    renewals: Mutex<usize>,
+    folder: Mutex<Option<PathBuf>>,
+}
+
+impl Recorder {
+    /// Waits until a fact is told for which `pick` has something, and returns it.
+    pub(crate) fn wait_for<T>(&self, pick: impl Fn(&Fact) -> Option<T>) -> T {
+        let told = self.told.lock().expect("no test panics while it holds this");
+        let (told, _) = self
+            .more
+            .wait_timeout_while(told, PATIENCE, |told| {
+                !told.iter().any(|fact| pick(fact).is_some())
+            })
+            .expect("no test panics while it holds this");
+        told.iter().find_map(pick).expect("the window should have been told")
+    }
+
+    pub(crate) fn told(&self) -> Vec<Fact> {
+        self.told.lock().expect("no test panics while it holds this").clone()
+    }
+
+    pub(crate) fn renewals(&self) -> usize {
+        *self.renewals.lock().expect("no test panics while it holds this")
+    }
+
+    pub(crate) fn will_choose(&self, folder: impl Into<PathBuf>) {
+        *self.folder.lock().expect("no test panics while it holds this") = Some(folder.into());
+    }
+}
+
+impl Host for Recorder {
+    fn tell(&self, fact: Fact) {
+        self.told.lock().expect("no test panics while it holds this").push(fact);
+        self.more.notify_all();
+    }
+
+    fn renew_page(&self) {
+        *self.renewals.lock().expect("no test panics while it holds this") += 1;
+    }
+
+    fn choose_folder(&self) -> Option<PathBuf> {
+        self.folder.lock().expect("no test panics while it holds this").clone()
+    }
+}
