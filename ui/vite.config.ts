@@ -12,7 +12,10 @@ export default defineConfig({
   base: './',
   clearScreen: false,
   publicDir: false,
-  plugins: [svelte({ configFile: `${here}svelte.config.js` }), svelteTesting({ autoCleanup: false })],
+  plugins: [
+    svelte({ configFile: `${here}svelte.config.js` }),
+    svelteTesting({ autoCleanup: false }),
+  ],
   server: { port: 1420, strictPort: true, host: '127.0.0.1' },
   build: {
     outDir: 'dist',

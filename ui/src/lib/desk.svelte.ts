@@ -29,6 +29,8 @@ export class Desk {
   #notices = $state.raw<readonly Notice[]>([]);
   /** Rises with every change on disk, so that lists read again. */
   #changes = $state(0);
+  // Plain on purpose: a page is opened by the screen that is being drawn.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #pages = new Map<string, Manuscript>();
   #past: Route[] = [];
   #lastDay: CivilDate | null = null;
@@ -121,7 +123,7 @@ export class Desk {
   }
 
   /** Opens what was found at the words that were looked for. */
-  async openHit(hit: SearchHit, find: string): Promise<void> {
+  async openHit(hit: SearchHit, find?: string): Promise<void> {
     if (hit.kind === 'note' && hit.childId === null) {
       try {
         const page = await this.journal.dayPage(hit.occurredOn);
@@ -133,7 +135,7 @@ export class Desk {
         // The entry's own view will say what is wrong.
       }
     }
-    this.go({ at: 'entry', id: hit.id, find });
+    this.go({ at: 'entry', id: hit.id, ...(find === undefined ? {} : { find }) });
   }
 
   // Writing.

@@ -124,6 +124,12 @@ export class Session {
     void this.#desk?.secure();
   }
 
+  /** Somebody is at the keyboard; the idle lock waits again. */
+  touched(): void {
+    // A refusal changes nothing that the window could mend: the vault may just have locked.
+    if (this.#stage.is === 'open') this.#journal.touch().catch(() => undefined);
+  }
+
   #leave() {
     const stage = this.#stage;
     if (stage.is === 'open') stage.desk.close();

@@ -88,6 +88,11 @@ export function shortDate(date: CivilDate, today: CivilDate): string {
   return `${weekdayName(date).slice(0, 3)} ${day} ${monthName(month).slice(0, 3)}${yearIfOther(year, today)}`;
 }
 
+/** "Tue 24", for the margin of a page whose head has the whole date. */
+export function marginDate(date: CivilDate): string {
+  return `${weekdayName(date).slice(0, 3)} ${parts(date).day}`;
+}
+
 /** "March 2026" from `2026-03` or a date in it. */
 export function monthAndYear(month: string): string {
   const { year, month: number } = parts(month);
@@ -117,7 +122,8 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return `${pad(Math.floor(count / 12), 4)}-${pad((((count % 12) + 12) % 12) + 1, 2)}-01`;
 }
 
-const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+const INSTANT =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
  * The hour and minute of an instant, as a clock on the wall shows them: "09:42". An instant that

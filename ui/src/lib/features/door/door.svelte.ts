@@ -5,10 +5,7 @@ import type { Journal } from '../../ipc/journal';
 import type { Unlocked, VaultStatus } from '../../ipc/types';
 
 export type DoorState =
-  | { is: 'ready' }
-  | { is: 'opening' }
-  | { is: 'wrong' }
-  | { is: 'refused'; fault: Fault };
+  { is: 'ready' } | { is: 'opening' } | { is: 'wrong' } | { is: 'refused'; fault: Fault };
 
 export type Way = 'passphrase' | 'recovery';
 

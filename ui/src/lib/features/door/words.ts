@@ -70,7 +70,7 @@ export function refusal(fault: Fault, folder: string): string {
     case 'vault_newer':
       return 'A newer Footing wrote this vault. It was left exactly as it is. Update Footing to open it.';
     case 'missing_folder':
-      return `The vault’s folder is not there: ${folder}. If it is on a disk that can be taken out, connect it and try again.`;
+      return `The vault’s folder is not there${folder === '' ? '' : `: ${folder}`}. If it is on a disk that can be taken out, connect it and try again.`;
     case 'disk_full':
       return 'The disk is full, so the vault was not opened. Nothing in it was changed. Make some room, then try again.';
     case 'read_only':

@@ -16,7 +16,10 @@ export const words = {
       title: 'It is yours alone',
       text: 'Nobody can reset the passphrase, including the people who made this.',
     },
-    { title: 'You can leave', text: 'Export everything you wrote as plain text whenever you like.' },
+    {
+      title: 'You can leave',
+      text: 'Export everything you wrote as plain text whenever you like.',
+    },
   ],
   steps: 'Steps',
   stepPassphrase: '1 Passphrase',

@@ -9,9 +9,18 @@ describe('text with hits', () => {
     const cases: Range[][] = [
       [],
       [[15, 22]],
-      [[15, 22], [0, 5]],
-      [[0, 10], [5, 12]],
-      [[-3, 4], [20, 900]],
+      [
+        [15, 22],
+        [0, 5],
+      ],
+      [
+        [0, 10],
+        [5, 12],
+      ],
+      [
+        [-3, 4],
+        [20, 900],
+      ],
       [[9, 3]],
     ];
     for (const ranges of cases) expect(joined(marked(text, ranges))).toBe(text);

@@ -156,7 +156,9 @@ export class Search {
         if (generation !== this.#generation) return;
         this.#fault = null;
         this.#found = { ...answer, text };
-        this.#selected = keepPlace ? Math.min(this.#selected, Math.max(0, answer.hits.length - 1)) : 0;
+        this.#selected = keepPlace
+          ? Math.min(this.#selected, Math.max(0, answer.hits.length - 1))
+          : 0;
         this.#previewSoon();
       },
       (thrown: unknown) => {

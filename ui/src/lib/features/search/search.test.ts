@@ -119,7 +119,9 @@ describe('searching', () => {
   });
 
   it('previews the page it rests on, not those it passes', async () => {
-    const entry = vi.spyOn(journal, 'entry').mockImplementation((id) => Promise.resolve(anEntry({ id })));
+    const entry = vi
+      .spyOn(journal, 'entry')
+      .mockImplementation((id) => Promise.resolve(anEntry({ id })));
     search.type('s');
     await journal.answer(0, 'a', 'b', 'c');
     search.move(1);
@@ -130,7 +132,13 @@ describe('searching', () => {
   });
 
   it('steps through the hits of the page in a ring', async () => {
-    vi.spyOn(journal, 'highlights').mockResolvedValue({ title: [], body: [[0, 1], [4, 5]] });
+    vi.spyOn(journal, 'highlights').mockResolvedValue({
+      title: [],
+      body: [
+        [0, 1],
+        [4, 5],
+      ],
+    });
     search.type('s');
     await journal.answer(0, 'a');
     await vi.advanceTimersByTimeAsync(PREVIEW_MS);

@@ -38,10 +38,7 @@ export type SaveState =
   | { is: 'conflict' }
   | { is: 'failed'; fault: Fault; doing: 'keeping' | 'saving' };
 
-export type Phase =
-  | { is: 'loading' }
-  | { is: 'ready' }
-  | { is: 'unreadable'; fault: Fault };
+export type Phase = { is: 'loading' } | { is: 'ready' } | { is: 'unreadable'; fault: Fault };
 
 export class Manuscript {
   #phase = $state.raw<Phase>({ is: 'loading' });

@@ -1,0 +1,186 @@
+// The writing surface. Loaded when a page is first opened, so that the door stays light. Its text
+// is the Markdown itself: signs are shown in pencil, nothing is hidden or rewritten.
+
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import {
+  deleteMarkupBackward,
+  insertNewlineContinueMarkup,
+  markdownLanguage,
+} from '@codemirror/lang-markdown';
+import { syntaxHighlighting } from '@codemirror/language';
+import {
+  Compartment,
+  EditorState,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+} from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+  drawSelection,
+  keymap,
+  placeholder,
+} from '@codemirror/view';
+import { tagHighlighter, tags } from '@lezer/highlight';
+import type { Range } from '../search/marked';
+
+export interface EditorOptions {
+  text: string;
+  label: string;
+  placeholder: string;
+  /** Called with every change; `read` gives the whole text when somebody needs it. */
+  onedit: (read: () => string) => void;
+}
+
+export interface Editor {
+  focus(): void;
+  /** Marks ranges, goes to the one at `current` and selects it. */
+  reveal(ranges: readonly Range[], current: number): void;
+  destroy(): void;
+}
+
+const showHits = StateEffect.define<{ ranges: readonly Range[]; current: number }>();
+
+const hits = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(shown, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(showHits)) return marksFor(effect.value, transaction.newDoc.length);
+    }
+    // What was found stays marked until the page is written on.
+    return transaction.docChanged ? Decoration.none : shown;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const HIT = Decoration.mark({ class: 'cm-hit' });
+const CURRENT = Decoration.mark({ class: 'cm-hit cm-hit--current' });
+
+function marksFor(
+  { ranges, current }: { ranges: readonly Range[]; current: number },
+  length: number,
+) {
+  const within = ranges
+    .map(([from, to], at) => ({
+      from,
+      to: Math.min(to, length),
+      mark: at === current ? CURRENT : HIT,
+    }))
+    .filter(({ from, to }) => from >= 0 && from < to);
+  return Decoration.set(
+    within.map(({ from, to, mark }) => mark.range(from, to)),
+    true,
+  );
+}
+
+const LISTED = Decoration.line({ class: 'cm-listed' });
+const LIST_MARK = /^(?:[-*+]|\d{1,3}[.)])\s/;
+
+/** Lines of a list, as far as they are in sight. */
+const lists = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = listed(view);
+    }
+
+    update(update: ViewUpdate) {
+      if (update.docChanged || update.viewportChanged) this.decorations = listed(update.view);
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+function listed(view: EditorView): DecorationSet {
+  const marks = new RangeSetBuilder<Decoration>();
+  for (const { from, to } of view.visibleRanges) {
+    for (let at = from; at <= to;) {
+      const line = view.state.doc.lineAt(at);
+      if (LIST_MARK.test(line.text)) marks.add(line.from, line.from, LISTED);
+      at = line.to + 1;
+    }
+  }
+  return marks.finish();
+}
+
+const signs = tagHighlighter([
+  { tag: tags.heading, class: 'tok-heading' },
+  { tag: tags.strong, class: 'tok-strong' },
+  { tag: tags.emphasis, class: 'tok-emphasis' },
+  { tag: tags.strikethrough, class: 'tok-strikethrough' },
+  { tag: tags.link, class: 'tok-link' },
+  { tag: tags.url, class: 'tok-url' },
+  { tag: tags.quote, class: 'tok-quote' },
+  { tag: tags.monospace, class: 'tok-monospace' },
+  { tag: [tags.processingInstruction, tags.contentSeparator], class: 'tok-meta' },
+]);
+
+export function openEditor(parent: HTMLElement, options: EditorOptions): Editor {
+  const language = new Compartment();
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        // The shipped policy admits no style element without the page's nonce.
+        EditorView.cspNonce.of(styleNonce()),
+        history(),
+        drawSelection(),
+        EditorView.lineWrapping,
+        language.of(isLong(options.text) ? [] : markdownLanguage.extension),
+        syntaxHighlighting(signs),
+        hits,
+        lists,
+        placeholder(options.placeholder),
+        keymap.of([
+          { key: 'Enter', run: insertNewlineContinueMarkup },
+          { key: 'Backspace', run: deleteMarkupBackward },
+          ...defaultKeymap,
+          ...historyKeymap,
+        ]),
+        EditorView.contentAttributes.of({
+          'aria-label': options.label,
+          spellcheck: 'true',
+          autocorrect: 'off',
+          autocapitalize: 'sentences',
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) options.onedit(() => view.state.sliceDoc());
+        }),
+      ],
+    }),
+  });
+  view.dispatch({ selection: { anchor: view.state.doc.length } });
+
+  return {
+    focus: () => view.focus(),
+    reveal(ranges, current) {
+      const length = view.state.doc.length;
+      const [from = 0, to = 0] = ranges[current] ?? [];
+      const anchor = Math.min(from, length);
+      const head = Math.min(to, length);
+      view.dispatch({
+        selection: { anchor, head },
+        effects: [
+          showHits.of({ ranges, current }),
+          EditorView.scrollIntoView(anchor, { y: 'center' }),
+        ],
+      });
+    },
+    destroy: () => view.destroy(),
+  };
+}
+
+/** Colouring a book while somebody types in it would be felt. */
+function isLong(text: string): boolean {
+  return text.length > 1_000_000;
+}
+
+function styleNonce(): string {
+  return document.querySelector<HTMLStyleElement>('style#nonce')?.nonce ?? '';
+}

@@ -1,0 +1,92 @@
+// What the window's frame says.
+
+import type { FaultCode } from '../ipc/fault';
+import type { Notice } from '../ipc/types';
+import type { SaveState } from '../features/writing/manuscript.svelte';
+import { clockTime } from '../time/civil';
+
+export const words = {
+  skip: 'Skip to the page',
+  main: 'Main',
+  name: 'Footing',
+  home: 'Footing, today',
+  search: 'Search',
+  encrypted: 'Encrypted on this computer',
+  nothingToSave: 'Nothing to save',
+  stranded: 'Another page is not saved',
+  allKeys: 'All keys',
+  close: 'Close',
+  lockTitle: 'The page could not be saved',
+  lockText:
+    'The disk does not take what you wrote last. Locking now forgets it; staying keeps it on the page, and saving is tried again.',
+  stay: 'Stay',
+  lockAnyway: 'Lock and lose it',
+  tryAgain: 'Try again',
+} as const;
+
+/** What the status strip says of the page in hand. */
+export function saveSaid(state: SaveState): string {
+  switch (state.is) {
+    case 'untouched':
+      return words.nothingToSave;
+    case 'writing':
+      return 'Writing';
+    case 'kept':
+      return `Draft kept ${clockTime(state.at)}`.trimEnd();
+    case 'saving':
+      return 'Saving';
+    case 'saved':
+      return `Saved ${clockTime(state.at)}`.trimEnd();
+    case 'conflict':
+      return 'Not saved: the page changed elsewhere';
+    case 'failed':
+      return state.doing === 'saving' ? 'Not saved' : 'Draft not kept';
+    default:
+      return unreachable(state);
+  }
+}
+
+/** Why the disk refused, to follow a colon. */
+export function reason(code: FaultCode): string {
+  switch (code) {
+    case 'disk_full':
+      return 'the disk is full';
+    case 'read_only':
+      return 'the vault’s folder cannot be written to';
+    case 'missing_folder':
+      return 'the vault’s folder is gone';
+    case 'vault_damaged':
+      return 'the vault’s files are damaged';
+    case 'locked':
+      return 'the vault is locked';
+    case 'not_found':
+      return 'it is no longer in the journal';
+    case 'invalid_input':
+      return 'the journal does not take it as it is';
+    case 'conflict':
+      return 'it changed elsewhere';
+    case 'wrong_passphrase':
+    case 'vault_in_use':
+    case 'vault_newer':
+    case 'index_rebuilding':
+    case 'internal':
+      return 'the journal did not say why';
+    default:
+      return unreachable(code);
+  }
+}
+
+export function noticeSaid(notice: Notice): string {
+  switch (notice) {
+    case 'headerRepaired':
+      return 'One of the two copies of the vault’s header was damaged. It was written anew from the other. Nothing of the journal is lost.';
+    case 'olderThanIndex':
+      return 'The journal is older than its search index: some of the newest changes may be missing, as after putting an old copy of a file back. Look at the last days before you go on.';
+    default:
+      return unreachable(notice);
+  }
+}
+
+function unreachable(value: never): string {
+  return String(value);
+}

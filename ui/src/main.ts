@@ -1,0 +1,12 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { shell } from './lib/ipc/client';
+import { Session } from './lib/session.svelte';
+import './styles/index.css';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('BUG: index.html has the element the app is mounted in');
+
+const session = new Session(shell);
+mount(App, { target, props: { session } });
+void session.start();
