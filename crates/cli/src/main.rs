@@ -1,1 +1,60 @@
-fn main() {}
+//! `footing`: the journal without a window, for scripts, SSH and tests.
+//!
+//! The second shell over `Journal`. It parses, asks, and prints; it decides nothing about the
+//! journal itself.
+
+mod args;
+mod ask;
+mod commands;
+#[cfg(test)]
+mod docs;
+mod failure;
+mod folder;
+mod output;
+mod progress;
+mod safe;
+mod secret;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+
+use crate::{args::Cli, failure::Failure, output::Output};
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let json = cli.global.json;
+    let mut output = Output::new(json);
+    let result = commands::run(cli, &mut output).and_then(|code| {
+        output.flush()?;
+        Ok(code)
+    });
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            failure.print(json);
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+/// Prints help, the version, or what is wrong with the arguments.
+fn usage(error: &clap::Error) -> ExitCode {
+    let wants_json = std::env::args_os().any(|argument| argument == "--json");
+    if error.use_stderr() && wants_json {
+        let text = error.render().to_string();
+        let message = text.trim().trim_start_matches("error: ").to_owned();
+        Failure::usage(message).print(true);
+    } else {
+        // Nobody is left to tell if this fails.
+        let _ = error.print();
+        let _ = io::stdout().flush();
+    }
+    ExitCode::from(if error.use_stderr() { failure::USAGE } else { 0 })
+}

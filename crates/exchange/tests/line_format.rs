@@ -17,10 +17,8 @@ const CANONICAL: &str = include_str!("../../../tests/fixtures/lines/canonical.nd
 const REFUSED: &str = include_str!("../../../tests/fixtures/lines/refused.txt");
 
 fn entry(text: &str) -> EntryLine {
-    match parse(text).unwrap() {
-        Line::Entry(line) => *line,
-        other => panic!("expected an entry, found {}", other.type_word()),
-    }
+    let Line::Entry(line) = parse(text).unwrap() else { panic!("expected an entry: {text}") };
+    *line
 }
 
 #[test]
@@ -124,7 +122,7 @@ fn bytes_show_what_they_are() {
 
 #[test]
 fn the_title_is_the_first_line_where_there_is_none() {
-    let line = entry(r###"{"kind":"note","body":"\n## A day at sea\n\nCalm."}"###);
+    let line = entry(r#"{"kind":"note","body":"\n## A day at sea\n\nCalm."}"#);
     let resolved = Resolved { people: vec![], attachments: vec![], today: CivilDate::earliest() };
     let content = line.content.into_content::<Invalid>(resolved, || "c1".parse()).unwrap();
     assert_eq!(content.title.as_str(), "A day at sea", "without its heading marks");
@@ -242,7 +240,7 @@ fn the_sample_journals_dialect_is_understood() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_written_is_read_back_the_same(line in any::line()) {

@@ -1,0 +1,228 @@
+//! What can be asked for on the command line. The help texts here are also docs/cli.md.
+
+mod entry;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use entry::{AddArgs, EditArgs, EntryArgs, Part};
+
+/// Reads and writes your leadership journal without a window.
+///
+/// The journal is one encrypted folder, the vault. One program at a time has it unlocked: while the
+/// window is unlocked, this command answers that the vault is in use.
+#[derive(Parser)]
+#[command(
+    name = "footing",
+    version,
+    arg_required_else_help = true,
+    subcommand_required = true,
+    max_term_width = 100,
+    after_long_help = EXIT_CODES,
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+pub(crate) const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  something went wrong inside Footing
+  2  the command was not understood
+  3  there is no such entry, or no vault there
+  4  wrong passphrase or recovery key
+  5  the vault is in use
+  6  the vault is damaged, or newer than this Footing
+  7  the input was refused, or changed elsewhere
+  8  the disk is full, or read-only";
+
+#[derive(Args)]
+pub(crate) struct Global {
+    /// Use the vault in this folder
+    ///
+    /// Without it, the folder that `FOOTING_VAULT` names, else the one in the system's place for data.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) vault: Option<PathBuf>,
+
+    /// Read the passphrase from the first line of FILE, or of standard input with -
+    ///
+    /// Without it, the file that `FOOTING_PASSPHRASE_FILE` names is used, else the terminal asks. The
+    /// passphrase itself is never an argument, because other programs can read those.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) passphrase_file: Option<PathBuf>,
+
+    /// Open the vault with the recovery key in FILE; with init, write the new key there
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) recovery_key_file: Option<PathBuf>,
+
+    /// Print JSON for programs, errors too
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Make a new, empty vault and print its recovery key once
+    Init(InitArgs),
+    /// Write an entry; prints its id once it is safe on disk
+    Add(AddArgs),
+    /// List entries, newest day first
+    List(ListArgs),
+    /// Show one entry in full
+    Show(IdArgs),
+    /// Change an entry; what is not named stays as it is
+    Edit(EditArgs),
+    /// Move an entry to the trash
+    Delete(IdArgs),
+    /// Bring an entry back from the trash
+    Undelete(IdArgs),
+    /// Show what an entry said at each revision
+    History(IdArgs),
+    /// Find entries and the exact sentences in them
+    Search(SearchArgs),
+    /// Store entries as they arrive on standard input, one JSON object a line
+    ///
+    /// Each line is stored by itself; {"id","rev"} is printed as soon as it is safe on disk. A line
+    /// that is refused is reported with its number, and the rest goes on.
+    Ingest(IngestArgs),
+    /// Read entries from a file
+    Import(ImportArgs),
+    /// Write the whole journal to a file, readable by anyone who has the file
+    Export(ExportArgs),
+    /// Check the vault: header, database, index, permissions
+    Doctor(DoctorArgs),
+}
+
+#[derive(Args)]
+pub(crate) struct InitArgs {
+    /// How much work one guess at the passphrase costs
+    #[arg(long, value_name = "COST", default_value = "default")]
+    pub(crate) kdf: KdfChoice,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KdfChoice {
+    /// 256 MiB of memory, about half a second
+    Default,
+    /// 64 MiB of memory, the least that is allowed; for small computers and tests
+    Floor,
+}
+
+#[derive(Args)]
+pub(crate) struct IdArgs {
+    /// The entry's id
+    pub(crate) id: String,
+}
+
+#[derive(Args)]
+pub(crate) struct ListArgs {
+    /// Only entries of this kind
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// Only entries with this person, by id or name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) person: Option<String>,
+    /// Only entries with this tag or theme
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// Only entries of this day or later
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    /// Only entries of this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<String>,
+    /// At most this many
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) limit: u32,
+    /// List the trash instead
+    #[arg(long)]
+    pub(crate) trash: bool,
+    /// Show the titles of locked entries too
+    #[arg(long)]
+    pub(crate) locked: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct SearchArgs {
+    /// Words, "phrases" and filters such as kind:feedback person:aisha before:2026-04
+    ///
+    /// Words are ANDed; OR between two words; - before a word or filter leaves it out. Put -- before
+    /// a query that starts with a minus.
+    #[arg(required = true, value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+    /// At most this many hits
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub(crate) limit: u32,
+    /// Skip this many hits first
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub(crate) offset: u32,
+    /// Which hits come first
+    #[arg(long, value_name = "ORDER", default_value = "relevance")]
+    pub(crate) sort: SortChoice,
+    /// Treat the last word as half typed, as the window does: also as a beginning, also with typos
+    #[arg(long)]
+    pub(crate) typing: bool,
+    /// Say how the query was understood, and each hit's score
+    #[arg(long)]
+    pub(crate) explain: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SortChoice {
+    /// The best match first
+    Relevance,
+    /// The newest day first
+    Newest,
+}
+
+#[derive(Args)]
+pub(crate) struct IngestArgs {
+    /// Overwrite entries that exist with other content
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ImportArgs {
+    /// What the file holds
+    pub(crate) format: Format,
+    /// The file, or - for standard input
+    pub(crate) path: PathBuf,
+    /// Check every line and say what would happen; store nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Overwrite entries that exist with other content
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ExportArgs {
+    /// What to write
+    pub(crate) format: Format,
+    /// The file, or - for standard output
+    pub(crate) path: PathBuf,
+    /// Add the trash and every earlier revision
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// Overwrite the file if it exists
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON object a line
+    Ndjson,
+}
+
+#[derive(Args)]
+pub(crate) struct DoctorArgs {
+    /// Throw the search index away and build it anew from the entries
+    #[arg(long)]
+    pub(crate) rebuild_index: bool,
+}

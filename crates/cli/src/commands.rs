@@ -1,0 +1,40 @@
+//! One module a command, or a family of them. Each parses, asks the journal once or twice, prints.
+
+mod add;
+mod doctor;
+mod edit;
+mod explain;
+mod export;
+mod import;
+mod ingest;
+mod init;
+mod list;
+mod remove;
+mod search;
+mod show;
+
+use crate::{
+    args::{Cli, Command},
+    failure::Failure,
+    output::Output,
+};
+
+/// Runs the command and returns the exit code of one that did what it could.
+pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
+    let global = &cli.global;
+    match cli.command {
+        Command::Init(args) => init::run(global, &args, output),
+        Command::Add(args) => add::run(global, args, output),
+        Command::List(args) => list::run(global, &args, output),
+        Command::Show(args) => show::entry(global, &args, output),
+        Command::Edit(args) => edit::run(global, args, output),
+        Command::Delete(args) => remove::delete(global, &args, output),
+        Command::Undelete(args) => remove::undelete(global, &args, output),
+        Command::History(args) => show::history(global, &args, output),
+        Command::Search(args) => search::run(global, &args, output),
+        Command::Ingest(args) => ingest::run(global, &args, output),
+        Command::Import(args) => import::run(global, &args, output),
+        Command::Export(args) => export::run(global, &args, output),
+        Command::Doctor(args) => doctor::run(global, &args, output),
+    }
+}

@@ -1,0 +1,40 @@
+//! `delete` and `undelete`: into the trash and out of it.
+
+use footing_journal::{Journal, Saved};
+use serde_json::json;
+
+use crate::{
+    args::{Global, IdArgs},
+    ask,
+    failure::Failure,
+    output::Output,
+};
+
+pub(crate) fn delete(global: &Global, args: &IdArgs, output: &mut Output) -> Result<u8, Failure> {
+    let sentence = format!("Moved to the trash. footing undelete {} brings it back.", args.id);
+    change(global, args, output, &sentence, |journal, id| journal.delete(id))
+}
+
+pub(crate) fn undelete(global: &Global, args: &IdArgs, output: &mut Output) -> Result<u8, Failure> {
+    change(global, args, output, "Brought back from the trash.", |journal, id| journal.undelete(id))
+}
+
+fn change(
+    global: &Global,
+    args: &IdArgs,
+    output: &mut Output,
+    sentence: &str,
+    act: impl FnOnce(&Journal, &footing_domain::EntryId) -> footing_journal::Result<Saved>,
+) -> Result<u8, Failure> {
+    let id = ask::entry_id(&args.id)?;
+    let journal = ask::open(global)?;
+    let saved = act(&journal, &id)?;
+    if output.wants_json() {
+        output.json(&json!({ "id": saved.id.as_str(), "rev": saved.rev }))?;
+    } else {
+        output.line(sentence)?;
+    }
+    output.flush()?;
+    journal.close()?;
+    Ok(0)
+}

@@ -1,0 +1,64 @@
+//! Killed in the middle: what was acknowledged is there.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    process::Stdio,
+    thread,
+};
+
+use serde_json::Value;
+
+use crate::support::{Running, Vault};
+
+#[test]
+fn a_kill_during_ingest_loses_nothing_that_was_acknowledged() {
+    let vault = Vault::new();
+    let mut sent = 0;
+    let mut acknowledged = Vec::new();
+    // Killed early, a little later, and after the index has been committed at least once.
+    for round in [1, 37, 400] {
+        let mut command = vault.command();
+        let mut child = Running(command.arg("ingest").stdin(Stdio::piped()).spawn().unwrap());
+        let mut input = child.0.stdin.take().unwrap();
+        let first = sent;
+        sent += 100_000;
+        let feeder = thread::spawn(move || {
+            for number in first.. {
+                let line = format!(
+                    "{{\"id\":\"n{number}\",\"kind\":\"note\",\"title\":\"Tide {number}\",\"tags\":[\"t{number}\"]}}\n"
+                );
+                if input.write_all(line.as_bytes()).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut lines = BufReader::new(child.0.stdout.take().unwrap()).lines();
+        for _ in 0..round {
+            acknowledged.push(id_of(&lines.next().unwrap().unwrap()));
+        }
+        child.0.kill().unwrap();
+        child.0.wait().unwrap();
+        // What was flushed before the kill and not read yet was acknowledged all the same.
+        for line in lines.map_while(Result::ok).filter(|line| line.ends_with('}')) {
+            acknowledged.push(id_of(&line));
+        }
+        feeder.join().unwrap();
+
+        let exported = vault.export(&[]);
+        let stored: Vec<String> = exported.lines().map(id_of).collect();
+        for id in &acknowledged {
+            assert!(stored.contains(id), "{id} was acknowledged and is gone");
+        }
+        let report = vault.json(["doctor"]);
+        assert_eq!(report["sound"], true, "nothing is damaged: {report}");
+        let last = acknowledged.last().unwrap().trim_start_matches('n').to_owned();
+        let found = vault.json(["search", &format!("tag:t{last}")]);
+        assert_eq!(found["total"], 1, "and it is found");
+        assert_eq!(found["hits"][0]["id"], format!("n{last}"));
+    }
+}
+
+fn id_of(line: &str) -> String {
+    let value: Value = serde_json::from_str(line).unwrap();
+    value["id"].as_str().unwrap().to_owned()
+}

@@ -1,0 +1,13 @@
+//! The real binary on temporary vaults, as a script would use it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod codes;
+mod crash;
+mod entries;
+mod first;
+mod help;
+mod lines;
+mod repair;
+mod search;
+mod support;
