@@ -1,0 +1,279 @@
+// The window as somebody at the keyboard meets it: found by role and name, driven by keys.
+
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import App from './App.svelte';
+import { Fault } from './lib/ipc/fault';
+import { Session } from './lib/session.svelte';
+import { FakeJournal } from './test/fakeJournal';
+import { aHit, aPage, aStatus, anAnswer, anEntry } from './test/samples';
+
+vi.mock('./lib/features/writing/codemirror', () => import('./test/plainEditor'));
+
+async function begin(journal: FakeJournal) {
+  const session = new Session(journal);
+  const user = userEvent.setup();
+  render(App, { session });
+  await session.start();
+  return { journal, session, user };
+}
+
+function unlocked(change: (journal: FakeJournal) => void = () => {}) {
+  const journal = new FakeJournal();
+  journal.status = aStatus({ state: 'unlocked' });
+  change(journal);
+  return begin(journal);
+}
+
+afterEach(() => {
+  delete document.documentElement.dataset['theme'];
+});
+
+describe('at the door', () => {
+  it('the passphrase has the focus, and Enter opens', async () => {
+    const { journal, user } = await begin(new FakeJournal());
+    const field = await screen.findByLabelText('Passphrase');
+    expect(field).toHaveFocus();
+    expect(field).toHaveAttribute('type', 'password');
+    await user.keyboard(`${journal.secret}{Enter}`);
+    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('Tuesday 24 March');
+  });
+
+  it('a wrong passphrase is said where a screen reader hears it, and can be corrected', async () => {
+    const { user } = await begin(new FakeJournal());
+    await user.keyboard('wrong{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('That does not open this vault.');
+    const field = screen.getByLabelText('Passphrase');
+    expect(field).toHaveAccessibleDescription(/does not open/);
+    expect(field).toBeInvalid();
+  });
+
+  it('caps lock is said before anything is tried', async () => {
+    await begin(new FakeJournal());
+    const field = await screen.findByLabelText('Passphrase');
+    const press = new KeyboardEvent('keyup', { key: 'A', bubbles: true });
+    vi.spyOn(press, 'getModifierState').mockReturnValue(true);
+    field.dispatchEvent(press);
+    expect(await screen.findByText('Caps Lock is on.')).toBeInTheDocument();
+  });
+
+  it('the recovery sheet opens as well', async () => {
+    const { journal, user } = await begin(new FakeJournal());
+    await user.click(await screen.findByRole('button', { name: 'Use the recovery sheet' }));
+    expect(screen.getByLabelText('Recovery key')).toHaveFocus();
+    await user.keyboard(`${journal.groups.join(' ')}{Enter}`);
+    expect(await screen.findByRole('navigation', { name: 'Main' })).toBeInTheDocument();
+  });
+
+  it('the colours used last are there before anything is opened', async () => {
+    const journal = new FakeJournal();
+    journal.status = aStatus({ theme: 'dark' });
+    await begin(journal);
+    await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
+  });
+});
+
+describe('the first run', () => {
+  it('goes from a passphrase to the paper and in', async () => {
+    const journal = new FakeJournal();
+    journal.status = aStatus({ state: 'missing' });
+    const { user } = await begin(journal);
+    await user.type(await screen.findByLabelText(/^Passphrase/), 'paper boats in kungälv');
+    await user.type(screen.getByLabelText('Type it again'), 'paper boats in kungälv');
+    await user.keyboard('{Enter}');
+
+    const sheet = await screen.findByRole('region', { name: 'Recovery sheet, as printed' });
+    for (const group of journal.groups) expect(sheet).toHaveTextContent(group);
+    await user.click(screen.getByRole('button', { name: /I have it on paper/ }));
+
+    const asked = await screen.findByLabelText(/Type group \d from the paper/);
+    const number = Number(/group (\d)/.exec(asked.closest('li')?.textContent ?? '')?.[1]);
+    expect(within(sheet).getByLabelText('hidden on screen')).toBeInTheDocument();
+    const enter = screen.getByRole('button', { name: /Open the journal/ });
+    expect(enter).toBeDisabled();
+    await user.type(asked, 'zzzz{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent(`That is not group ${number}.`);
+    await user.clear(asked);
+    await user.type(asked, `${journal.groups[number - 1]?.toLowerCase()}{Enter}`);
+    expect(await screen.findByRole('navigation', { name: 'Main' })).toBeInTheDocument();
+    expect(document.body).not.toHaveTextContent(journal.groups[0] ?? '');
+  });
+});
+
+describe('locking', () => {
+  it('by key saves, and leaves nothing to read in the page', async () => {
+    const { journal, user } = await unlocked((journal) => {
+      const body = 'Samuel said nobody asks.';
+      journal.pages.set('2026-03-24', aPage({ entryId: 'd', rev: 1, body }));
+    });
+    await waitFor(() => expect(document.body).toHaveTextContent('Samuel said nobody asks.'));
+    await user.keyboard('{Control>}l{/Control}');
+    expect(await screen.findByLabelText('Passphrase')).toBeInTheDocument();
+    expect(journal.log).toContain('lock');
+    expect(document.documentElement.outerHTML).not.toContain('Samuel');
+    expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
+  });
+
+  it('by itself takes the search with it', async () => {
+    const { journal, session, user } = await unlocked((journal) => {
+      journal.search = ({ generation }) =>
+        Promise.resolve(
+          anAnswer({ generation, hits: [aHit({ snippet: { text: 'hush', highlights: [] } })] }),
+        );
+    });
+    await screen.findByRole('navigation', { name: 'Main' });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox'), 'whisper');
+    await screen.findByText('hush');
+    journal.status = aStatus({ lockReason: 'idle', lockedAt: '2026-03-24T12:04:00+01:00' });
+    journal.events.vaultLocked?.('idle');
+    await waitFor(() => expect(session.stage.is).toBe('locked'));
+    expect(await screen.findByText(/Locked at 12:04, while nobody was here/)).toBeInTheDocument();
+    expect(document.documentElement.outerHTML).not.toMatch(/hush|whisper/);
+  });
+
+  it('asks before it loses words that the disk refuses, with the safe choice in hand', async () => {
+    const full = () => Promise.reject(new Fault('disk_full'));
+    const { session, user } = await unlocked((journal) => {
+      journal.saveDay = full;
+      journal.keepDraft = full;
+    });
+    if (session.stage.is !== 'open') throw new Error('not open');
+    const { desk } = session.stage;
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    desk.page('2026-03-24').edit(() => 'words');
+    await user.keyboard('{Control>}l{/Control}');
+    const dialog = await screen.findByRole('dialog', { name: 'The page could not be saved' });
+    expect(within(dialog).getByRole('button', { name: 'Stay' })).toHaveFocus();
+    await user.click(within(dialog).getByRole('button', { name: 'Stay' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(session.stage.is).toBe('open');
+  });
+});
+
+describe('a day’s page', () => {
+  it('says when the draft was kept and when the page was saved', async () => {
+    const { session, user } = await unlocked();
+    if (session.stage.is !== 'open') throw new Error('not open');
+    const { desk } = session.stage;
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    const said = () => document.querySelector('.status__saved');
+    expect(said()).toHaveTextContent('Nothing to save');
+    desk.page('2026-03-24').edit(() => 'one line');
+    await waitFor(() => expect(said()).toHaveTextContent('Draft kept 09:42'), { timeout: 2000 });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(said()).toHaveTextContent('Saved 09:42'));
+    expect(said()).toHaveAttribute('role', 'status');
+  });
+
+  it('turns with [ and ], but not while somebody types', async () => {
+    const { user } = await unlocked();
+    await screen.findByRole('heading', { name: 'Tuesday 24 March' });
+    expect(await screen.findByRole('textbox', { name: 'Today’s page' })).toHaveFocus();
+    await user.keyboard('[[');
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Tuesday 24 March');
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await user.keyboard('[[');
+    expect(await screen.findByRole('heading', { name: 'Monday 23 March' })).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: /^Monday 23 March, / })).toHaveAttribute(
+      'aria-current',
+      'date',
+    );
+  });
+
+  it('offers both versions when it changed elsewhere', async () => {
+    const { journal, session, user } = await unlocked((journal) => {
+      journal.pages.set('2026-03-24', aPage({ entryId: 'd', rev: 1, body: 'first' }));
+    });
+    if (session.stage.is !== 'open') throw new Error('not open');
+    const { desk } = session.stage;
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    desk.page('2026-03-24').edit(() => 'mine');
+    journal.pages.set('2026-03-24', aPage({ entryId: 'd', rev: 2, body: 'theirs' }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('alert')).toHaveTextContent(/changed elsewhere/);
+    expect(screen.getByRole('region', { name: 'What is saved now' })).toHaveTextContent('theirs');
+    await user.click(screen.getByRole('button', { name: 'Put both on this page' }));
+    expect(desk.page('2026-03-24').text).toBe('theirs\n\nmine');
+  });
+});
+
+describe('searching', () => {
+  const answer = anAnswer({
+    total: 2,
+    hits: [
+      aHit({
+        id: 'a',
+        kind: 'decision',
+        title: { text: 'One staging for seven', highlights: [[4, 11]] },
+        snippet: { text: 'waiting for staging', highlights: [[12, 19]] },
+      }),
+      aHit({ id: 'b', kind: 'feedback', title: { text: 'To Lucía', highlights: [] } }),
+    ],
+    facets: {
+      kind: [{ value: 'decision', label: 'decision', count: 1 }],
+      person: [],
+      tag: [],
+      month: [],
+    },
+  });
+
+  async function found() {
+    const begun = await unlocked((journal) => {
+      journal.search = ({ generation }) => Promise.resolve({ ...answer, generation });
+      journal.entries.set('a', anEntry({ id: 'a', kind: 'decision', body: 'waiting for staging' }));
+      journal.highlights = () => Promise.resolve({ title: [], body: [[12, 19]] });
+    });
+    await screen.findByRole('heading', { name: 'Tuesday 24 March' });
+    await begun.user.keyboard('{Control>}k{/Control}');
+    await begun.user.type(await screen.findByRole('combobox'), 'staging');
+    await screen.findByRole('listbox', { name: '2 results' });
+    return begun;
+  }
+
+  it('marks what was found as elements', async () => {
+    await found();
+    const [first] = screen.getAllByRole('option');
+    const marks = [...(first?.querySelectorAll('mark') ?? [])].map((mark) => mark.textContent);
+    expect(marks).toEqual(['staging', 'staging']);
+  });
+
+  it('moves with the arrows while the query keeps the focus, and opens with Enter', async () => {
+    const { user } = await found();
+    const query = screen.getByRole('combobox');
+    expect(query).toHaveAttribute('aria-activedescendant', 'result-0');
+    await user.keyboard('{ArrowDown}');
+    expect(query).toHaveFocus();
+    expect(screen.getAllByRole('option')[1]).toHaveAttribute('aria-selected', 'true');
+    await user.keyboard('{ArrowUp}{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Decision' })).toBeInTheDocument();
+    await waitFor(() => expect(document.querySelector('.prose mark')).toHaveTextContent('staging'));
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('combobox')).toHaveValue('staging');
+  });
+
+  it('narrows by a tick, shows it as a chip, and takes the chip out again', async () => {
+    const { user } = await found();
+    await user.click(screen.getByRole('checkbox', { name: /Decision/ }));
+    expect(screen.getByRole('combobox')).toHaveValue('staging kind:decision');
+    expect(screen.getByRole('checkbox', { name: /Decision/ })).toBeChecked();
+    await user.click(screen.getByRole('button', { name: 'Take out kind: decision' }));
+    expect(screen.getByRole('combobox')).toHaveValue('staging');
+  });
+
+  it('says that the index is not whole while it is not', async () => {
+    const { journal } = await found();
+    journal.events.indexProgress?.({ done: 3120, total: 10000, complete: false });
+    expect(await screen.findByText(/3,120 of 10,000 so far/)).toBeInTheDocument();
+  });
+
+  it('a slash finds from anywhere but a text', async () => {
+    const { user } = await unlocked();
+    await screen.findByRole('heading', { name: 'Tuesday 24 March' });
+    expect(await screen.findByRole('textbox', { name: 'Today’s page' })).toHaveFocus();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await user.keyboard('/');
+    expect(await screen.findByRole('combobox')).toHaveFocus();
+  });
+});

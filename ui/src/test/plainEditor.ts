@@ -1,0 +1,20 @@
+// Stands in for CodeMirror, which needs a real engine's selection: an editable element with the
+// same handle.
+
+import type { Editor, EditorOptions } from '../lib/features/writing/codemirror';
+
+export function openEditor(parent: HTMLElement, options: EditorOptions): Editor {
+  const place = document.createElement('div');
+  place.setAttribute('contenteditable', 'true');
+  place.setAttribute('aria-label', options.label);
+  place.setAttribute('role', 'textbox');
+  place.tabIndex = 0;
+  place.textContent = options.text;
+  place.addEventListener('input', () => options.onedit(() => place.textContent));
+  parent.append(place);
+  return {
+    focus: () => place.focus(),
+    reveal: () => undefined,
+    destroy: () => place.remove(),
+  };
+}
