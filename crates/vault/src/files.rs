@@ -38,7 +38,7 @@ pub fn create_private_dir(path: &Path) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => false,
         Err(error) => return Err(error),
     };
-    if !fs::symlink_metadata(path)?.is_dir() {
+    if !fs::metadata(path)?.is_dir() {
         return Err(io::ErrorKind::NotADirectory.into());
     }
     set_mode(path, PRIVATE_DIR)?;
@@ -88,10 +88,13 @@ pub struct Tightened {
     pub refused: usize,
 }
 
-/// Takes everybody else's rights from a folder and all that is in it. Links are left alone.
+/// Takes everybody else's rights from a folder and all that is in it. The folder itself may be
+/// reached by a link; links in it are left alone.
 pub fn tighten(path: &Path) -> Tightened {
     let mut tightened = Tightened::default();
-    tighten_below(path, 4, &mut tightened);
+    if let Ok(path) = path.canonicalize() {
+        tighten_below(&path, 4, &mut tightened);
+    }
     tightened
 }
 

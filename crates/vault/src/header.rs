@@ -11,7 +11,7 @@ pub(crate) use self::{
     format::Header,
     slot::{Params, Slot},
 };
-use crate::{VaultError, VaultFolder, inbox::InboxPublicKey};
+use crate::{Damage, VaultError, VaultFolder, inbox::InboxPublicKey};
 
 /// How far the making of a vault has come. Authenticated with the rest of the header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +31,14 @@ pub enum HeaderCopy {
     Second,
 }
 
-/// Returns the inbox key of a vault that is not unlocked.
+/// Returns the inbox key of a vault that is not unlocked, on which whatever copies there are agree.
 pub(crate) fn inbox_key(folder: &VaultFolder) -> Result<InboxPublicKey, VaultError> {
     let candidates = load(folder)?;
-    let first = candidates.first().expect("BUG: load returns a candidate or an error");
-    Ok(first.decoded.header.inbox)
+    let (first, others) = candidates.split_first().expect("BUG: load returns one at least");
+    let key = first.decoded.header.inbox;
+    // It follows from the vault key and never changes: two that differ were not both written by us.
+    if others.iter().any(|other| other.decoded.header.inbox != key) {
+        return Err(VaultError::Damaged(Damage::HeaderForged));
+    }
+    Ok(key)
 }

@@ -62,14 +62,14 @@ impl Kdf {
         blocks.try_reserve_exact(params.block_count()).map_err(|_| VaultError::OutOfMemory)?;
         blocks.resize(params.block_count(), Block::new());
 
-        let mut key = [0; 32];
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into_with_memory(passphrase, salt, &mut key, blocks.as_mut_slice())
-            .expect("BUG: salt, output and memory have the lengths that Argon2 was told");
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let key = WrappingKey::filled(|key| {
+            argon2
+                .hash_password_into_with_memory(passphrase, salt, key, blocks.as_mut_slice())
+                .expect("BUG: salt, output and memory have the lengths that Argon2 was told");
+        });
         blocks.iter_mut().for_each(Zeroize::zeroize);
-        let wrapping_key = WrappingKey::new(key);
-        key.zeroize();
-        Ok(wrapping_key)
+        Ok(key)
     }
 }
 

@@ -20,7 +20,7 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The key on the recovery sheet. Wiped on drop, silent in `Debug`.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct RecoveryKey([u8; KEY]);
+pub struct RecoveryKey(Box<[u8; KEY]>);
 
 /// Why a typed recovery key was not understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -39,7 +39,9 @@ impl RecoveryKey {
     pub const GROUPS: usize = LETTERS / GROUP;
 
     pub(crate) fn random() -> io::Result<Self> {
-        keys::random().map(Self)
+        let mut key = Self(Box::new([0; KEY]));
+        keys::fill_random(key.0.as_mut_slice())?;
+        Ok(key)
     }
 
     pub(crate) fn expose(&self) -> &[u8; KEY] {
@@ -75,7 +77,7 @@ impl RecoveryKey {
 
     fn letters(&self) -> Zeroizing<[u8; LETTERS]> {
         let mut bytes = Zeroizing::new([0; KEY + CHECKSUM]);
-        bytes[..KEY].copy_from_slice(&self.0);
+        bytes[..KEY].copy_from_slice(self.expose());
         bytes[KEY..].copy_from_slice(&checksum(&self.0));
         // Five bytes are eight letters, exactly seven times.
         let mut letters = Zeroizing::new([0; LETTERS]);
@@ -111,7 +113,7 @@ impl FromStr for RecoveryKey {
             let bits = eight.iter().fold(0u64, |bits, &value| bits << 5 | u64::from(value));
             five.copy_from_slice(&bits.to_be_bytes()[3..]);
         }
-        let mut key = Self([0; KEY]);
+        let mut key = Self(Box::new([0; KEY]));
         key.0.copy_from_slice(&bytes[..KEY]);
         let matches: bool = checksum(&key.0).ct_eq(&bytes[KEY..]).into();
         if matches { Ok(key) } else { Err(RecoveryKeyError::Checksum) }
@@ -120,7 +122,7 @@ impl FromStr for RecoveryKey {
 
 impl PartialEq for RecoveryKey {
     fn eq(&self, other: &Self) -> bool {
-        self.0.ct_eq(&other.0).into()
+        self.0.as_slice().ct_eq(other.0.as_slice()).into()
     }
 }
 
@@ -159,10 +161,14 @@ mod tests {
 
     use super::*;
 
+    fn key(bytes: [u8; 32]) -> RecoveryKey {
+        RecoveryKey(Box::new(bytes))
+    }
+
     proptest! {
         #[test]
         fn a_key_reads_back_however_it_is_typed(bytes: [u8; 32], lower: bool, joint in "[ -]{0,3}") {
-            let key = RecoveryKey(bytes);
+            let key = key(bytes);
             let mut typed = key.groups().join(&joint);
             if lower {
                 typed = typed.to_lowercase();
@@ -172,14 +178,14 @@ mod tests {
 
         #[test]
         fn letters_that_look_alike_are_taken_for_what_was_meant(bytes: [u8; 32]) {
-            let key = RecoveryKey(bytes);
+            let key = key(bytes);
             let typed = key.groups().join("-").replace('0', "o").replace('1', "l");
             prop_assert_eq!(typed.parse(), Ok(key), "O is 0, L is 1");
         }
 
         #[test]
         fn any_one_wrong_letter_is_told(bytes: [u8; 32], at in 0..LETTERS, step in 1..32usize) {
-            let mut typed = RecoveryKey(bytes).groups().concat().into_bytes();
+            let mut typed = key(bytes).groups().concat().into_bytes();
             let was = ALPHABET.iter().position(|letter| *letter == typed[at]).unwrap();
             typed[at] = ALPHABET[(was + step) % 32];
             let typed = String::from_utf8(typed).unwrap();
@@ -189,13 +195,13 @@ mod tests {
         #[test]
         fn any_text_is_refused_or_read_but_never_panics(typed in "\\PC{0,80}") {
             let _ = typed.parse::<RecoveryKey>();
-            let _ = RecoveryKey([7; 32]).matches_group(3, &typed);
+            let _ = key([7; 32]).matches_group(3, &typed);
         }
     }
 
     #[test]
     fn it_is_shown_in_fourteen_groups_of_four() {
-        let groups = RecoveryKey([0xff; 32]).groups();
+        let groups = key([0xff; 32]).groups();
         assert_eq!(groups.len(), RecoveryKey::GROUPS, "as the sheet says");
         assert_eq!(RecoveryKey::GROUPS, 14);
         assert!(groups.iter().all(|group| group.len() == 4), "{}", groups.len());
@@ -203,14 +209,14 @@ mod tests {
 
     #[test]
     fn the_letters_of_a_known_key_never_change() {
-        let key = RecoveryKey(std::array::from_fn(|place| u8::try_from(place).unwrap()));
+        let key = key(std::array::from_fn(|place| u8::try_from(place).unwrap()));
         let letters = "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-2GAH-C5RR-34D1-P70X-3RFX-4KAK";
         assert_eq!(key.groups().join("-"), letters, "a sheet printed today opens forever");
     }
 
     #[test]
     fn a_key_that_is_too_short_or_too_long_says_how_long_it_is() {
-        let typed = RecoveryKey([1; 32]).groups().concat();
+        let typed = key([1; 32]).groups().concat();
         let too_short = typed[1..].parse::<RecoveryKey>();
         assert_eq!(too_short, Err(RecoveryKeyError::Length { found: 55 }));
         let too_long = format!("{typed}0").parse::<RecoveryKey>();
@@ -226,15 +232,14 @@ mod tests {
 
     #[test]
     fn two_groups_swapped_are_told() {
-        let mut groups =
-            RecoveryKey(std::array::from_fn(|p| u8::try_from(p * 7).unwrap())).groups();
+        let mut groups = key(std::array::from_fn(|p| u8::try_from(p * 7).unwrap())).groups();
         groups.swap(2, 9);
         assert_eq!(groups.concat().parse::<RecoveryKey>(), Err(RecoveryKeyError::Checksum));
     }
 
     #[test]
     fn one_group_typed_back_proves_the_sheet() {
-        let key = RecoveryKey([0; 32]);
+        let key = key([0; 32]);
         assert!(key.matches_group(1, "oO-00 "), "as loosely typed as the whole");
         assert!(!key.matches_group(1, "0001"), "another group");
         assert!(!key.matches_group(1, "000"), "too short");
@@ -246,6 +251,6 @@ mod tests {
 
     #[test]
     fn debug_says_nothing() {
-        assert_eq!(format!("{:?}", RecoveryKey([9; 32])), "RecoveryKey(hidden)");
+        assert_eq!(format!("{:?}", key([9; 32])), "RecoveryKey(hidden)");
     }
 }

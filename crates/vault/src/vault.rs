@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use crate::{
     BackupKey, Damage, DatabaseKey, FolderState, Kdf, RecoveryKey, Secret, Stage, VaultError,
     VaultFolder, VaultId,
-    files::{self, Faults, NoFaults, Tightened},
+    files::{self, Faults, NoFaults, Step, Tightened},
     header::{self, Candidate, Header, HeaderCopy, Params, Slot},
     inbox::{self, InboxPublicKey},
     keys::{InboxKey, VaultKey, WrappingKey},
@@ -66,7 +66,7 @@ impl Vault {
             recovery,
             inbox: inbox::public_half(&key.inbox_key(vault)),
         };
-        Ok((Self::make(folder, header, key)?, recovery_key))
+        Ok((Self::make(folder, header, key, &NoFaults)?, recovery_key))
     }
 
     /// Unlocks the vault: takes the lock, then tries the secret, which for a passphrase costs what
@@ -211,7 +211,12 @@ impl Vault {
 
     /// Writes a new vault to the disk. The header comes last: until it is there, the folder counts
     /// as empty, and making a vault in it can be tried again.
-    fn make(folder: &VaultFolder, header: Header, key: VaultKey) -> Result<Self, VaultError> {
+    fn make(
+        folder: &VaultFolder,
+        header: Header,
+        key: VaultKey,
+        faults: &dyn Faults,
+    ) -> Result<Self, VaultError> {
         files::create_private_dir(folder.path())?;
         let lock = LockFile::acquire(&folder.lock())?;
         refuse_unless_empty(folder)?;
@@ -219,10 +224,11 @@ impl Vault {
         for path in folder.folders() {
             files::create_private_dir(&path)?;
         }
-        if let Err(error) = header::save(folder, &header.encode(&key), &NoFaults) {
+        if let Err(error) = header::save(folder, &header.encode(&key), faults) {
             // Nobody has put anything into it yet: rather none than half a vault.
-            for path in [folder.header(), folder.header_copy()] {
-                let _ = std::fs::remove_file(path);
+            if faults.before(Step::RemoveTemp).is_ok() {
+                let _ = std::fs::remove_file(folder.header());
+                let _ = std::fs::remove_file(folder.header_copy());
             }
             return Err(error);
         }

@@ -3,7 +3,6 @@
 use std::io;
 
 use chacha20poly1305::{AeadInOut, KeyInit, Tag, XChaCha20Poly1305};
-use zeroize::Zeroizing;
 
 use super::format::VERSION;
 use crate::{
@@ -53,8 +52,9 @@ impl Params {
             }
             // 256 random bits can't be guessed, so that making each guess slow would gain nothing.
             (Self::Recovery { salt }, Secret::Recovery(key)) => {
-                let key = hkdf_sha256(salt, key.expose(), &[b"footing/v1/recovery-slot"]);
-                Ok(Some(WrappingKey::new(key)))
+                let label = b"footing/v1/recovery-slot";
+                let key = WrappingKey::filled(|it| hkdf_sha256(salt, key.expose(), label, it));
+                Ok(Some(key))
             }
             _ => Ok(None),
         }
@@ -104,16 +104,17 @@ impl Slot {
     /// Unwraps the vault key, or `None` if this is not the right wrapping key.
     pub(crate) fn unwrap(&self, wrapping_key: &WrappingKey, vault: VaultId) -> Option<VaultKey> {
         let (key, tag) = self.wrapped.split_last_chunk::<16>()?;
-        let mut key = Zeroizing::new(*key.first_chunk::<32>()?);
-        XChaCha20Poly1305::new(wrapping_key.expose().into())
-            .decrypt_inout_detached(
+        let mut opened = Ok(());
+        let key = VaultKey::filled(|it| {
+            it.copy_from_slice(key);
+            opened = XChaCha20Poly1305::new(wrapping_key.expose().into()).decrypt_inout_detached(
                 &self.nonce.into(),
                 &associated(vault, &self.params),
-                key.as_mut_slice().into(),
+                it.as_mut_slice().into(),
                 &Tag::from(*tag),
-            )
-            .ok()?;
-        Some(VaultKey::new(*key))
+            );
+        });
+        opened.ok().map(|()| key)
     }
 }
 

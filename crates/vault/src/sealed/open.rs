@@ -2,12 +2,11 @@
 
 use std::{fmt, ops::Range};
 
-use chacha20poly1305::{AeadInOut, Tag};
 use zeroize::Zeroize;
 
 use super::{
     Binding, CHUNK, Digest, FILE_ID, FileCipher, HEADER, MAGIC, SEALED_CHUNK, SealError, SealKey,
-    TAG, Tags, VERSION, nonce,
+    TAG, Tags, VERSION,
 };
 
 /// Opens a sealed file whole: one allocation of exactly the plaintext's length.
@@ -156,14 +155,10 @@ fn open_chunk(
         .expect("BUG: every chunk of a shape holds its tag");
     let start = plain.len();
     plain.extend_from_slice(text);
-    let opened = file.cipher.decrypt_inout_detached(
-        &nonce(index as u64, index + 1 == shape.chunks),
-        &file.associated,
-        (&mut plain[start..]).into(),
-        &Tag::from(*tag),
-    );
-    opened.map_err(|_| {
+    let last = index + 1 == shape.chunks;
+    let opened = file.open_chunk(index as u64, last, &mut plain[start..], tag);
+    if opened.is_err() {
         plain.zeroize();
-        SealError::Refused
-    })
+    }
+    opened
 }

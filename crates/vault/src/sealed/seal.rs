@@ -5,12 +5,11 @@ use std::{
     io::{self, Write},
 };
 
-use chacha20poly1305::AeadInOut;
 use zeroize::Zeroizing;
 
 use super::{
     Binding, CHUNK, Digest, FILE_ID, FileCipher, HEADER, MAGIC, SEALED_CHUNK, SealKey, TAG, Tags,
-    VERSION, nonce,
+    VERSION,
 };
 use crate::keys;
 
@@ -95,15 +94,7 @@ impl<W: Write> Sealer<W> {
         if self.broken {
             return Err(io::Error::other("an earlier part of this sealed file was not written"));
         }
-        let tag = self
-            .file
-            .cipher
-            .encrypt_inout_detached(
-                &nonce(self.index, last),
-                &self.file.associated,
-                self.chunk.as_mut_slice().into(),
-            )
-            .expect("BUG: a chunk of 64 KiB is far below the cipher's limit");
+        let tag = self.file.seal_chunk(self.index, last, &mut self.chunk);
         self.chunk.extend_from_slice(&tag);
         self.tags.add(&tag);
         self.index += 1;

@@ -2,6 +2,7 @@
 
 use crate::{
     Kdf, Stage, Vault, VaultError, VaultFolder, VaultId,
+    files::{Faults, NoFaults},
     header::{self, Header, Params, Slot},
     inbox,
     keys::{self, VaultKey, WrappingKey},
@@ -11,6 +12,14 @@ use crate::{
 impl Vault {
     /// Makes a vault whose key is `key`. No passphrase opens it until one is set.
     pub fn create_with_key(folder: &VaultFolder, key: [u8; 32]) -> Result<Self, VaultError> {
+        Self::create_with_key_and(folder, key, &NoFaults)
+    }
+
+    pub(super) fn create_with_key_and(
+        folder: &VaultFolder,
+        key: [u8; 32],
+        faults: &dyn Faults,
+    ) -> Result<Self, VaultError> {
         refuse_unless_empty(folder)?;
         let (key, vault) = (VaultKey::new(key), VaultId::random()?);
         // Wrapped under a key that nobody has: the slot is there, and shut.
@@ -20,7 +29,7 @@ impl Vault {
         let inbox = inbox::public_half(&key.inbox_key(vault));
         let header =
             Header { vault, revision: 1, stage: Stage::Making, passphrase, recovery, inbox };
-        Self::make(folder, header, key)
+        Self::make(folder, header, key, faults)
     }
 
     /// Opens a vault by its key, past all slots. All else is as in [`Vault::unlock`].

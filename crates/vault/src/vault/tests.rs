@@ -1,16 +1,11 @@
-use std::{
-    cell::Cell,
-    fs, io,
-    os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
-};
+use std::{cell::Cell, fs, io, os::unix::fs::PermissionsExt, path::Path};
 
 use proptest::prelude::*;
 use secrecy::SecretString;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{files::Step, header::HeaderCopy};
+use crate::header::HeaderCopy;
 
 const KEY: [u8; 32] = [0x42; 32];
 
@@ -464,33 +459,68 @@ fn a_vault_says_whether_its_database_was_ever_made() {
 }
 
 #[test]
-fn making_a_vault_can_be_tried_again_after_a_crash_at_any_moment() {
-    // Every state that making leaves behind, in order, as it is found by the next process.
-    let states: [&[&str]; 7] = [
-        &[],
-        &["lock"],
-        &["lock", "index/"],
-        &["lock", "index/", "inbox/", "backups/"],
-        &["lock", "index/", "inbox/", "backups/", "footing.vault.0123456789abcdef.tmp"],
-        &["lock", "index/", "inbox/", "backups/", "footing.vault.bak.0123456789abcdef.tmp"],
-        &["index/", "backups/"],
-    ];
+fn a_vault_made_up_to_any_step_can_be_made_again_or_opens() {
+    let expected = ["backups", "footing.vault", "footing.vault.bak", "inbox", "index", "lock"];
+    for at in 0..steps() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = VaultFolder::new(dir.path().join("vault"));
+        let stopped = Vault::create_with_key_and(&folder, KEY, &GoesAwayAt::step(at));
+        assert!(matches!(stopped, Err(VaultError::DiskFull(_))), "before step {at}");
+        let vault = match folder.state().unwrap() {
+            FolderState::Empty => Vault::create_with_key(&folder, KEY),
+            FolderState::Vault => Vault::open_with_key(&folder, KEY),
+            other @ (FolderState::Missing | FolderState::Foreign) => panic!("{other:?} at {at}"),
+        };
+        assert_eq!(vault.unwrap().stage(), Stage::Making, "nothing has been put into it");
+        assert_eq!(names(&folder), expected, "before step {at}");
+    }
+}
+
+#[test]
+fn a_vault_whose_making_stopped_before_its_header_is_made_again() {
+    let states: [&[&str]; 4] =
+        [&["lock"], &["lock", "index/"], &["lock", "index/", "inbox/"], &["index/", "backups/"]];
     for left in states {
         let dir = tempfile::tempdir().unwrap();
-        let folder = VaultFolder::new(dir.path());
         for name in left {
-            let path: PathBuf = dir.path().join(name);
+            let path = dir.path().join(name);
             if name.ends_with('/') {
                 fs::create_dir(path).unwrap();
             } else {
-                fs::write(path, b"half").unwrap();
+                fs::write(path, b"").unwrap();
             }
         }
-        let vault = Vault::create_with_key(&folder, KEY).unwrap();
-        drop(vault);
-        let expected = ["backups", "footing.vault", "footing.vault.bak", "inbox", "index", "lock"];
-        assert_eq!(names(&folder), expected, "after {left:?}");
+        Vault::create_with_key(&VaultFolder::new(dir.path()), KEY).expect("it counts as empty");
     }
+}
+
+#[test]
+fn a_vault_that_can_not_be_finished_leaves_none() {
+    /// Refuses the replacing of the second copy, and nothing else.
+    struct RefusesSecondRename(Cell<usize>);
+    impl Faults for RefusesSecondRename {
+        fn before(&self, step: Step) -> io::Result<()> {
+            let renames = self.0.get() + usize::from(step == Step::Rename);
+            self.0.set(renames);
+            let refused = step == Step::Rename && renames == 2;
+            if refused { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+        }
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let folder = VaultFolder::new(dir.path());
+    let faults = RefusesSecondRename(Cell::new(0));
+    assert!(Vault::create_with_key_and(&folder, KEY, &faults).is_err());
+    assert_eq!(folder.state().unwrap(), FolderState::Empty, "so that it can be tried again");
+}
+
+#[test]
+fn a_vault_reached_by_a_link_is_a_vault() {
+    let (dir, folder, recovery_key) = made();
+    let link = dir.path().join("link");
+    std::os::unix::fs::symlink(folder.path(), &link).unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let vault = Vault::unlock(&VaultFolder::new(&link), &Secret::Recovery(recovery_key)).unwrap();
+    assert_eq!(vault.notices(), [Notice::PermissionsTightened { count: 1 }]);
 }
 
 #[test]
@@ -517,4 +547,92 @@ fn debug_of_a_vault_shows_its_id_and_no_key() {
     let (_dir, folder, _) = made();
     let vault = Vault::open_with_key(&folder, KEY).unwrap();
     assert_eq!(format!("{vault:?}"), format!("Vault({})", vault.id()));
+}
+
+#[test]
+fn captures_need_copies_that_agree_on_the_key() {
+    let (_dir, folder, _) = made();
+    let mut other = fs::read(folder.header_copy()).unwrap();
+    other[271] ^= 1;
+    fs::write(folder.header_copy(), with_checksum(other)).unwrap();
+    let refused = inbox::public_key(&folder);
+    assert!(matches!(refused, Err(VaultError::Damaged(Damage::HeaderForged))));
+}
+
+mod processes {
+    //! What only another process can show. Each test starts this same test program again, with a
+    //! variable that tells the test to play the other part.
+
+    use std::{
+        env,
+        io::{BufRead, BufReader, Write},
+        process::{Child, Command, Stdio},
+    };
+
+    use super::*;
+
+    const PART: &str = "FOOTING_VAULT_TEST_PART";
+
+    fn other_part() -> Option<VaultFolder> {
+        env::var_os(PART).map(VaultFolder::new)
+    }
+
+    fn start(test: &str, folder: &VaultFolder, umask: &str) -> Child {
+        let program = env::current_exe().unwrap();
+        Command::new("sh")
+            .args(["-c", &format!("umask {umask} && exec \"$0\" \"$@\"")])
+            .arg(program)
+            .args(["--exact", &format!("vault::tests::processes::{test}"), "--nocapture"])
+            .env(PART, folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    #[test]
+    fn a_killed_process_lets_go_of_the_lock() {
+        if let Some(folder) = other_part() {
+            let _vault = Vault::open_with_key(&folder, KEY).unwrap();
+            io::stdout().write_all(b"\nunlocked\n").unwrap();
+            // Until killed: nobody ever writes to this.
+            io::stdin().read_line(&mut String::new()).unwrap();
+            return;
+        }
+        let (_dir, folder, recovery_key) = made();
+        let secret = Secret::Recovery(recovery_key);
+        let mut other = start("a_killed_process_lets_go_of_the_lock", &folder, "022");
+        let lines = BufReader::new(other.stdout.take().unwrap()).lines();
+        assert!(lines.map_while(Result::ok).any(|line| line == "unlocked"), "the other has it");
+
+        let refused = Vault::unlock(&folder, &secret);
+        let theirs = other.id();
+        assert!(
+            matches!(refused, Err(VaultError::InUse { pid: Some(pid) }) if pid == theirs),
+            "and is named: {refused:?}"
+        );
+        other.kill().unwrap();
+        other.wait().unwrap();
+        assert!(opens(&folder, &secret), "the kernel let go");
+    }
+
+    #[test]
+    fn rights_do_not_depend_on_the_umask() {
+        if let Some(folder) = other_part() {
+            Vault::create_with_key(&folder, KEY).unwrap();
+            return;
+        }
+        for umask in ["000", "0777"] {
+            let dir = tempfile::tempdir().unwrap();
+            let folder = VaultFolder::new(dir.path().join("vault"));
+            let other = start("rights_do_not_depend_on_the_umask", &folder, umask);
+            assert!(other.wait_with_output().unwrap().status.success());
+            for path in [folder.path(), &folder.index(), &folder.inbox(), &folder.backups()] {
+                assert_eq!(mode(path), 0o700, "{} under {umask}", path.display());
+            }
+            for path in [folder.header(), folder.header_copy(), folder.lock()] {
+                assert_eq!(mode(&path), 0o600, "{} under {umask}", path.display());
+            }
+        }
+    }
 }
