@@ -66,11 +66,11 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    pub(crate) fn not_found(noun: Noun, id: impl ToString) -> Self {
+    pub(crate) fn not_found(noun: Noun, id: &(impl ToString + ?Sized)) -> Self {
         Self::NotFound { noun, id: id.to_string() }
     }
 
-    pub(crate) fn exists(noun: Noun, id: impl ToString) -> Self {
+    pub(crate) fn exists(noun: Noun, id: &(impl ToString + ?Sized)) -> Self {
         Self::Exists { noun, id: id.to_string() }
     }
 
@@ -83,6 +83,10 @@ impl From<SqliteError> for StoreError {
     /// Sorts SQLite's errors by their (extended) codes.
     fn from(error: SqliteError) -> Self {
         let Some(code) = error.sqlite_error() else {
+            #[expect(
+                clippy::wildcard_enum_match_arm,
+                reason = "SQLite's errors are an open list"
+            )]
             return match error {
                 // A value in a column that the schema or this crate would not have written there.
                 SqliteError::FromSqlConversionFailure(..)

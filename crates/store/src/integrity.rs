@@ -1,4 +1,4 @@
-//! Checking the whole file.
+//! Checking the whole file, and saying how it is built.
 
 use crate::{Reading, Result};
 
@@ -22,8 +22,16 @@ impl Reading<'_> {
         Ok(problems)
     }
 
-    fn sentences(&self, pragma: &str) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare(pragma)?;
+    /// Returns the statements that make the schema, in the order of their names.
+    pub fn schema(&self) -> Result<String> {
+        let statements = self.sentences(
+            r"SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name",
+        )?;
+        Ok(statements.join("\n") + "\n")
+    }
+
+    fn sentences(&self, sql: &str) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare(sql)?;
         let rows = statement.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -60,6 +60,7 @@ pub(crate) fn for_writing(path: &Path, key: &Key, vault: [u8; 16]) -> Result<Con
           PRAGMA secure_delete = ON;
           PRAGMA journal_size_limit = 16777216;",
     )?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(connection)
 }
 
@@ -70,17 +71,18 @@ pub(crate) fn for_reading(path: &Path, key: &Key) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Opens without changing a byte: even the log of a killed process stays as it lies.
+/// Opens to see what it is, without changing a byte of it or of its log.
 pub(crate) fn for_looking(path: &Path, key: &Key) -> Result<Connection> {
-    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    Ok(connection)
+    connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
 }
 
 fn connect(path: &Path, key: &Key, access: OpenFlags) -> Result<Connection> {
     fs::metadata(path)?;
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(|error| unopenable(error, path))?;
+    // SQLite folds the log into the file when a connection closes, even one that had the wrong key.
+    // The writer does so itself, when it is sure what it has before it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(128);
     unlock(&connection, key)?;

@@ -26,6 +26,10 @@ struct Inner {
     writer: Writer,
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the path of a method of `Reading` names one lifetime, a job must take any"
+)]
 impl Store {
     /// Makes an empty journal at `path` for the vault `vault`, readable only with `key`.
     pub fn create(path: &Path, key: &[u8; 32], vault: [u8; 16]) -> Result<Self> {
@@ -287,6 +291,11 @@ impl Store {
     /// owner's. Empty is sound.
     pub fn integrity_check(&self) -> Result<Vec<String>> {
         self.read(|journal| journal.integrity_check())
+    }
+
+    /// Returns the statements that make the schema.
+    pub fn schema(&self) -> Result<String> {
+        self.read(|journal| journal.schema())
     }
 
     pub fn schema_version(&self) -> Result<u32> {

@@ -41,7 +41,7 @@ impl Writing<'_> {
         let newest = self.rev_of(id)?.ok_or_else(|| StoreError::not_found(Noun::Entry, id))?;
         let saved = Saved { rev: revision.rev, seq: self.journal_seq()? };
         if revision.rev == 0 || revision.rev > newest {
-            return Err(StoreError::not_found(Noun::Revision, revision.rev));
+            return Err(StoreError::not_found(Noun::Revision, &revision.rev));
         }
         let done = match self.revision(id, revision.rev)? {
             None => Imported::Added(saved),

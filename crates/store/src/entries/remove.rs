@@ -13,7 +13,7 @@ impl Writing<'_> {
         let there = self.existing(id)?;
         match there.deleted_at {
             Some(_) => Ok(Saved { rev: there.rev, seq: there.seq }),
-            None => self.move_entry(there, Some(at), at),
+            None => self.move_entry(&there, Some(at), at),
         }
     }
 
@@ -21,7 +21,7 @@ impl Writing<'_> {
     pub fn undelete_entry(&mut self, id: &EntryId, at: Instant) -> Result<Saved> {
         let there = self.existing(id)?;
         match there.deleted_at {
-            Some(_) => self.move_entry(there, None, at),
+            Some(_) => self.move_entry(&there, None, at),
             None => Ok(Saved { rev: there.rev, seq: there.seq }),
         }
     }
@@ -73,7 +73,7 @@ impl Writing<'_> {
 
     fn move_entry(
         &mut self,
-        there: Entry,
+        there: &Entry,
         deleted_at: Option<Instant>,
         at: Instant,
     ) -> Result<Saved> {

@@ -4,6 +4,9 @@
 //! what the first does. There is one statement for each index that can lead; all of them check the
 //! whole filter.
 
+#[cfg(test)]
+mod tests;
+
 use footing_domain::{EntryId, PersonId, fold::fold};
 use rusqlite::{Row, Rows, named_params};
 

@@ -1,0 +1,202 @@
+CREATE TABLE attachment (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    media_type TEXT    NOT NULL,
+    size       INTEGER NOT NULL CHECK (size = length(bytes)),
+    added_at   INTEGER NOT NULL,
+    bytes      BLOB    NOT NULL CHECK (length(bytes) <= 20971520)
+) STRICT;
+CREATE TABLE attachment_use (
+    attachment_id TEXT NOT NULL REFERENCES attachment (id) ON DELETE CASCADE,
+    entry_id      TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    PRIMARY KEY (attachment_id, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attachment_use_by_entry ON attachment_use (entry_id);
+CREATE TABLE cadence (
+    id            INTEGER PRIMARY KEY,
+    person_id     TEXT    REFERENCES person (id) ON DELETE CASCADE,
+    kind          TEXT    NOT NULL CHECK (kind <> ''),
+    every_days    INTEGER NOT NULL CHECK (every_days BETWEEN 1 AND 3660),
+    paused_until  TEXT    CHECK (paused_until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    paused_reason TEXT
+) STRICT;
+CREATE UNIQUE INDEX cadence_of_whom ON cadence (coalesce(person_id, ''), kind);
+CREATE TABLE child (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    entry_id    TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    type        TEXT    NOT NULL CHECK (type <> ''),
+    rev         INTEGER NOT NULL CHECK (rev >= 1),
+    fields      TEXT    NOT NULL CHECK (json_type(fields) = 'object'),
+    -- An objection's answer is its state.
+    state       TEXT    AS (CASE 'text' WHEN json_type(fields, '$.state') THEN fields ->> '$.state'
+                                        WHEN json_type(fields, '$.resolved') THEN fields ->> '$.resolved' END),
+    direction   TEXT    AS (CASE json_type(fields, '$.direction') WHEN 'text' THEN fields ->> '$.direction' END),
+    due         TEXT    AS (CASE json_type(fields, '$.due') WHEN 'text' THEN fields ->> '$.due' END),
+    sort        TEXT    AS (CASE json_type(fields, '$.type') WHEN 'text' THEN fields ->> '$.type' END),
+    severity    TEXT    AS (CASE json_type(fields, '$.severity') WHEN 'text' THEN fields ->> '$.severity' END),
+    function    TEXT    AS (CASE json_type(fields, '$.function') WHEN 'text' THEN fields ->> '$.function' END),
+    person      TEXT    AS (CASE 'text' WHEN json_type(fields, '$.person') THEN fields ->> '$.person'
+                                        WHEN json_type(fields, '$.who') THEN fields ->> '$.who'
+                                        WHEN json_type(fields, '$.owner') THEN fields ->> '$.owner' END),
+    from_person TEXT    AS (CASE json_type(fields, '$.from') WHEN 'text' THEN fields ->> '$.from' END),
+    to_person   TEXT    AS (CASE json_type(fields, '$.to') WHEN 'text' THEN fields ->> '$.to' END)
+) STRICT;
+CREATE INDEX child_by_from ON child (from_person) WHERE from_person IS NOT NULL;
+CREATE INDEX child_by_person ON child (person) WHERE person IS NOT NULL;
+CREATE INDEX child_by_sort ON child (type, sort, severity);
+CREATE INDEX child_by_state ON child (type, state, due);
+CREATE INDEX child_by_to ON child (to_person) WHERE to_person IS NOT NULL;
+CREATE UNIQUE INDEX child_of_entry ON child (entry_id, position);
+CREATE TABLE draft (
+    key      TEXT    NOT NULL PRIMARY KEY,
+    base_rev INTEGER NOT NULL CHECK (base_rev >= 0),
+    title    TEXT,
+    at       INTEGER NOT NULL,
+    text     TEXT    NOT NULL
+) STRICT;
+CREATE TABLE entry (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    kind             TEXT    NOT NULL CHECK (kind <> ''),
+    title            TEXT    NOT NULL CHECK (title <> ''),
+    occurred_on      TEXT    NOT NULL CHECK (occurred_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    recorded_at      INTEGER NOT NULL,
+    zone             TEXT    NOT NULL,
+    provenance       TEXT    NOT NULL CHECK (provenance IN ('first_hand', 'reported', 'document', 'guess')),
+    sensitivity      TEXT    NOT NULL CHECK (sensitivity IN ('normal', 'sensitive', 'locked')),
+    status           TEXT,
+    template_id      TEXT,
+    template_version INTEGER,
+    rev              INTEGER NOT NULL CHECK (rev >= 1),
+    seq              INTEGER NOT NULL CHECK (seq >= 1),
+    deleted_at       INTEGER,
+    excerpt          TEXT    NOT NULL GENERATED ALWAYS AS (substr(body, 1, 200)) STORED,
+    fields           TEXT    NOT NULL CHECK (json_type(fields) = 'object'),
+    type             TEXT    AS (CASE json_type(fields, '$.type') WHEN 'text' THEN fields ->> '$.type' END),
+    direction        TEXT    AS (CASE json_type(fields, '$.direction') WHEN 'text' THEN fields ->> '$.direction' END),
+    intent           TEXT    AS (CASE json_type(fields, '$.intent') WHEN 'text' THEN fields ->> '$.intent' END),
+    door             TEXT    AS (CASE json_type(fields, '$.door') WHEN 'text' THEN fields ->> '$.door' END),
+    origin           TEXT    AS (CASE json_type(fields, '$.origin') WHEN 'text' THEN fields ->> '$.origin' END),
+    reason_known     TEXT    AS (CASE json_type(fields, '$.reason_known') WHEN 'text' THEN fields ->> '$.reason_known' END),
+    meeting_on       TEXT    AS (CASE json_type(fields, '$.meeting_on') WHEN 'text' THEN fields ->> '$.meeting_on' END),
+    delivered_on     TEXT    AS (CASE json_type(fields, '$.delivered_on') WHEN 'text' THEN fields ->> '$.delivered_on' END),
+    follow_up_on     TEXT    AS (CASE json_type(fields, '$.follow_up_on') WHEN 'text' THEN fields ->> '$.follow_up_on' END),
+    revisit_on       TEXT    AS (CASE json_type(fields, '$.revisit_on') WHEN 'text' THEN fields ->> '$.revisit_on' END),
+    interpretation   TEXT,
+    body             TEXT    NOT NULL,
+    CHECK ((template_id IS NULL) = (template_version IS NULL))
+) STRICT;
+CREATE INDEX entry_by_direction ON entry (direction, intent) WHERE deleted_at IS NULL AND direction IS NOT NULL;
+CREATE INDEX entry_by_door ON entry (door) WHERE deleted_at IS NULL AND door IS NOT NULL;
+CREATE INDEX entry_by_follow_up ON entry (follow_up_on) WHERE deleted_at IS NULL AND follow_up_on IS NOT NULL;
+CREATE INDEX entry_by_meeting ON entry (meeting_on) WHERE deleted_at IS NULL AND meeting_on IS NOT NULL;
+CREATE INDEX entry_by_origin ON entry (origin, reason_known) WHERE deleted_at IS NULL AND origin IS NOT NULL;
+CREATE INDEX entry_by_revisit ON entry (revisit_on) WHERE deleted_at IS NULL AND revisit_on IS NOT NULL;
+CREATE UNIQUE INDEX entry_by_seq ON entry (seq);
+CREATE INDEX entry_by_status ON entry (kind, status) WHERE deleted_at IS NULL AND status IS NOT NULL;
+CREATE INDEX entry_by_type ON entry (kind, type) WHERE deleted_at IS NULL AND type IS NOT NULL;
+CREATE INDEX entry_timeline ON entry (occurred_on DESC, recorded_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX entry_timeline_of_kind ON entry (kind, occurred_on DESC, recorded_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX entry_trash ON entry (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE TABLE entry_attachment (
+    entry_id      TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    position      INTEGER NOT NULL,
+    attachment_id TEXT    NOT NULL REFERENCES attachment (id),
+    name          TEXT    NOT NULL,
+    PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_attachment_by_attachment ON entry_attachment (attachment_id);
+CREATE TABLE entry_person (
+    entry_id  TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    position  INTEGER NOT NULL,
+    person_id TEXT    NOT NULL REFERENCES person (id),
+    role      TEXT    NOT NULL CHECK (role IN ('subject', 'present', 'source', 'audience')),
+    PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_person_by_person ON entry_person (person_id, entry_id);
+CREATE TABLE entry_tag (
+    entry_id TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    as_what  TEXT    NOT NULL CHECK (as_what IN ('tag', 'theme')),
+    position INTEGER NOT NULL,
+    tag_id   INTEGER NOT NULL REFERENCES tag (id),
+    PRIMARY KEY (entry_id, as_what, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_tag_by_tag ON entry_tag (tag_id, entry_id);
+CREATE TABLE index_state (
+    one           INTEGER PRIMARY KEY CHECK (one = 1),
+    generation    INTEGER NOT NULL CHECK (generation >= 0),
+    key           BLOB    NOT NULL CHECK (length(key) = 32),
+    manifest      BLOB    CHECK (length(manifest) = 32),
+    next_manifest BLOB    CHECK (length(next_manifest) = 32),
+    seq           INTEGER NOT NULL CHECK (seq >= 0),
+    fingerprint   TEXT    NOT NULL
+) STRICT;
+CREATE TABLE journal (
+    one      INTEGER PRIMARY KEY CHECK (one = 1),
+    vault_id BLOB    NOT NULL CHECK (length(vault_id) = 16),
+    seq      INTEGER NOT NULL CHECK (seq >= 0)
+) STRICT;
+CREATE TABLE link (
+    entry_id TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    target   TEXT    NOT NULL,
+    rel      TEXT    NOT NULL CHECK (rel IN ('evidence_for', 'caused_by', 'supersedes', 'answers', 'follow_up_of',
+                                             'contradicts')),
+    PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_by_target ON link (target);
+CREATE TABLE outbox (
+    seq      INTEGER PRIMARY KEY,
+    entry_id TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE person (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    name         TEXT    NOT NULL CHECK (name <> ''),
+    short_name   TEXT,
+    is_self      INTEGER NOT NULL CHECK (is_self IN (0, 1)),
+    relation     TEXT    CHECK (relation IN ('direct', 'skip', 'boss', 'peer', 'stakeholder', 'candidate',
+                                             'referee', 'sounding_board', 'former')),
+    function     TEXT    CHECK (function IN ('engineering', 'product', 'design', 'finance', 'sales', 'support',
+                                             'security', 'legal', 'people', 'exec', 'other')),
+    fields       TEXT    NOT NULL CHECK (json_type(fields) = 'object'),
+    rev          INTEGER NOT NULL CHECK (rev >= 1),
+    folded_name  TEXT    NOT NULL,
+    folded_short TEXT
+) STRICT;
+CREATE INDEX person_by_name ON person (folded_name);
+CREATE INDEX person_by_short_name ON person (folded_short) WHERE folded_short IS NOT NULL;
+CREATE TABLE person_alias (
+    person_id TEXT    NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    position  INTEGER NOT NULL,
+    name      TEXT    NOT NULL,
+    folded    TEXT    NOT NULL,
+    PRIMARY KEY (person_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_alias_by_name ON person_alias (folded);
+CREATE TABLE refinery_schema_history(
+             version int4 PRIMARY KEY,
+             name VARCHAR(255),
+             applied_on VARCHAR(255),
+             checksum VARCHAR(255));
+CREATE TABLE revision (
+    entry_id TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    rev      INTEGER NOT NULL CHECK (rev >= 1),
+    at       INTEGER NOT NULL,
+    content  TEXT    NOT NULL CHECK (json_valid(content)),
+    UNIQUE (entry_id, rev)
+) STRICT;
+CREATE TABLE setting (
+    key   TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tag (
+    id     INTEGER PRIMARY KEY,
+    name   TEXT NOT NULL UNIQUE,
+    folded TEXT NOT NULL
+) STRICT;
+CREATE INDEX tag_by_folded ON tag (folded);
+CREATE TABLE template (
+    id         TEXT    NOT NULL,
+    version    INTEGER NOT NULL CHECK (version >= 1),
+    definition TEXT    NOT NULL CHECK (json_valid(definition)),
+    PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,21 @@
+//! What the rest of Footing may rely on from the store, tested through its public face.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails here says where")]
+
+mod attachments;
+mod children;
+mod crash;
+mod damage;
+mod disk;
+mod entries;
+mod import;
+mod lists;
+mod opening;
+mod outbox;
+mod people;
+mod roundtrip;
+mod schema;
+mod small_tables;
+mod support;
+mod transactions;
+mod trash;
