@@ -1,6 +1,6 @@
 // A few days of a made-up journal, as the pictures show it. Invented people, fixed dates.
 
-import type { SearchAnswer, SearchHit, Snippet } from '../src/lib/ipc/types';
+import type { SearchAnswer, SearchHit, Snippet } from '../src/lib/ipc/bindings';
 import { aHit, aPage, anAnswer, anEntry } from '../src/test/samples';
 
 export const TODAY = '2026-03-24';

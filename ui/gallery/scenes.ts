@@ -3,8 +3,8 @@
 import type { Desk } from '../src/lib/desk.svelte';
 import type { Door } from '../src/lib/features/door/door.svelte';
 import type { FirstRun } from '../src/lib/features/firstrun/firstRun.svelte';
-import { Fault, type FaultCode } from '../src/lib/ipc/fault';
-import type { SearchAnswer, SearchInput } from '../src/lib/ipc/types';
+import { Fault } from '../src/lib/ipc/fault';
+import type { ErrorCode, ErrorDetail, SearchAnswer, SearchInput } from '../src/lib/ipc/bindings';
 import type { Session } from '../src/lib/session.svelte';
 import { FakeJournal } from '../src/test/fakeJournal';
 import { aStatus, anAnswer } from '../src/test/samples';
@@ -73,7 +73,7 @@ function locked(change: (journal: FakeJournal) => void = () => {}): () => FakeJo
   };
 }
 
-function refused(code: FaultCode, detail: Record<string, unknown> = {}): Scene {
+function refused(code: ErrorCode, detail: Partial<ErrorDetail> = {}): Scene {
   return {
     journal: locked((journal) => {
       journal.unlock = () => Promise.reject(new Fault(code, '', detail));

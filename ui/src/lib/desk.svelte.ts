@@ -6,7 +6,7 @@ import { Manuscript } from './features/writing/manuscript.svelte';
 import { Search } from './features/search/search.svelte';
 import { asFault, type Fault } from './ipc/fault';
 import type { Journal } from './ipc/journal';
-import type { EntryView, Notice, SearchHit, Settings, Theme } from './ipc/types';
+import type { EntryView, Notice, SearchHit, Settings, SettingsPatch, Theme } from './ipc/bindings';
 import { type CivilDate, addDays } from './time/civil';
 
 export type Route =
@@ -218,11 +218,15 @@ export class Desk {
     if (this.#route.at === 'search') this.search.refresh();
   }
 
+  notice(notice: Notice): void {
+    if (!this.#notices.includes(notice)) this.#notices = [...this.#notices, notice];
+  }
+
   dismissNotices(): void {
     this.#notices = [];
   }
 
-  async change(patch: Partial<Settings>): Promise<void> {
+  async change(patch: SettingsPatch): Promise<void> {
     this.#settings = await this.journal.updateSettings(patch);
     this.#themed(this.#settings.theme);
   }

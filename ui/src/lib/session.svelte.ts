@@ -5,7 +5,7 @@ import { Door } from './features/door/door.svelte';
 import { FirstRun } from './features/firstrun/firstRun.svelte';
 import { type Fault, asFault } from './ipc/fault';
 import type { Journal, Stop } from './ipc/journal';
-import type { LockReason, Notice, Theme, VaultStatus } from './ipc/types';
+import type { LockReason, Notice, Theme, VaultStatus } from './ipc/bindings';
 
 export type Stage =
   | { is: 'starting' }
@@ -46,6 +46,7 @@ export class Session {
       entriesChanged: () => this.#desk?.changed(),
       indexProgress: (progress) => this.#desk?.search.indexMoved(progress),
       flushWanted: () => void this.#flush(),
+      noticed: (notice) => this.#desk?.notice(notice),
     });
     await this.#look();
   }

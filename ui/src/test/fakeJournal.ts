@@ -13,11 +13,12 @@ import type {
   SearchAnswer,
   SearchInput,
   Settings,
+  SettingsPatch,
   Strength,
   Today,
   Unlocked,
   VaultStatus,
-} from '../lib/ipc/types';
+} from '../lib/ipc/bindings';
 import { aPage, aStatus, anAnswer, anEntry } from './samples';
 
 export const NOW = '2026-03-24T09:42:00+01:00';
@@ -140,8 +141,11 @@ export class FakeJournal implements Journal {
     return Promise.resolve(this.preferences);
   }
 
-  updateSettings(patch: Partial<Settings>): Promise<Settings> {
-    this.preferences = { ...this.preferences, ...patch };
+  updateSettings({ theme, idleMinutes }: SettingsPatch): Promise<Settings> {
+    this.preferences = {
+      theme: theme ?? this.preferences.theme,
+      idleMinutes: idleMinutes ?? this.preferences.idleMinutes,
+    };
     return Promise.resolve(this.preferences);
   }
 

@@ -7,7 +7,7 @@ import type {
   SearchAnswer,
   SearchHit,
   VaultStatus,
-} from '../lib/ipc/types';
+} from '../lib/ipc/bindings';
 
 export const noFacets: Facets = { kind: [], person: [], tag: [], month: [] };
 
@@ -59,6 +59,7 @@ export function aHit(hit: Partial<SearchHit> = {}): SearchHit {
   return {
     id: 'e1',
     childId: null,
+    childType: null,
     kind: 'note',
     title: { text: '', highlights: [] },
     occurredOn: '2026-03-24',
@@ -78,6 +79,7 @@ export function anAnswer(answer: Partial<SearchAnswer> = {}): SearchAnswer {
     complete: true,
     chips: [],
     hints: [],
+    alsoFound: [],
     facets: noFacets,
     hits,
     ...answer,

@@ -1,7 +1,6 @@
 // What the window's frame says.
 
-import type { FaultCode } from '../ipc/fault';
-import type { Notice } from '../ipc/types';
+import type { ErrorCode, Notice } from '../ipc/bindings';
 import type { SaveState } from '../features/writing/manuscript.svelte';
 import { clockTime } from '../time/civil';
 
@@ -47,7 +46,7 @@ export function saveSaid(state: SaveState): string {
 }
 
 /** Why the disk refused, to follow a colon. */
-export function reason(code: FaultCode): string {
+export function reason(code: ErrorCode): string {
   switch (code) {
     case 'disk_full':
       return 'the disk is full';
@@ -80,6 +79,12 @@ export function noticeSaid(notice: Notice): string {
   switch (notice) {
     case 'headerRepaired':
       return 'One of the two copies of the vault’s header was damaged. It was written anew from the other. Nothing of the journal is lost.';
+    case 'headerNotRepaired':
+      return 'One of the two copies of the vault’s header is damaged and could not be written anew. The other still opens the vault. Copy the folder somewhere safe, then look at the disk.';
+    case 'permissionsTightened':
+      return 'Other people on this computer could read files of the vault. They no longer can. What they could read was encrypted.';
+    case 'permissionsLoose':
+      return 'Other people on this computer can read files of the vault, and that cannot be changed here. What they can read is encrypted. Move the vault to a folder of your own.';
     case 'olderThanIndex':
       return 'The journal is older than its search index: some of the newest changes may be missing, as after putting an old copy of a file back. Look at the last days before you go on.';
     default:

@@ -1,56 +1,56 @@
-// The one place that speaks to the shell. Everything else is handed a `Journal`.
+// The one place that speaks to the shell, through what is generated from it. Everything else is
+// handed a `Journal`.
 
-import { invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
+import { commands, events as told } from './bindings';
 import { asFault } from './fault';
 import type { Journal, JournalEvents, Stop } from './journal';
-import type { EntriesChanged, FlushCause, IndexProgress, LockReason } from './types';
 
-async function call<T>(command: string, input: Record<string, unknown> = {}): Promise<T> {
+/** What the shell refuses arrives as plain data; from here on it is a `Fault`. */
+async function asked<T>(answer: Promise<T>): Promise<T> {
   try {
-    return await invoke<T>(command, input);
+    return await answer;
   } catch (thrown) {
     throw asFault(thrown);
   }
 }
 
+async function done(answer: Promise<null>): Promise<void> {
+  await asked(answer);
+}
+
 export const shell: Journal = {
-  vaultStatus: () => call('vault_status'),
-  estimatePassphrase: (passphrase) => call('estimate_passphrase', { passphrase }),
-  createVault: (passphrase, folder) => call('create_vault', { input: { passphrase, folder } }),
-  confirmRecovery: (group, text) => call('confirm_recovery', { proof: { group, text } }),
-  chooseFolder: () => call('choose_folder'),
-  useFolder: (folder) => call('use_folder', { folder }),
-  unlock: (credentials) => call('unlock', { credentials }),
-  lock: () => call('lock', { reason: 'key' satisfies LockReason }),
+  vaultStatus: () => asked(commands.vaultStatus()),
+  estimatePassphrase: (passphrase) => asked(commands.estimatePassphrase(passphrase)),
+  createVault: (passphrase, folder) => asked(commands.createVault({ passphrase, folder })),
+  confirmRecovery: (group, text) => asked(commands.confirmRecovery({ group, text })),
+  chooseFolder: () => asked(commands.chooseFolder()),
+  useFolder: (folder) => asked(commands.useFolder(folder)),
+  unlock: (credentials) => asked(commands.unlock(credentials)),
+  lock: () => done(commands.lock('key')),
 
-  today: () => call('today'),
-  dayPage: (date) => call('day_page', { date }),
-  keepDraft: (key, baseRev, text) => call('keep_draft', { draft: { key, baseRev, text } }),
-  saveDay: (date, baseRev, body) => call('save_day', { page: { date, baseRev, body } }),
-  entry: (id) => call('entry', { id }),
-  saveEntry: (id, baseRev, title, body) =>
-    call('save_entry', { entry: { id, baseRev, title, body } }),
+  today: () => asked(commands.today()),
+  dayPage: (date) => asked(commands.dayPage(date)),
+  keepDraft: (key, baseRev, text) => asked(commands.keepDraft({ key, baseRev, text })),
+  saveDay: (date, baseRev, body) => asked(commands.saveDay({ date, baseRev, body })),
+  entry: (id) => asked(commands.entry(id)),
+  saveEntry: (id, baseRev, title, body) => asked(commands.saveEntry({ id, baseRev, title, body })),
 
-  search: (query) => call('search', { query }),
-  highlights: (text, entryId) => call('highlights', { input: { text, entryId } }),
+  search: (query) => asked(commands.search(query)),
+  highlights: (text, entryId) => asked(commands.highlights({ text, entryId })),
 
-  settings: () => call('settings'),
-  updateSettings: (patch) => call('update_settings', { patch }),
-  touch: () => call('touch'),
-  flushed: (kept) => call('flushed', { kept }),
+  settings: () => asked(commands.settings()),
+  updateSettings: (patch) => asked(commands.updateSettings(patch)),
+  touch: () => done(commands.touch()),
+  flushed: (kept) => done(commands.flushed(kept)),
 
   async listen(events: JournalEvents): Promise<Stop> {
     const stops = await Promise.all([
-      listen<EntriesChanged>('entries-changed', ({ payload }) => events.entriesChanged?.(payload)),
-      listen<{ reason: LockReason }>('vault-locked', ({ payload }) =>
-        events.vaultLocked?.(payload.reason),
-      ),
-      listen<IndexProgress>('index-progress', ({ payload }) => events.indexProgress?.(payload)),
-      listen<{ date: string }>('day-turned', ({ payload }) => events.dayTurned?.(payload.date)),
-      listen<{ cause: FlushCause }>('flush-wanted', ({ payload }) =>
-        events.flushWanted?.(payload.cause),
-      ),
+      told.entriesChanged.listen(({ payload }) => events.entriesChanged?.(payload)),
+      told.vaultLocked.listen(({ payload }) => events.vaultLocked?.(payload.reason)),
+      told.indexProgress.listen(({ payload }) => events.indexProgress?.(payload)),
+      told.dayTurned.listen(({ payload }) => events.dayTurned?.(payload.date)),
+      told.flushWanted.listen(({ payload }) => events.flushWanted?.(payload.cause)),
+      told.noticed.listen(({ payload }) => events.noticed?.(payload.notice)),
     ]);
     return () => {
       for (const stop of stops) stop();

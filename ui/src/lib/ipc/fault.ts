@@ -1,52 +1,36 @@
 // Why a command was refused. The code decides what the window says; the message is for logs and
-// for codes this build does not know.
+// never shown.
 
-export type FaultCode =
-  | 'wrong_passphrase'
-  | 'vault_in_use'
-  | 'vault_damaged'
-  | 'vault_newer'
-  | 'not_found'
-  | 'conflict'
-  | 'invalid_input'
-  | 'disk_full'
-  | 'read_only'
-  | 'missing_folder'
-  | 'locked'
-  | 'index_rebuilding'
-  | 'internal';
+import type { ErrorCode, ErrorDetail } from './bindings';
 
-const CODES: ReadonlySet<string> = new Set<FaultCode>([
-  'wrong_passphrase',
-  'vault_in_use',
-  'vault_damaged',
-  'vault_newer',
-  'not_found',
-  'conflict',
-  'invalid_input',
-  'disk_full',
-  'read_only',
-  'missing_folder',
-  'locked',
-  'index_rebuilding',
-  'internal',
-]);
+// A record, so that the compiler asks for a code that Rust adds.
+const CODES: Record<ErrorCode, true> = {
+  wrong_passphrase: true,
+  vault_in_use: true,
+  vault_damaged: true,
+  vault_newer: true,
+  not_found: true,
+  conflict: true,
+  invalid_input: true,
+  disk_full: true,
+  read_only: true,
+  missing_folder: true,
+  locked: true,
+  index_rebuilding: true,
+  internal: true,
+};
 
 export class Fault extends Error {
   override readonly name = 'Fault';
+  readonly detail: Partial<ErrorDetail>;
 
   constructor(
-    readonly code: FaultCode,
+    readonly code: ErrorCode,
     message = '',
-    readonly detail: Readonly<Record<string, unknown>> = {},
+    detail: Partial<ErrorDetail> | null = {},
   ) {
     super(message);
-  }
-
-  /** How long the vault wants to wait before the next try, in milliseconds. */
-  get waitMs(): number {
-    const wait = this.detail['waitMs'];
-    return typeof wait === 'number' && wait > 0 ? wait : 0;
+    this.detail = detail ?? {};
   }
 }
 
@@ -56,18 +40,25 @@ export function asFault(thrown: unknown): Fault {
   if (isRecord(thrown)) {
     const { code, message, detail } = thrown;
     if (typeof code === 'string' && isCode(code)) {
-      return new Fault(
-        code,
-        typeof message === 'string' ? message : '',
-        isRecord(detail) ? detail : {},
-      );
+      return new Fault(code, typeof message === 'string' ? message : '', asDetail(detail));
     }
   }
   return new Fault('internal', thrown instanceof Error ? thrown.message : '');
 }
 
-function isCode(code: string): code is FaultCode {
-  return CODES.has(code);
+function asDetail(detail: unknown): Partial<ErrorDetail> {
+  if (!isRecord(detail)) return {};
+  const { at, waitMs, pid, foundRev } = detail;
+  return {
+    ...(typeof at === 'string' && { at }),
+    ...(typeof waitMs === 'number' && { waitMs }),
+    ...(typeof pid === 'number' && { pid }),
+    ...(typeof foundRev === 'number' && { foundRev }),
+  };
+}
+
+function isCode(code: string): code is ErrorCode {
+  return Object.hasOwn(CODES, code);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -10,16 +10,18 @@ import type {
   IndexProgress,
   Kept,
   LockReason,
+  Notice,
   RecoverySheet,
   Saved,
   SearchAnswer,
   SearchInput,
   Settings,
+  SettingsPatch,
   Strength,
   Today,
   Unlocked,
   VaultStatus,
-} from './types';
+} from './bindings';
 
 export type Stop = () => void;
 
@@ -30,6 +32,8 @@ export interface JournalEvents {
   dayTurned?: (date: string) => void;
   /** The window is about to close or to lock itself: save, then call `flushed`. */
   flushWanted?: (cause: FlushCause) => void;
+  /** Something that showed only after unlocking. */
+  noticed?: (notice: Notice) => void;
 }
 
 /** Every call rejects with a `Fault`. */
@@ -54,7 +58,7 @@ export interface Journal {
   highlights(text: string, entryId: string): Promise<Highlights>;
 
   settings(): Promise<Settings>;
-  updateSettings(patch: Partial<Settings>): Promise<Settings>;
+  updateSettings(patch: SettingsPatch): Promise<Settings>;
   /** Says that somebody is at the keyboard; puts the idle lock off. */
   touch(): Promise<void>;
   /** Answers `flushWanted`; false if words are left that could not be saved. */

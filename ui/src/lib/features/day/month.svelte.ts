@@ -2,7 +2,7 @@
 // note by its day; read again when the journal changes.
 
 import type { Journal } from '../../ipc/journal';
-import type { SearchHit } from '../../ipc/types';
+import type { SearchHit } from '../../ipc/bindings';
 import { type CivilDate, addMonths } from '../../time/civil';
 
 const MOST = 200;

@@ -2,7 +2,7 @@
 
 import { type Fault, asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
-import type { Unlocked, VaultStatus } from '../../ipc/types';
+import type { Unlocked, VaultStatus } from '../../ipc/bindings';
 
 export type DoorState =
   { is: 'ready' } | { is: 'opening' } | { is: 'wrong' } | { is: 'refused'; fault: Fault };
@@ -90,7 +90,7 @@ export class Door {
       const fault = asFault(thrown);
       const wrong = fault.code === 'wrong_passphrase' || fault.code === 'invalid_input';
       this.#state = wrong ? { is: 'wrong' } : { is: 'refused', fault };
-      this.#wait(fault.waitMs);
+      this.#wait(fault.detail.waitMs ?? 0);
     } finally {
       clearInterval(this.#ticking);
     }

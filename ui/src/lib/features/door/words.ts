@@ -1,7 +1,7 @@
 // What the window says at the door.
 
 import type { Fault } from '../../ipc/fault';
-import type { VaultStatus } from '../../ipc/types';
+import type { VaultStatus } from '../../ipc/bindings';
 import { clockTime } from '../../time/civil';
 
 export const words = {
@@ -61,7 +61,7 @@ export function lockedNote(status: VaultStatus): string {
 export function refusal(fault: Fault, folder: string): string {
   switch (fault.code) {
     case 'vault_in_use': {
-      const pid = fault.detail['pid'];
+      const { pid } = fault.detail;
       const by = typeof pid === 'number' ? ` (process ${pid})` : '';
       return `Another Footing has this vault open${by}. Lock or close it there, then try again.`;
     }

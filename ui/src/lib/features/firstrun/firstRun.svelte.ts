@@ -2,7 +2,7 @@
 
 import { type Fault, asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
-import type { Strength, VaultStatus } from '../../ipc/types';
+import type { Strength, VaultStatus } from '../../ipc/bindings';
 
 export const ESTIMATE_MS = 150;
 

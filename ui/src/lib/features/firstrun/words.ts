@@ -1,7 +1,7 @@
 // What the window says on its first run.
 
 import type { Fault } from '../../ipc/fault';
-import type { Strength } from '../../ipc/types';
+import type { Strength } from '../../ipc/bindings';
 import type { Problem } from './firstRun.svelte';
 
 export const words = {
@@ -128,7 +128,7 @@ export function refusal(fault: Fault, folder: string): string {
     case 'vault_in_use':
       return 'Another Footing has a vault open there. Close it, or choose another folder.';
     case 'invalid_input':
-      return fault.detail['at'] === 'folder'
+      return fault.detail.at === 'folder'
         ? 'That folder holds something else already. Choose an empty one.'
         : 'That was not taken. Check what you typed.';
     case 'vault_damaged':

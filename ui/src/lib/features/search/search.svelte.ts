@@ -11,7 +11,7 @@ import type {
   IndexProgress,
   SearchHit,
   Sort,
-} from '../../ipc/types';
+} from '../../ipc/bindings';
 import { type Part, chipsOf, toggled, without } from './queryText';
 
 export const PAGE = 50;
@@ -27,6 +27,7 @@ export interface Found {
   hits: SearchHit[];
   facets: Facets;
   hints: Hint[];
+  alsoFound: string[];
 }
 
 export interface Preview {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../ipc/fault';
-import type { SearchAnswer, SearchInput } from '../../ipc/types';
+import type { SearchAnswer, SearchInput } from '../../ipc/bindings';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { anEntry, aHit, anAnswer } from '../../../test/samples';
 import { PAGE, PREVIEW_MS, Search } from './search.svelte';

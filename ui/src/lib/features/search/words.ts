@@ -1,6 +1,6 @@
 // What the window says about searching.
 
-import type { Hint } from '../../ipc/types';
+import type { Hint } from '../../ipc/bindings';
 import { grouped } from '../../time/civil';
 
 export const words = {
@@ -68,6 +68,10 @@ export function hitSaid(at: number, count: number): string {
 
 export function progressSaid(done: number, total: number): string {
   return `${words.rebuilding} ${grouped(done)} of ${grouped(total)} so far.`;
+}
+
+export function alsoSaid(also: readonly string[]): string {
+  return `Found with the same meaning, too: ${also.join(', ')}.`;
 }
 
 export function removeSaid(name: string, value: string): string {

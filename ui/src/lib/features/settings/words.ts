@@ -1,6 +1,6 @@
 // What the window says about its few settings.
 
-import type { Theme } from '../../ipc/types';
+import type { Theme } from '../../ipc/bindings';
 
 export const words = {
   title: 'Settings',

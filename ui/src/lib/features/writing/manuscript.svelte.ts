@@ -2,7 +2,7 @@
 // Whatever the disk says, the words stay here until it has them.
 
 import { type Fault, asFault } from '../../ipc/fault';
-import type { DraftView, Kept, Saved } from '../../ipc/types';
+import type { DraftView, Kept, Saved } from '../../ipc/bindings';
 
 /** After this long without a key, the draft is kept. */
 export const IDLE_MS = 800;
