@@ -17,6 +17,8 @@ use crate::{Damage, VaultError, VaultFolder, inbox::InboxPublicKey};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// The header is there; the database may not be. A missing database is one that was never made.
+    /// One that is there may still be full of words, when an early header was put back from a copy:
+    /// open it, and never remove it unread.
     Making,
     /// All is there. A missing database is a lost one.
     Made,
