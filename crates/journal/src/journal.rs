@@ -118,16 +118,13 @@ impl Journal {
         let folder = &self.inner.folder;
         let (path, id) = (folder.database(), *vault.id().as_bytes());
         let key = vault.database_key().expose();
-        let store = match (vault.stage(), path.try_exists().map_err(VaultError::from)?) {
-            (Stage::Made, true) => Store::open(&path, key, id, &folder.backups())?,
+        let there = path.try_exists().map_err(VaultError::from)?;
+        let store = match (vault.stage(), there) {
+            // Whatever the header says, a database that is there is opened, never replaced: a header
+            // copied while the vault was being made and put back later would still say "making".
+            (_, true) => Store::open(&path, key, id, &folder.backups())?,
+            (Stage::Making, false) => Store::create(&path, key, id)?,
             (Stage::Made, false) => return Err(JournalError::DatabaseMissing),
-            // Making it was cut off before the header said that it is there: it holds no words.
-            (Stage::Making, there) => {
-                if there {
-                    remove_unfinished(folder)?;
-                }
-                Store::create(&path, key, id)?
-            }
         };
         if vault.stage() == Stage::Making {
             vault.mark_made()?;
@@ -198,20 +195,4 @@ impl Journal {
     pub(crate) fn tell(&self, event: &Event) {
         self.inner.listeners.tell(event);
     }
-}
-
-/// Removes a database whose making was cut off, with its log.
-fn remove_unfinished(folder: &VaultFolder) -> Result<()> {
-    let database = folder.database();
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-        let mut name = database.clone().into_os_string();
-        name.push(suffix);
-        match std::fs::remove_file(&name) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(VaultError::from(error).into());
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }

@@ -1,9 +1,13 @@
 //! The journal as lines: taken in one by one, written out whole.
 
-use std::io::{self, Write};
+use std::{
+    collections::HashSet,
+    io::{self, Write},
+};
 
 use footing_domain::{
-    AttachmentRef, ChildId, Entry, EntryId, Invalid, Person, PersonId, Problem, fold::fold,
+    AttachmentId, AttachmentRef, ChildId, Content, Entry, EntryId, Invalid, Person, PersonId,
+    Problem, fold::fold,
 };
 use footing_exchange::{
     AttachmentLine,
@@ -12,7 +16,9 @@ use footing_exchange::{
         SettingLine, TemplateLine, Who,
     },
 };
-use footing_store::{Imported, NewAttachment, Reading, Revision, Saved, Template, Trash};
+use footing_store::{
+    Imported, NewAttachment, Noun, Reading, Revision, Saved, StoreError, Template, Trash, Writing,
+};
 
 use crate::{
     Event, ImportOptions, Journal, JournalError, LineOutcome, Result, TakenIn, id::new_id,
@@ -82,7 +88,7 @@ impl Journal {
             None => new_id(now)?,
         };
         let standing = session.store.entry(&id, Trash::Include)?;
-        let content = self.content(session, line.content, options)?;
+        let (content, needed) = self.content(session, line.content)?;
         // What a line leaves out is what is there already; so the same line twice is no change.
         let kept = standing.as_ref();
         let entry = Entry {
@@ -100,7 +106,11 @@ impl Journal {
             });
             return would(id.as_str(), entry.rev, same, options);
         }
-        let imported = session.store.import_entry(entry, options.replace)?;
+        let imported = session.store.write(move |journal| {
+            needed.put(journal)?;
+            whole(journal.import_entry(&entry, options.replace)?, Noun::Entry, &entry.id)
+        });
+        let imported = unless_taken(imported, id.as_str())?;
         if let Imported::Added(saved) | Imported::Replaced(saved) = imported {
             session.indexer.wake();
             self.tell(&Event::EntriesChanged { ids: vec![id.clone()], seq: saved.seq });
@@ -114,7 +124,8 @@ impl Journal {
         line: RevisionLine,
         options: ImportOptions,
     ) -> Result<TakenIn> {
-        let content = self.content(session, line.content, options)?.checked(&line.entry)?;
+        let (content, needed) = self.content(session, line.content)?;
+        let content = content.checked(&line.entry)?;
         let id = format!("{}/{}", line.entry, line.rev);
         if options.dry_run {
             let standing = session.store.history(&line.entry)?;
@@ -122,93 +133,114 @@ impl Journal {
             return would(&id, line.rev, standing.map(|one| one.content == content), options);
         }
         let revision = Revision { rev: line.rev, at: line.at, content };
-        taken_in(id, session.store.import_revision(&line.entry, revision, options.replace)?)
+        let imported = session.store.write(move |journal| {
+            needed.put(journal)?;
+            let imported = journal.import_revision(&line.entry, &revision, options.replace)?;
+            whole(imported, Noun::Revision, &line.entry)
+        });
+        let imported = unless_taken(imported, &id)?;
+        taken_in(id, imported)
     }
 
-    /// Resolves what a line says of an entry: people found or made, attachments kept.
-    fn content(
-        &self,
-        session: &Session,
-        line: ContentLine,
-        options: ImportOptions,
-    ) -> Result<footing_domain::Content> {
+    /// Resolves what a line says of an entry, and returns what has to be stored with it: whoever is
+    /// named and not known yet, and the attachments. Writes nothing.
+    fn content(&self, session: &Session, mut line: ContentLine) -> Result<(Content, Needed)> {
         let now = self.clock().now();
-        let people = self.resolve(session, &line.people, options)?;
+        let mut needed = Needed::default();
+        let people = self.resolve(session, &line.people, &mut needed.people)?;
         let mut attachments = Vec::with_capacity(line.attachments.len());
-        for attachment in &line.attachments {
-            attachments.push(self.keep(session, attachment, options)?);
+        for attachment in &mut line.attachments {
+            let id = match &attachment.id {
+                Some(id) => id.clone(),
+                None => new_id(now)?,
+            };
+            attachments.push(attachment.reference(id.clone()));
+            if let Some(bytes) = attachment.bytes.take() {
+                needed.attachments.push(NewAttachment { id, bytes, at: now });
+            }
         }
         let resolved = Resolved { people, attachments, today: self.clock().today() };
-        line.into_content(resolved, || new_id::<ChildId>(now))
+        let content = line.into_content(resolved, || new_id::<ChildId>(now))?;
+        Ok((content, needed))
     }
 
+    /// Returns who is meant; those whom nobody knows are added to `made`, once each.
     fn resolve(
         &self,
         session: &Session,
         mentions: &[MentionLine],
-        options: ImportOptions,
+        made: &mut Vec<Person>,
     ) -> Result<Vec<PersonId>> {
-        // First look everybody up, then make those who are missing: a refused line makes nobody.
-        let mut found = Vec::with_capacity(mentions.len());
+        let mut people = Vec::with_capacity(mentions.len());
         for (index, mention) in mentions.iter().enumerate() {
-            let person = match &mention.who {
-                Who::Id(id) if session.store.person(id)?.is_some() => Some(id.clone()),
+            let name = match &mention.who {
+                Who::Id(id) if session.store.person(id)?.is_some() => {
+                    people.push(id.clone());
+                    continue;
+                }
                 Who::Id(_) => {
                     let at = format!("people[{index}].id");
                     return Err(Invalid::new(at, Problem::Dangling).into());
                 }
-                Who::Name(name) => find_person(&session.store, name)?,
+                Who::Name(name) => name,
             };
-            found.push(person);
-        }
-        let mut made: Vec<(String, PersonId)> = Vec::new();
-        let mut people = Vec::with_capacity(mentions.len());
-        for (person, mention) in found.into_iter().zip(mentions) {
-            let person = match (person, &mention.who) {
-                (Some(person), _) => person,
-                (None, Who::Id(id)) => id.clone(),
-                (None, Who::Name(name)) => {
-                    let folded = fold(name);
-                    match made.iter().find(|(known, _)| *known == folded) {
-                        Some((_, person)) => person.clone(),
-                        None => {
-                            let person = self.person_named(name)?;
-                            made.push((folded, person.id.clone()));
-                            let id = person.id.clone();
-                            if !options.dry_run {
-                                session.store.create_person(person)?;
-                            }
-                            id
-                        }
-                    }
+            let found = find_person(&session.store, name).map_err(|error| match error {
+                JournalError::Invalid(invalid) => {
+                    Invalid::new(format!("people[{index}].name"), invalid.problem).into()
                 }
-            };
-            people.push(person);
+                other => other,
+            })?;
+            let folded = fold(name);
+            let known = found.or_else(|| {
+                made.iter().find(|one| fold(&one.name) == folded).map(|one| one.id.clone())
+            });
+            people.push(match known {
+                Some(person) => person,
+                None => {
+                    let person = self.person_named(name)?;
+                    made.push(person.clone());
+                    person.id
+                }
+            });
         }
         Ok(people)
     }
+}
 
-    fn keep(
-        &self,
-        session: &Session,
-        line: &AttachmentLine,
-        options: ImportOptions,
-    ) -> Result<AttachmentRef> {
-        let at = self.clock().now();
-        let id = match &line.id {
-            Some(id) => id.clone(),
-            None => new_id(at)?,
-        };
-        if let (Some(bytes), false) = (&line.bytes, options.dry_run)
-            && session.store.attachment(&id)?.is_none()
-        {
-            session.store.put_attachment(NewAttachment {
-                id: id.clone(),
-                bytes: bytes.clone(),
-                at,
-            })?;
+/// What has to be there before an entry can be: stored in the entry's own transaction, so that a
+/// line that is refused leaves nobody and nothing behind.
+#[derive(Default)]
+struct Needed {
+    people: Vec<Person>,
+    attachments: Vec<NewAttachment>,
+}
+
+impl Needed {
+    fn put(&self, journal: &mut Writing<'_>) -> footing_store::Result<()> {
+        for person in &self.people {
+            journal.create_person(person)?;
         }
-        Ok(line.reference(id))
+        for attachment in &self.attachments {
+            journal.put_attachment(attachment)?;
+        }
+        Ok(())
+    }
+}
+
+/// Turns "it differs" into an error, which undoes what was stored for it in the same transaction.
+fn whole(imported: Imported, noun: Noun, id: &EntryId) -> footing_store::Result<Imported> {
+    match imported {
+        Imported::Differs(_) => Err(StoreError::Exists { noun, id: id.to_string() }),
+        done => Ok(done),
+    }
+}
+
+fn unless_taken(imported: footing_store::Result<Imported>, id: &str) -> Result<Imported> {
+    match imported {
+        Err(StoreError::Exists { noun: Noun::Entry | Noun::Revision, .. }) => {
+            Err(Invalid::new(format!("id {id}"), Problem::Exists).into())
+        }
+        other => Ok(other?),
     }
 }
 
@@ -285,7 +317,7 @@ impl Lines<'_> {
         }
         let trash = if full { Trash::Include } else { Trash::Exclude };
         self.each_entry(reading, trash, |lines, entry| {
-            let files = attachments(reading, &entry.content.attachments, true)?;
+            let files = attachments(reading, &entry.content.attachments, &mut HashSet::new())?;
             lines.line(&line::write_entry(&entry, files))
         })?;
         if full {
@@ -318,10 +350,13 @@ impl Lines<'_> {
         }
     }
 
-    /// Writes what an entry said before, oldest first. What it says now has a line of its own.
+    /// Writes what an entry said at each revision, oldest first. Bytes that the entry's own line has,
+    /// or an earlier revision's, are not repeated.
     fn revisions(&mut self, reading: &Reading<'_>, entry: &Entry) -> Result<()> {
+        let held = entry.content.attachments.iter().map(|file| file.id.clone());
+        let mut written: HashSet<AttachmentId> = held.collect();
         for revision in reading.history(&entry.id)? {
-            let files = attachments(reading, &revision.content.attachments, false)?;
+            let files = attachments(reading, &revision.content.attachments, &mut written)?;
             let line = RevisionLine::new(
                 entry.id.clone(),
                 revision.rev,
@@ -343,14 +378,19 @@ impl Lines<'_> {
     }
 }
 
+/// Returns the lines of attachments, with the bytes of those that were not written before.
 fn attachments(
     reading: &Reading<'_>,
     references: &[AttachmentRef],
-    with_bytes: bool,
+    written: &mut HashSet<AttachmentId>,
 ) -> Result<Vec<AttachmentLine>> {
     let mut lines = Vec::with_capacity(references.len());
     for reference in references {
-        let bytes = if with_bytes { reading.attachment(&reference.id)? } else { None };
+        let bytes = if written.insert(reference.id.clone()) {
+            reading.attachment(&reference.id)?
+        } else {
+            None
+        };
         lines.push(AttachmentLine::new(reference, bytes.map(|(_, bytes)| bytes)));
     }
     Ok(lines)

@@ -104,3 +104,26 @@ fn a_folder_that_is_not_there_and_one_that_holds_something_else_are_told_apart()
     assert_eq!(refused.code(), ErrorCode::InvalidInput);
     assert_eq!(fs::read(home.path().join("letter.txt")).unwrap(), b"Dear", "nothing was touched");
 }
+
+#[test]
+fn a_header_put_back_from_the_first_minute_does_not_cost_the_journal() {
+    let home = tempfile::TempDir::new().unwrap();
+    let vault = home.path().join("vault");
+    let folder = footing_vault::VaultFolder::new(&vault);
+    let secret = footing_journal::SecretString::from(crate::PASSPHRASE);
+    // The header as it stands before there is a database.
+    drop(footing_vault::Vault::create(&folder, &secret, footing_journal::Kdf::FLOOR).unwrap());
+    let headers = [folder.header(), folder.header_copy()];
+    let early = headers.each_ref().map(|path| fs::read(path).unwrap());
+    let journal = Journal::at(&vault, clock());
+    journal.unlock(&passphrase()).unwrap();
+    let content = crate::note("Harbour", "Paper boats at low tide.");
+    journal.add(footing_journal::NewEntry { id: None, content }).unwrap();
+    journal.lock().unwrap();
+    for (path, bytes) in headers.iter().zip(early) {
+        fs::write(path, bytes).unwrap();
+    }
+    journal.unlock(&passphrase()).unwrap();
+    let found = journal.search(&footing_journal::SearchRequest::new("boats")).unwrap();
+    assert_eq!(found.total, 1, "nothing was made anew");
+}
