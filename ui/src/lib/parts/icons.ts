@@ -60,6 +60,7 @@ export const ICONS = {
     ],
   },
   left: { paths: ['m15 18-6-6 6-6'] },
+  down: { paths: ['m6 9 6 6 6-6'] },
   right: { paths: ['m9 18 6-6-6-6'] },
   decision: {
     paths: [
