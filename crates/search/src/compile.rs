@@ -1,6 +1,7 @@
 //! From a plan to the engine's query objects. No query is ever made by formatting text.
 
 mod filters;
+mod guard;
 mod words;
 
 use footing_domain::{Filter, Hint, IsFlag};
@@ -18,6 +19,7 @@ use crate::{
     schema::Fields,
 };
 
+use self::guard::Guard;
 pub(crate) use self::words::numbers_of;
 
 pub(crate) type Boxed = Box<dyn EngineQuery>;
@@ -69,7 +71,11 @@ pub(crate) fn compile(
                     });
                 }
                 scored |= !negated && wants.iter().any(|want| !matches!(want, Want::Filter(_)));
-                (if *negated { Occur::MustNot } else { Occur::Must }, union(any))
+                if *negated {
+                    (Occur::MustNot, Box::new(Guard(union(any))) as Boxed)
+                } else {
+                    (Occur::Must, union(any))
+                }
             }
             Step::Run { words, synonyms } => {
                 let mut all = Vec::new();

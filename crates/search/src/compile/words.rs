@@ -81,7 +81,7 @@ impl Compiler<'_> {
         let reading = &synonym.reading;
         let query = if let Some(short) = &reading.capitals {
             // Looked up as written, so that PO does not find the river.
-            constant(term(fields.capitals, short), 3.0)
+            term(fields.capitals, short)
         } else if let Some(word) = reading.word() {
             let mut any = vec![term(fields.text, word)];
             any.extend(stem(word).map(|stem| boosted(term(fields.stem, &stem), weight::STEM)));
@@ -98,7 +98,8 @@ impl Compiler<'_> {
             }
             union(any)
         };
-        boosted(query, synonym.weight)
+        // A phrase of rare words would outdo the word that was typed; a synonym counts less than it.
+        constant(query, synonym.weight)
     }
 
     /// The word as typed: exact, by its stem, and more where it stands in a title or is a name.

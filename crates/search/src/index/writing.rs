@@ -58,10 +58,16 @@ impl Writing {
 
     pub(super) fn expunge(&mut self, engine: &Engine) -> Result<(), SearchError> {
         self.commit(engine, self.seq)?;
-        let segments = engine.index.searchable_segment_metas()?;
-        let worn: Vec<_> = segments.iter().filter(|segment| segment.has_deletes()).collect();
+        // Only the ids are kept: whoever holds a segment's description keeps its files from going.
+        let worn: Vec<_> = engine
+            .index
+            .searchable_segment_metas()?
+            .iter()
+            .filter(|segment| segment.has_deletes())
+            .map(tantivy::SegmentMeta::id)
+            .collect();
         for segment in worn {
-            let merged = self.writer(engine)?.merge(&[segment.id()]).wait();
+            let merged = self.writer(engine)?.merge(&[segment]).wait();
             if let Err(error) = merged {
                 // A merge that was under way took the segment, and wrote it without what is deleted.
                 tracing::debug!(%error, "a segment was merged meanwhile");
