@@ -11,6 +11,8 @@ export const CEILING_MS = 3000;
 /** After the disk refused a draft, it is asked again. */
 export const RETRY_MS = 10_000;
 const COUNT_MS = 250;
+/** Counting takes at most this share of the time, however long the text. */
+const COUNT_SHARE = 1 / 20;
 
 export interface Loaded {
   entryId: string | null;
@@ -64,6 +66,7 @@ export class Manuscript {
   #idle: ReturnType<typeof setTimeout> | undefined;
   #ceiling: ReturnType<typeof setTimeout> | undefined;
   #counting: ReturnType<typeof setTimeout> | undefined;
+  #countingTook = 0;
   /** Writes go one after the other, so that a draft never lands after the save that ended it. */
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
@@ -341,10 +344,15 @@ export class Manuscript {
   }
 
   #countSoon() {
-    this.#counting ??= setTimeout(() => {
-      this.#counting = undefined;
-      this.#words = countWords(this.#read());
-    }, COUNT_MS);
+    this.#counting ??= setTimeout(
+      () => {
+        this.#counting = undefined;
+        const start = performance.now();
+        this.#words = countWords(this.#read());
+        this.#countingTook = performance.now() - start;
+      },
+      Math.max(COUNT_MS, this.#countingTook / COUNT_SHARE),
+    );
   }
 
   #inTurn<T>(job: () => Promise<T>): Promise<T> {
