@@ -2,7 +2,7 @@
 
 mod entry;
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -26,6 +26,28 @@ pub(crate) struct Cli {
     pub(crate) global: Global,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Returns the arguments with `-word` of a search turned into a word that clap takes for one.
+///
+/// The language leaves out what stands behind a minus; clap would look for options of those letters.
+/// A space before it means nothing to a query. The one option with a single letter is `-h`.
+pub(crate) fn with_excluded_words(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> impl Iterator<Item = OsString> {
+    let mut searching = false;
+    arguments.into_iter().map(move |argument| {
+        let excluded = argument.to_str().is_some_and(|word| {
+            word.len() > 1 && word.starts_with('-') && !word.starts_with("--") && word != "-h"
+        });
+        if searching && excluded {
+            let mut word = OsString::from(" ");
+            word.push(argument);
+            return word;
+        }
+        searching |= argument == "search";
+        argument
+    })
 }
 
 pub(crate) const EXIT_CODES: &str = "\
@@ -150,8 +172,7 @@ pub(crate) struct ListArgs {
 pub(crate) struct SearchArgs {
     /// Words, "phrases" and filters such as kind:feedback person:aisha before:2026-04
     ///
-    /// Words are ANDed; OR between two words; - before a word or filter leaves it out. Put -- before
-    /// a query that starts with a minus.
+    /// Words are ANDed; OR between two words; - before a word, a phrase or a filter leaves it out.
     #[arg(required = true, value_name = "QUERY")]
     pub(crate) query: Vec<String>,
     /// At most this many hits

@@ -16,6 +16,7 @@ mod safe;
 mod secret;
 
 use std::{
+    env,
     io::{self, Write},
     process::ExitCode,
 };
@@ -25,15 +26,15 @@ use clap::Parser;
 use crate::{args::Cli, failure::Failure, output::Output};
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(args::with_excluded_words(env::args_os())) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
     let json = cli.global.json;
     let mut output = Output::new(json);
-    let result = commands::run(cli, &mut output).and_then(|code| {
-        output.flush()?;
-        Ok(code)
+    let result = commands::run(cli, &mut output).and_then(|code| match output.flush() {
+        Ok(()) | Err(Failure::NobodyReads) => Ok(code),
+        Err(failure) => Err(failure),
     });
     match result {
         Ok(code) => ExitCode::from(code),
@@ -46,7 +47,7 @@ fn main() -> ExitCode {
 
 /// Prints help, the version, or what is wrong with the arguments.
 fn usage(error: &clap::Error) -> ExitCode {
-    let wants_json = std::env::args_os().any(|argument| argument == "--json");
+    let wants_json = env::args_os().any(|argument| argument == "--json");
     if error.use_stderr() && wants_json {
         let text = error.render().to_string();
         let message = text.trim().trim_start_matches("error: ").to_owned();

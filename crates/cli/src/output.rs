@@ -32,7 +32,8 @@ impl Output {
     }
 
     pub(crate) fn json(&mut self, value: &Value) -> Result<(), Failure> {
-        let text = safe::json(value.to_string());
+        let text = serde_json::to_string(value).expect("BUG: a JSON value is JSON");
+        let text = safe::json(text);
         Ok(writeln!(self.writer, "{text}")?)
     }
 

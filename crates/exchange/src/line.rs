@@ -126,5 +126,5 @@ fn put(map: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
 }
 
 fn to_text(map: Map<String, Value>) -> String {
-    Value::Object(map).to_string()
+    serde_json::to_string(&map).expect("BUG: a map of JSON values is JSON")
 }

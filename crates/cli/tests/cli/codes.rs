@@ -192,29 +192,92 @@ fn an_output_that_is_full_is_8() {
     assert_eq!(failed.error()["code"], "disk_full");
 }
 
-#[cfg(unix)]
+/// Runs a script on a small disk of its own, mounted at `$DISK` in a private namespace, with the
+/// vault copied to `$DISK/vault` and `footing` opening it there. Returns `None` where the kernel
+/// allows no such namespace.
+#[cfg(target_os = "linux")]
+fn on_a_small_disk(vault: &Vault, script: &str) -> Option<Ran> {
+    let disk = vault.path("disk");
+    fs::create_dir(&disk).unwrap();
+    let mount = "mount -t tmpfs -o size=3m none \"$DISK\"";
+    let namespaced = |script: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["--map-root-user", "--mount", "sh", "-c", script]);
+        command.env("DISK", &disk).env("VAULT", vault.dir());
+        command.env("PASSPHRASE", vault.passphrase_file());
+        command.env("FOOTING", env!("CARGO_BIN_EXE_footing"));
+        command.output().ok()
+    };
+    namespaced(mount).filter(|output| output.status.success())?;
+    let prelude = "cp -a \"$VAULT\" \"$DISK/vault\"; footing() { \"$FOOTING\" --json --vault \
+                   \"$DISK/vault\" --passphrase-file \"$PASSPHRASE\" \"$@\"; }";
+    namespaced(&format!("set -u; {mount} || exit 99; {prelude}; {script}")).map(Into::into)
+}
+
+#[cfg(target_os = "linux")]
 #[test]
 fn a_disk_that_fills_up_is_8_and_loses_nothing() {
     let vault = Vault::new();
     let kept = vault.note("Kept");
-    let body = vec![b'x'; 4 * 1024 * 1024];
-    // A limit on the size of files is what a full disk looks like to one process: writes fail.
-    let script = "trap '' XFSZ; ulimit -f 1024; exec \"$@\"";
+    let script = "head -c 4000000 /dev/zero | tr '\\0' x | footing add note --title Lost --body -; \
+                  code=$?; footing list || exit 98; footing doctor || exit 97; exit $code";
+    let Some(ran) = on_a_small_disk(&vault, script) else { return a_limit_loses_nothing(&vault) };
+    let ran = ran.exits(8);
+    assert_eq!(ran.error()["code"], "disk_full");
+    let answers: Vec<serde_json::Value> =
+        ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ids: Vec<_> =
+        answers[0]["entries"].as_array().unwrap().iter().map(|entry| &entry["id"]).collect();
+    assert_eq!(ids, [&json!(kept)], "what was acknowledged is there, and nothing else");
+    assert_eq!(answers[1]["sound"], true, "and nothing is damaged");
+}
+
+/// Where no disk of one's own is to be had, a limit on the size of files makes writes fail too, if
+/// with another number.
+#[cfg(target_os = "linux")]
+fn a_limit_loses_nothing(vault: &Vault) {
     let mut command = Command::new("sh");
-    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_footing"), "--json", "--vault"]);
+    let script = "trap '' XFSZ; ulimit -f 1024; exec \"$@\"";
+    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_footing"), "--vault"]);
     command.arg(vault.dir()).arg("--passphrase-file").arg(vault.passphrase_file());
     command.args(["add", "note", "--title", "Lost", "--body", "-"]);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let failed = crate::support::ran_with(&mut command, &body).exits(8);
-    assert_eq!(failed.error()["code"], "disk_full");
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let ran = crate::support::ran_with(&mut command, &vec![b'x'; 4 * 1024 * 1024]);
+    assert_ne!(ran.code, 0, "what was not stored is not acknowledged");
     let listed = vault.json(["list"]);
-    assert_eq!(
-        listed["entries"].as_array().unwrap().len(),
-        1,
-        "only what was acknowledged is there"
-    );
-    assert_eq!(listed["entries"][0]["id"], json!(kept));
+    assert_eq!(listed["entries"].as_array().unwrap().len(), 1, "what was acknowledged is there");
     vault.run(["doctor"]).ok();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_read_only_is_8() {
+    let vault = Vault::new();
+    vault.note("Kept");
+    let script = "mount -o remount,ro \"$DISK\"; footing add note --title Lost";
+    if let Some(ran) = on_a_small_disk(&vault, script) {
+        let ran = ran.exits(8);
+        assert_eq!(ran.error()["code"], "read_only");
+    }
+    vault.run(["list"]).ok();
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_that_does_not_fit_is_8_and_leaves_no_file() {
+    let vault = Vault::new();
+    vault.run_with(["add", "note", "--title", "x", "--body", "-"], &vec![b'x'; 1024 * 1024]).ok();
+    let path = vault.path("journal.ndjson");
+    let mut command = Command::new("sh");
+    // In blocks of 512 bytes: room for the vault's small writes, not for a megabyte.
+    let script = "trap '' XFSZ; ulimit -f 1000; exec \"$@\"";
+    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_footing"), "--json", "--vault"]);
+    command.arg(vault.dir()).arg("--passphrase-file").arg(vault.passphrase_file());
+    let failed = ran(command.args(["export", "ndjson"]).arg(&path)).exits(8);
+    assert_eq!(failed.error()["code"], "disk_full");
+    let left: Vec<_> =
+        fs::read_dir(vault.path("")).unwrap().map(|one| one.unwrap().path()).collect();
+    assert!(!left.iter().any(|path| path.to_string_lossy().contains("ndjson")), "found {left:?}");
 }
 
 #[cfg(unix)]

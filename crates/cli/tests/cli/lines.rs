@@ -77,6 +77,10 @@ fn a_refused_line_makes_nobody() {
     let line = r#"{"kind":"feedback","title":"x","status":"eaten","people":[{"name":"Ghost"}]}"#;
     vault.ingest(line).exits(7);
     assert_eq!(vault.export(&[]), "", "neither the entry nor the person is there");
+    vault.ingest("{\"id\":\"one\",\"kind\":\"note\",\"title\":\"Mine\"}").ok();
+    let line = r#"{"id":"one","kind":"note","title":"Theirs","people":[{"name":"Ghost"}]}"#;
+    vault.ingest(line).exits(7);
+    assert_eq!(vault.export(&[]).lines().count(), 1, "nor where an id is taken");
 }
 
 #[test]
@@ -117,6 +121,20 @@ fn a_full_export_keeps_trash_and_revisions_byte_for_byte() {
     let said = |vault: &Vault| vault.json(["history", "e001"]);
     assert_eq!(said(&first), said(&second), "history is the same");
     assert_eq!(second.json(["list", "--trash"])["entries"][0]["id"], json!(gone));
+}
+
+#[test]
+fn an_attachment_that_only_an_older_revision_holds_survives_a_full_export() {
+    let first = Vault::new();
+    import(&first, JOURNAL, &[]).ok();
+    let without = "{\"id\":\"e001\",\"kind\":\"pitch\",\"title\":\"Nothing attached\"}\n";
+    import(&first, without, &["--replace"]).ok();
+    assert!(!first.export(&[]).contains("SGVucmlr"), "the entry holds it no more");
+    let exported = first.export(&["--full"]);
+    assert_eq!(exported.matches("SGVucmlrIHNhaWQgeWVzLgo=").count(), 1, "its bytes are there once");
+    let second = Vault::new();
+    import(&second, &exported, &[]).ok();
+    assert_eq!(second.export(&["--full"]), exported, "byte for byte");
 }
 
 #[test]

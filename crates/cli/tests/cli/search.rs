@@ -26,7 +26,7 @@ fn ids(answer: &Value) -> Vec<&str> {
 fn the_answer_has_the_shape_of_the_contract() {
     let vault = journal();
     let answer =
-        vault.json(["search", "ledger kind:note -kind:feedback nonsense: after:2026-04-01"]);
+        vault.json(["search", "ledger kind:note -kind:feedback nonsense:x after:2026-04-01"]);
     let keys: Vec<&String> = answer.as_object().unwrap().keys().collect();
     assert_eq!(
         keys,
@@ -108,6 +108,20 @@ fn locked_entries_do_not_appear() {
     let vault = journal();
     let answer = vault.json(["search", "hidden"]);
     assert_eq!(ids(&answer), Vec::<&str>::new(), "not their words, not their titles");
+}
+
+#[test]
+fn a_minus_leaves_a_word_out_and_a_mistyped_option_is_no_word() {
+    let vault = journal();
+    assert_eq!(ids(&vault.json(["search", "ledger", "-stopped"])), ["e1"], "after another word");
+    assert_eq!(
+        ids(&vault.json(["search", "-hidden", "-kind:pitch", "ledger"])),
+        ["e2"],
+        "before it"
+    );
+    let limited = vault.json(["search", "ledger", "--limit", "1", "-stopped"]);
+    assert_eq!(ids(&limited), ["e1"], "options stay options");
+    vault.run(["search", "ledger", "--limti", "1"]).exits(2);
 }
 
 #[test]
