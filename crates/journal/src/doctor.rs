@@ -32,10 +32,12 @@ impl Journal {
         self.wait_for_index()?;
         let index = self.check_index()?;
         let session = self.session()?;
+        let mut database = session.store.integrity_check()?;
+        database.extend(said(&session.indexer.notices(), database_problem));
         let checks = vec![
             Check { name: "header", problems: said(&session.notices, header_problem) },
             Check { name: "permissions", problems: said(&session.notices, permission_problem) },
-            Check { name: "database", problems: session.store.integrity_check()? },
+            Check { name: "database", problems: database },
             Check { name: "index", problems: index },
         ];
         let entries = session.store.counts()?.entries;
@@ -87,5 +89,19 @@ fn permission_problem(notice: Notice) -> Option<String> {
             Some(format!("Others can read {count} files, and that could not be changed."))
         }
         Notice::HeaderRepaired | Notice::HeaderNotRepaired | Notice::OlderThanIndex => None,
+    }
+}
+
+fn database_problem(notice: Notice) -> Option<String> {
+    match notice {
+        Notice::OlderThanIndex => Some(
+            "The database is older than the index: changes were lost outside Footing, or an older \
+             copy was put in its place. Compare with a backup."
+                .to_owned(),
+        ),
+        Notice::HeaderRepaired
+        | Notice::HeaderNotRepaired
+        | Notice::PermissionsTightened { .. }
+        | Notice::PermissionsLoose { .. } => None,
     }
 }

@@ -21,7 +21,7 @@ use footing_search::{
 use footing_store::{IndexState, Store, Trash};
 use footing_vault::{VaultId, sealed::SealKey};
 
-use crate::{Event, JournalError, Result, documents::Documents, event::Listeners};
+use crate::{Event, JournalError, Notice, Result, documents::Documents, event::Listeners};
 
 // A commit makes a segment; one per keystroke would leave the merging threads behind. Typing ends
 // in a pause, and a pause is when to commit.
@@ -45,6 +45,7 @@ pub(crate) struct Indexer {
 
 struct Shared {
     state: Mutex<State>,
+    notices: Mutex<Vec<Notice>>,
     changed: Condvar,
     stopping: AtomicBool,
 }
@@ -67,6 +68,7 @@ impl Indexer {
         let (signals, received) = channel();
         let shared = Arc::new(Shared {
             state: Mutex::new(State::Opening),
+            notices: Mutex::default(),
             changed: Condvar::new(),
             stopping: AtomicBool::new(false),
         });
@@ -111,6 +113,11 @@ impl Indexer {
                 State::Ended => return Err(JournalError::ThreadEnded),
             }
         }
+    }
+
+    /// Returns what opening the index showed that the owner should know.
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        self.shared.notices.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Waits until the index has caught up with the store as it is now, or cannot.
@@ -231,16 +238,30 @@ impl Worker {
         };
         let home = self.home(&state);
         let keeper = Arc::new(Keeper { store: self.store.clone(), state: Mutex::new(state) });
-        match Index::open(&home, &expected, keeper)? {
+        let opened = Index::open(&home, &expected, keeper.clone())?;
+        let seen = match &opened {
+            OpenState::Ready(index) => index.seq(),
+            OpenState::Rebuild(_) => Index::seq_found(&home, keeper),
+        };
+        // SQLite takes a log that was cut for an older state and says nothing; the index knows.
+        let ahead = seen > Some(self.store.journal_seq()?);
+        if ahead {
+            self.notice(Notice::OlderThanIndex);
+        }
+        match opened {
+            OpenState::Ready(_) if ahead => self.rebuild_after(RebuildReason::NotTheLatest),
             OpenState::Ready(index) => {
-                if index.seq() > Some(self.store.journal_seq()?) {
-                    return self.rebuild_after(RebuildReason::NotTheLatest);
-                }
                 self.shared.set(State::Ready { index: Arc::from(index), complete: true });
                 Ok(())
             }
             OpenState::Rebuild(reason) => self.rebuild_after(reason),
         }
+    }
+
+    fn notice(&self, notice: Notice) {
+        tracing::warn!("the database is older than the index");
+        self.shared.notices.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
+        self.listeners.tell(&Event::Noticed(notice));
     }
 
     fn rebuild_after(&self, reason: RebuildReason) -> Result<()> {

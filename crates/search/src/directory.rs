@@ -139,6 +139,15 @@ impl SealedDirectory {
         Ok(directory)
     }
 
+    /// Returns tantivy's `meta.json` as it stands on disk, whatever the store expects. Only its seal
+    /// is checked; `None` if there is none that opens.
+    pub(crate) fn found_meta(home: &IndexHome, keeper: Arc<dyn ManifestKeeper>) -> Option<String> {
+        let inner = Self::over(home, keeper).0;
+        let sealed = read(&inner.on_disk(META)).ok()??;
+        let envelope = Envelope::read(&inner.unseal(META, &sealed)?)?;
+        Some(envelope.meta)
+    }
+
     fn over(home: &IndexHome, keeper: Arc<dyn ManifestKeeper>) -> Self {
         Self(Arc::new(Inner {
             home: home.clone(),

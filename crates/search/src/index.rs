@@ -116,6 +116,15 @@ impl Index {
         }
     }
 
+    /// Returns the journal's count that the index on disk says it has seen, trusted or not; `None`
+    /// where nothing opens with this key. An index that has seen more than the store holds means
+    /// that the store was cut or put back.
+    pub fn seq_found(home: &IndexHome, keeper: Arc<dyn ManifestKeeper>) -> Option<u64> {
+        let meta = SealedDirectory::found_meta(home, keeper)?;
+        let meta: serde_json::Value = serde_json::from_str(&meta).ok()?;
+        Payload::read(meta.get("payload")?.as_str()?)?.seq
+    }
+
     /// Replaces the documents of each group's entry. Nothing is durable or found before `commit`.
     /// Doing it twice changes nothing. After an error here or in `commit`, apply again whatever was
     /// not committed: the index forgot it.

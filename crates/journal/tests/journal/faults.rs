@@ -3,7 +3,7 @@
 use std::fs;
 
 use footing_domain::ErrorCode;
-use footing_journal::Journal;
+use footing_journal::{Event, Journal, Notice};
 
 use crate::{Fixture, clock, copy, files, passphrase};
 
@@ -126,4 +126,30 @@ fn a_header_put_back_from_the_first_minute_does_not_cost_the_journal() {
     journal.unlock(&passphrase()).unwrap();
     let found = journal.search(&footing_journal::SearchRequest::new("boats")).unwrap();
     assert_eq!(found.total, 1, "nothing was made anew");
+}
+
+#[test]
+fn a_log_that_was_cut_off_is_an_older_state_and_is_reported() {
+    let fixture = Fixture::new();
+    fixture.add("Kept", "In the database itself.");
+    fixture.journal.wait_for_index().unwrap();
+    fixture.reopen();
+    fixture.add("Lost", "Only in the log.");
+    fixture.journal.wait_for_index().unwrap();
+    let home = tempfile::TempDir::new().unwrap();
+    let vault = home.path().join("vault");
+    copy(&fixture.vault(), &vault);
+    let log = vault.join("journal.db-wal");
+    assert!(log.metadata().unwrap().len() > 0, "the change is in the log");
+    fs::write(&log, "").unwrap();
+    let journal = Journal::at(&vault, clock());
+    let events = journal.subscribe();
+    journal.unlock(&passphrase()).unwrap();
+    journal.wait_for_index().unwrap();
+    let noticed = Event::Noticed(Notice::OlderThanIndex);
+    assert!(events.try_iter().any(|event| event == noticed), "unlocking says it");
+    let found = journal.search(&footing_journal::SearchRequest::new("")).unwrap();
+    assert_eq!(found.total, 1, "nothing is shown that the database does not hold");
+    let report = journal.doctor().unwrap();
+    assert!(!report.sound(), "and so does the doctor");
 }
