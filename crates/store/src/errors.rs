@@ -104,7 +104,7 @@ impl From<SqliteError> for StoreError {
             (SqliteCode::DiskFull, _) | (_, ffi::SQLITE_IOERR_SHMSIZE) => Self::DiskFull,
             (SqliteCode::ReadOnly, _) => Self::ReadOnly,
             (SqliteCode::DatabaseBusy | SqliteCode::DatabaseLocked, _) => Self::InUse,
-            (SqliteCode::DatabaseCorrupt, _) => {
+            (SqliteCode::DatabaseCorrupt, _) | (_, ffi::SQLITE_IOERR_SHORT_READ) => {
                 Self::Damaged { what: "a page is not what was written", cause: Some(error) }
             }
             (SqliteCode::NotADatabase, _) => Self::Damaged {
@@ -125,5 +125,34 @@ impl From<io::Error> for StoreError {
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly,
             _ => Self::Io(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use rusqlite::{Error as SqliteError, ffi};
+
+    use super::StoreError;
+
+    #[test]
+    fn errors_are_told_apart_by_what_a_person_can_do_about_them() {
+        let told = |code| StoreError::from(SqliteError::SqliteFailure(ffi::Error::new(code), None));
+        assert!(matches!(told(ffi::SQLITE_FULL), StoreError::DiskFull));
+        assert!(matches!(told(ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull));
+        assert!(matches!(told(ffi::SQLITE_READONLY_DIRECTORY), StoreError::ReadOnly));
+        assert!(matches!(told(ffi::SQLITE_BUSY_SNAPSHOT), StoreError::InUse));
+        assert!(matches!(told(ffi::SQLITE_LOCKED), StoreError::InUse));
+        assert!(matches!(told(ffi::SQLITE_CORRUPT_INDEX), StoreError::Damaged { .. }));
+        assert!(matches!(told(ffi::SQLITE_NOTADB), StoreError::Damaged { .. }));
+        assert!(matches!(told(ffi::SQLITE_IOERR_SHORT_READ), StoreError::Damaged { .. }));
+        assert!(matches!(told(ffi::SQLITE_IOERR_FSYNC), StoreError::Sqlite(_)));
+
+        let told = |kind| StoreError::from(io::Error::from(kind));
+        assert!(matches!(told(io::ErrorKind::StorageFull), StoreError::DiskFull));
+        assert!(matches!(told(io::ErrorKind::ReadOnlyFilesystem), StoreError::ReadOnly));
+        assert!(matches!(told(io::ErrorKind::NotFound), StoreError::Missing));
+        assert!(matches!(told(io::ErrorKind::Interrupted), StoreError::Io(_)));
     }
 }

@@ -15,7 +15,7 @@ use crate::{Result, StoreError, migrate};
 pub(crate) type Key = Zeroizing<[u8; 32]>;
 
 /// The vault's own lock keeps other programs out; this is for a moment's overlap with a reader.
-const BUSY: Duration = Duration::from_secs(2);
+const BUSY: Duration = Duration::from_secs(1);
 
 /// Makes an empty journal under a name of its own and puts it in place when it is whole, so that a
 /// crash leaves either no journal or one that opens.
@@ -58,6 +58,7 @@ pub(crate) fn for_writing(path: &Path, key: &Key, vault: [u8; 16]) -> Result<Con
     connection.execute_batch(
         r"PRAGMA synchronous = FULL;
           PRAGMA secure_delete = ON;
+          PRAGMA cache_size = -8000;
           PRAGMA journal_size_limit = 16777216;",
     )?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
@@ -67,7 +68,12 @@ pub(crate) fn for_writing(path: &Path, key: &Key, vault: [u8; 16]) -> Result<Con
 /// Opens one of the connections that only read.
 pub(crate) fn for_reading(path: &Path, key: &Key) -> Result<Connection> {
     let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    connection.execute_batch(r"PRAGMA query_only = ON;")?;
+    // A page costs its deciphering each time it is read: with 16 MB instead of 2, listing one person's
+    // 400 entries among 20,000 took 5 ms instead of 19.
+    connection.execute_batch(
+        r"PRAGMA query_only = ON;
+          PRAGMA cache_size = -16000;",
+    )?;
     Ok(connection)
 }
 

@@ -109,8 +109,6 @@ impl Writer {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take();
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         match thread {
-            // The last handle was dropped by a job: the thread ends when the job does.
-            Some(thread) if thread.thread().id() == thread::current().id() => Ok(()),
             Some(thread) => thread.join().unwrap_or(Err(StoreError::BrokenOff)),
             None => Ok(()),
         }

@@ -33,13 +33,13 @@ macro_rules! page {
                 " WHERE ",
                 $where,
                 " AND (occurred_on, recorded_at, entry.id) < (:date, :recorded_at, :id)
-                  AND occurred_on BETWEEN :from AND :to
+                  AND occurred_on >= :from
                   AND (:kind IS NULL OR kind = :kind)
                   AND (:status IS NULL OR status = :status)
                   AND (:person IS NULL OR EXISTS (SELECT 1 FROM entry_person
                         WHERE person_id = :person AND entry_id = entry.id))
                   AND (:tag IS NULL OR EXISTS (SELECT 1 FROM tag JOIN entry_tag ON tag_id = tag.id
-                        WHERE (folded = :tag OR (folded > :tag || '/' AND folded < :tag || '0'))
+                        WHERE (folded = :tag OR (folded >= :tag || '/' AND folded < :tag || '0'))
                           AND entry_id = entry.id))
                   ORDER BY occurred_on DESC, recorded_at DESC, entry.id DESC LIMIT :limit"
             )
@@ -57,7 +57,7 @@ pub(super) const OF_PERSON: &str = page!(
 // A tag nests: `a` finds `a/b` too. The character after `/` is `0`.
 pub(super) const OF_TAG: &str = page!(
     "(SELECT DISTINCT entry_id FROM tag CROSS JOIN entry_tag ON tag_id = tag.id
-       WHERE folded = :tag OR (folded > :tag || '/' AND folded < :tag || '0')) AS tagged
+       WHERE folded = :tag OR (folded >= :tag || '/' AND folded < :tag || '0')) AS tagged
      CROSS JOIN entry ON entry.id = tagged.entry_id",
     "deleted_at IS NULL"
 );
@@ -74,14 +74,17 @@ impl Reading<'_> {
             _ => ALL,
         };
         let mut statement = self.connection.prepare_cached(sql)?;
-        let after = filter.after.as_ref();
-        // Without a page before, the first row after everything: no date and no id sorts behind these.
+        // The first row may be the one after the page before, or the last of the last day: whichever
+        // comes later in the list. One bound, so that SQLite seeks it; of two it would take one and
+        // read past all that the other leaves out. No id and no time sorts behind those used here.
+        let last_day = filter.to.map_or_else(|| "9999".to_owned(), stored::date);
+        let after =
+            filter.after.as_ref().filter(|after| stored::date(after.occurred_on) <= last_day);
         let rows = statement.query(named_params! {
-            ":date": after.map_or_else(|| "9999".to_owned(), |after| stored::date(after.occurred_on)),
+            ":date": after.map_or(last_day, |after| stored::date(after.occurred_on)),
             ":recorded_at": after.map_or(i64::MAX, |after| after.recorded_at.millis()),
             ":id": after.map_or("~", |after| after.id.as_str()),
             ":from": filter.from.map_or_else(|| "0000".to_owned(), stored::date),
-            ":to": filter.to.map_or_else(|| "9999".to_owned(), stored::date),
             ":kind": filter.kind.map(footing_domain::Kind::as_str),
             ":status": filter.status,
             ":person": filter.person.as_ref().map(PersonId::as_str),

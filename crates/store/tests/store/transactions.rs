@@ -136,3 +136,17 @@ fn dropping_the_last_handle_closes_the_journal() {
     assert!(!sandbox.log().exists());
     assert_eq!(sandbox.open().unwrap().counts().unwrap().entries, 1);
 }
+
+#[test]
+fn two_programs_that_write_at_once_are_told_apart_from_damage() {
+    let (sandbox, store) = Sandbox::with_journal();
+    let other = sandbox.open().unwrap();
+    let refused = store
+        .write(move |journal| {
+            journal.create_entry(&new("a", note("first")), None)?;
+            Ok(other.create_entry(new("b", note("second")), None).unwrap_err())
+        })
+        .unwrap();
+    assert!(matches!(refused, StoreError::InUse), "{refused:?}");
+    assert_eq!(store.counts().unwrap().entries, 1);
+}
