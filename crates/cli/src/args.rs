@@ -172,7 +172,7 @@ pub(crate) struct ListArgs {
 pub(crate) struct SearchArgs {
     /// Words, "phrases" and filters such as kind:feedback person:aisha before:2026-04
     ///
-    /// Words are ANDed; OR between two words; - before a word, a phrase or a filter leaves it out.
+    /// All words must match; OR between two is either; - before a word, phrase or filter excludes it.
     #[arg(required = true, value_name = "QUERY")]
     pub(crate) query: Vec<String>,
     /// At most this many hits

@@ -2,6 +2,8 @@
 //!
 //! `FOOTING_BLESS=1 cargo test -p footing-cli the_page` writes it anew.
 
+#![expect(clippy::unwrap_used, reason = "a test; writing to text never fails")]
+
 use std::{fmt::Write as _, fs, path::Path};
 
 use clap::{Arg, Command, CommandFactory};
@@ -86,6 +88,7 @@ fn section(page: &mut String, command: &Command) {
     let name = command.get_name();
     write!(page, "## footing {name}\n\n").unwrap();
     let about = command.get_long_about().or(command.get_about()).map(ToString::to_string);
+    let about = about.map(|about| about.replace("\n\n", ".\n\n"));
     let mut usage = format!("footing {name}");
     if command.get_arguments().any(|argument| !argument.is_positional()) {
         usage.push_str(" [OPTIONS]");

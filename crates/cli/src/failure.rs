@@ -39,20 +39,17 @@ impl Failure {
     /// Returns the failure of reading or writing `what`, a file that the owner named.
     pub(crate) fn file(what: &str, error: &io::Error) -> Self {
         let what = safe::line(what);
-        match code_of(error) {
-            ErrorCode::NotFound => {
-                Self::new(ErrorCode::NotFound, format!("There is no {what}. Check the path."))
-            }
-            ErrorCode::DiskFull => Self::new(
-                ErrorCode::DiskFull,
-                format!("{what} could not be written: the disk is full. The journal is unchanged."),
-            ),
-            ErrorCode::ReadOnly => Self::new(
-                ErrorCode::ReadOnly,
-                format!("{what} could not be opened: it is not yours to read or write."),
-            ),
-            code => Self::new(code, format!("{what} could not be read or written: {error}.")),
-        }
+        let code = code_of(error);
+        let message = if code == ErrorCode::NotFound {
+            format!("There is no {what}. Check the path.")
+        } else if code == ErrorCode::DiskFull {
+            format!("{what} could not be written: the disk is full. The journal is unchanged.")
+        } else if code == ErrorCode::ReadOnly {
+            format!("{what} could not be opened: it is not yours to read or write.")
+        } else {
+            format!("{what} could not be read or written: {error}.")
+        };
+        Self::new(code, message)
     }
 
     /// Makes a refusal speak of `at`, whatever the parser called the place.
@@ -95,9 +92,10 @@ impl From<JournalError> for Failure {
         if let JournalError::Output(cause) = error {
             return cause.into();
         }
-        let what = match &error {
-            JournalError::Invalid(invalid) => sentence_of(invalid),
-            other => sentence(&other.to_string()),
+        let what = if let JournalError::Invalid(invalid) = &error {
+            sentence_of(invalid)
+        } else {
+            sentence(&error.to_string())
         };
         Self::new(error.code(), format!("{what} {}", error.hint())).with_detail(error.detail())
     }

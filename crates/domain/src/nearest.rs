@@ -1,7 +1,7 @@
 //! The word that was probably meant, for hints.
 
 /// Returns the candidate closest to `word`, if it is close enough to have been meant.
-pub(crate) fn nearest<'a>(
+pub fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use footing_domain::{AttachmentId, AttachmentRef, Invalid, Problem, text::without_nul};
+use footing_domain::{
+    AttachmentId, AttachmentRef, Invalid, Problem, media::media_type, text::without_nul,
+};
 use serde_json::{Map, Value};
 
 use crate::line::object::{Object, at};
@@ -59,7 +61,7 @@ impl AttachmentLine {
         let size = object.take_size("size")?;
         let bytes = object.take_string("bytes")?.map(|text| decode(&text)).transpose()?;
         object.finish()?;
-        let (media_type, size) = match &bytes {
+        let (sniffed, size) = match &bytes {
             Some(bytes) => {
                 let found = bytes.len() as u64;
                 if size.is_some_and(|size| size != found) {
@@ -68,14 +70,14 @@ impl AttachmentLine {
                         Problem::Other("is not the size of the bytes"),
                     ));
                 }
-                (sniff(bytes).to_owned(), found)
+                (media_type(bytes).to_owned(), found)
             }
             None => (
                 claimed.ok_or_else(|| Invalid::new("type", Problem::Missing)).and_then(media)?,
                 size.ok_or_else(|| Invalid::new("size", Problem::Missing))?,
             ),
         };
-        Ok(Self { id, name, media_type, size, bytes })
+        Ok(Self { id, name, media_type: sniffed, size, bytes })
     }
 
     pub(crate) fn to_value(&self) -> Value {
@@ -90,33 +92,6 @@ impl AttachmentLine {
             None => map.insert("size".to_owned(), self.size.into()),
         };
         Value::Object(map)
-    }
-}
-
-/// Returns the media type that the bytes show. Names are not asked.
-pub fn sniff(bytes: &[u8]) -> &'static str {
-    const MAGIC: [(&[u8], &str); 8] = [
-        (b"\x89PNG\r\n\x1a\n", "image/png"),
-        (b"\xff\xd8\xff", "image/jpeg"),
-        (b"GIF87a", "image/gif"),
-        (b"GIF89a", "image/gif"),
-        (b"%PDF-", "application/pdf"),
-        (b"PK\x03\x04", "application/zip"),
-        (b"OggS", "audio/ogg"),
-        (b"ID3", "audio/mpeg"),
-    ];
-    if let Some((_, media_type)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return media_type;
-    }
-    if bytes.len() >= 12 && bytes.starts_with(b"RIFF") && &bytes[8..12] == b"WEBP" {
-        return "image/webp";
-    }
-    let printable = |text: &str| {
-        text.chars().all(|character| !character.is_control() || "\t\n\r\u{c}".contains(character))
-    };
-    match std::str::from_utf8(bytes) {
-        Ok(text) if printable(text) => "text/plain",
-        _ => "application/octet-stream",
     }
 }
 

@@ -7,7 +7,7 @@ pub mod attachment;
 pub mod line;
 pub mod sample;
 
-pub use attachment::{AttachmentLine, sniff};
+pub use attachment::AttachmentLine;
 pub use line::{
     ChildLine, ContentLine, EntryLine, Line, LineReader, MentionLine, PersonLine, Resolved,
     RevisionLine, SettingLine, TemplateLine, Who,

@@ -125,6 +125,6 @@ fn put(map: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
     }
 }
 
-fn to_text(map: Map<String, Value>) -> String {
-    serde_json::to_string(&map).expect("BUG: a map of JSON values is JSON")
+fn to_text(map: &Map<String, Value>) -> String {
+    serde_json::to_string(map).expect("BUG: a map of JSON values is JSON")
 }

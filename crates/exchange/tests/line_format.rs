@@ -104,23 +104,6 @@ fn a_claimed_type_is_not_believed() {
 }
 
 #[test]
-fn bytes_show_what_they_are() {
-    for (bytes, expected) in [
-        (b"\x89PNG\r\n\x1a\n rest".as_slice(), "image/png"),
-        (b"\xff\xd8\xff\xe0", "image/jpeg"),
-        (b"GIF89a", "image/gif"),
-        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
-        (b"PK\x03\x04", "application/zip"),
-        ("# Notes\n\tøl".as_bytes(), "text/plain"),
-        (b"", "text/plain"),
-        (b"\x1b[2J", "application/octet-stream"),
-        (b"\xff\xfe\xfd", "application/octet-stream"),
-    ] {
-        assert_eq!(footing_exchange::sniff(bytes), expected, "for {bytes:?}");
-    }
-}
-
-#[test]
 fn the_title_is_the_first_line_where_there_is_none() {
     let line = entry(r#"{"kind":"note","body":"\n## A day at sea\n\nCalm."}"#);
     let resolved = Resolved { people: vec![], attachments: vec![], today: CivilDate::earliest() };

@@ -184,24 +184,21 @@ impl Journal {
                 }
                 Who::Name(name) => name,
             };
-            let found = find_person(&session.store, name).map_err(|error| match error {
-                JournalError::Invalid(invalid) => {
-                    Invalid::new(format!("people[{index}].name"), invalid.problem).into()
-                }
-                other => other,
+            let found = find_person(&session.store, name).map_err(|error| {
+                let JournalError::Invalid(invalid) = error else { return error };
+                Invalid::new(format!("people[{index}].name"), invalid.problem).into()
             })?;
             let folded = fold(name);
             let known = found.or_else(|| {
                 made.iter().find(|one| fold(&one.name) == folded).map(|one| one.id.clone())
             });
-            people.push(match known {
-                Some(person) => person,
-                None => {
-                    let person = self.person_named(name)?;
-                    made.push(person.clone());
-                    person.id
-                }
-            });
+            if let Some(person) = known {
+                people.push(person);
+            } else {
+                let person = self.person_named(name)?;
+                people.push(person.id.clone());
+                made.push(person);
+            }
         }
         Ok(people)
     }
@@ -229,10 +226,10 @@ impl Needed {
 
 /// Turns "it differs" into an error, which undoes what was stored for it in the same transaction.
 fn whole(imported: Imported, noun: Noun, id: &EntryId) -> footing_store::Result<Imported> {
-    match imported {
-        Imported::Differs(_) => Err(StoreError::Exists { noun, id: id.to_string() }),
-        done => Ok(done),
+    if let Imported::Differs(_) = imported {
+        return Err(StoreError::Exists { noun, id: id.to_string() });
     }
+    Ok(imported)
 }
 
 fn unless_taken(imported: footing_store::Result<Imported>, id: &str) -> Result<Imported> {

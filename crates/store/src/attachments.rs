@@ -1,10 +1,8 @@
 //! Attachments: bytes that belong to entries, sealed by the database's own encryption.
 
-mod sniff;
-
 use std::fmt;
 
-use footing_domain::{AttachmentId, Instant};
+use footing_domain::{AttachmentId, Instant, media::media_type};
 use rusqlite::{Row, params};
 
 use crate::{Noun, Reading, Result, StoreError, Writing, stored};
@@ -66,7 +64,7 @@ impl Writing<'_> {
             Some(_) => return Err(StoreError::exists(Noun::Attachment, &new.id)),
             None => {}
         }
-        let media_type = sniff::media_type(&new.bytes);
+        let media_type = media_type(&new.bytes);
         self.transaction()?
             .prepare_cached(
                 r"INSERT INTO attachment (id, media_type, size, added_at, bytes)

@@ -52,7 +52,7 @@ fn content(
         body: body.map(Body::try_from).transpose()?.unwrap_or_default(),
         interpretation: args
             .interpretation
-            .map(|text| interpretation(text))
+            .map(interpretation)
             .transpose()?
             .filter(|text| !text.is_empty()),
         provenance: parsed("provenance", args.provenance.as_deref())?,

@@ -123,7 +123,7 @@ fn print(
             format!("{}  {}  {}  {title}", entry.id, entry.occurred_on, entry.kind.kebab());
         if !entry.people.is_empty() && !is_hidden(entry, args) {
             let names: Vec<&str> = entry.people.iter().map(|(_, name)| name.as_str()).collect();
-            text.push_str(&format!("  ({})", safe::line(&names.join(", "))));
+            text = format!("{text}  ({})", safe::line(&names.join(", ")));
         }
         output.line(&text)?;
     }

@@ -12,11 +12,11 @@ use crate::{
 
 pub(crate) fn delete(global: &Global, args: &IdArgs, output: &mut Output) -> Result<u8, Failure> {
     let sentence = format!("Moved to the trash. footing undelete {} brings it back.", args.id);
-    change(global, args, output, &sentence, |journal, id| journal.delete(id))
+    change(global, args, output, &sentence, Journal::delete)
 }
 
 pub(crate) fn undelete(global: &Global, args: &IdArgs, output: &mut Output) -> Result<u8, Failure> {
-    change(global, args, output, "Brought back from the trash.", |journal, id| journal.undelete(id))
+    change(global, args, output, "Brought back from the trash.", Journal::undelete)
 }
 
 fn change(

@@ -157,7 +157,7 @@ fn marked(marked: &Marked) -> String {
             continue;
         }
         shown.push_str(&piece(at, *start));
-        shown.push_str(&format!("\u{1b}[1m{}\u{1b}[22m", piece(*start, *end)));
+        shown.extend(["\u{1b}[1m", &piece(*start, *end), "\u{1b}[22m"]);
         at = *end;
     }
     shown.push_str(&piece(at, letters.len().max(at)));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use footing_domain::{Body, Content, Entry, EntryId, Fields, PersonId, RecordType};
+use footing_domain::{Body, Content, Entry, EntryId, Fields, PersonId, RecordType, TagName};
 use footing_exchange::{AttachmentLine, Line, RevisionLine, line};
 use footing_journal::Journal;
 use serde_json::{Value, json};
@@ -91,7 +91,7 @@ fn print(output: &mut Output, journal: &Journal, entry: &Entry) -> Result<(), Fa
     }
     for (name, tags) in [("tags", &content.tags), ("themes", &content.themes)] {
         if !tags.is_empty() {
-            let tags: Vec<&str> = tags.iter().map(|tag| tag.as_str()).collect();
+            let tags: Vec<&str> = tags.iter().map(TagName::as_str).collect();
             output.line(&format!("{name}: {}", safe::line(&tags.join(", "))))?;
         }
     }

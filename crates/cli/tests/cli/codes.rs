@@ -58,10 +58,12 @@ fn a_vault_that_is_not_there_is_3_and_nobody_is_asked_for_a_passphrase() {
 #[test]
 fn a_wrong_passphrase_or_key_is_4() {
     let vault = Vault::new();
-    let right = fs::read(vault.passphrase_file()).unwrap();
+    ran(vault.by_passphrase().arg("list")).ok();
     fs::write(vault.passphrase_file(), "not this one").unwrap();
-    fails(&vault, &["list"], 4, "wrong_passphrase");
-    fs::write(vault.passphrase_file(), right).unwrap();
+    let failed = ran(vault.by_passphrase().args(["--json", "list"])).exits(4);
+    assert_eq!(failed.error()["code"], "wrong_passphrase");
+    let plain = ran(vault.by_passphrase().arg("list")).exits(4);
+    assert!(plain.err.trim_end().ends_with('.'), "a sentence: {}", plain.err);
 
     let key = fs::read_to_string(vault.recovery_file()).unwrap();
     let last = if key.trim_end().ends_with('0') { "1" } else { "0" };
@@ -204,13 +206,13 @@ fn on_a_small_disk(vault: &Vault, script: &str) -> Option<Ran> {
         let mut command = Command::new("unshare");
         command.args(["--map-root-user", "--mount", "sh", "-c", script]);
         command.env("DISK", &disk).env("VAULT", vault.dir());
-        command.env("PASSPHRASE", vault.passphrase_file());
+        command.env("KEY", vault.recovery_file());
         command.env("FOOTING", env!("CARGO_BIN_EXE_footing"));
         command.output().ok()
     };
     namespaced(mount).filter(|output| output.status.success())?;
     let prelude = "cp -a \"$VAULT\" \"$DISK/vault\"; footing() { \"$FOOTING\" --json --vault \
-                   \"$DISK/vault\" --passphrase-file \"$PASSPHRASE\" \"$@\"; }";
+                   \"$DISK/vault\" --recovery-key-file \"$KEY\" \"$@\"; }";
     namespaced(&format!("set -u; {mount} || exit 99; {prelude}; {script}")).map(Into::into)
 }
 
@@ -239,7 +241,7 @@ fn a_limit_loses_nothing(vault: &Vault) {
     let mut command = Command::new("sh");
     let script = "trap '' XFSZ; ulimit -f 1024; exec \"$@\"";
     command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_footing"), "--vault"]);
-    command.arg(vault.dir()).arg("--passphrase-file").arg(vault.passphrase_file());
+    command.arg(vault.dir()).arg("--recovery-key-file").arg(vault.recovery_file());
     command.args(["add", "note", "--title", "Lost", "--body", "-"]);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let ran = crate::support::ran_with(&mut command, &vec![b'x'; 4 * 1024 * 1024]);
@@ -272,7 +274,7 @@ fn an_export_that_does_not_fit_is_8_and_leaves_no_file() {
     // In blocks of 512 bytes: room for the vault's small writes, not for a megabyte.
     let script = "trap '' XFSZ; ulimit -f 1000; exec \"$@\"";
     command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_footing"), "--json", "--vault"]);
-    command.arg(vault.dir()).arg("--passphrase-file").arg(vault.passphrase_file());
+    command.arg(vault.dir()).arg("--recovery-key-file").arg(vault.recovery_file());
     let failed = ran(command.args(["export", "ndjson"]).arg(&path)).exits(8);
     assert_eq!(failed.error()["code"], "disk_full");
     let left: Vec<_> =

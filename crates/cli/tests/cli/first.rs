@@ -7,7 +7,7 @@ use crate::support::{PASSPHRASE, Vault, files, ran, ran_with};
 #[test]
 fn init_prints_the_recovery_key_once_and_it_opens_the_vault() {
     let vault = Vault::nowhere();
-    let made = vault.json(["init", "--kdf", "floor"]);
+    let made = vault.init(&["--json".as_ref()]).ok().json();
     let groups: Vec<&str> =
         made["recovery_key"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
     assert_eq!(groups.len(), 14, "fourteen groups to write down");
@@ -20,7 +20,7 @@ fn init_prints_the_recovery_key_once_and_it_opens_the_vault() {
 #[test]
 fn init_explains_the_recovery_key_to_people() {
     let vault = Vault::nowhere();
-    let ran = vault.run(["init", "--kdf", "floor"]).ok();
+    let ran = vault.init(&[]).ok();
     assert!(ran.out.contains("shown only now"), "it says that this is the only time: {}", ran.out);
     assert_eq!(ran.err, "", "nothing went wrong");
 }
@@ -71,7 +71,7 @@ fn no_file_of_the_vault_holds_a_word() {
 fn a_second_vault_in_the_same_folder_is_refused() {
     let vault = Vault::new();
     let id = vault.note("Still here");
-    let ran = vault.run(["init", "--kdf", "floor"]).exits(7);
+    let ran = vault.init(&[]).exits(7);
     assert!(ran.err.contains("vault here already"), "it says why: {}", ran.err);
     vault.run(["show", &id]).ok();
 }
@@ -81,7 +81,7 @@ fn a_folder_with_other_things_is_left_alone() {
     let vault = Vault::nowhere();
     fs::create_dir(vault.dir()).unwrap();
     fs::write(vault.dir().join("holiday.txt"), "sun").unwrap();
-    vault.run(["init", "--kdf", "floor"]).exits(7);
+    vault.init(&[]).exits(7);
     assert_eq!(files(&vault.dir()).len(), 1, "nothing was added to it");
 }
 
@@ -89,9 +89,8 @@ fn a_folder_with_other_things_is_left_alone() {
 fn a_recovery_key_file_that_exists_is_kept_and_no_vault_is_made() {
     let vault = Vault::nowhere();
     fs::write(vault.recovery_file(), "another key").unwrap();
-    let mut command = vault.command();
-    command.args(["init", "--kdf", "floor", "--recovery-key-file"]).arg(vault.recovery_file());
-    ran(&mut command).exits(7);
+    let key = vault.recovery_file();
+    vault.init(&["--recovery-key-file".as_ref(), key.as_os_str()]).exits(7);
     assert_eq!(
         fs::read_to_string(vault.recovery_file()).unwrap(),
         "another key",
@@ -103,9 +102,8 @@ fn a_recovery_key_file_that_exists_is_kept_and_no_vault_is_made() {
 #[test]
 fn a_failed_init_leaves_no_key_file_behind() {
     let vault = Vault::new();
-    let mut command = vault.command();
-    command.args(["init", "--kdf", "floor", "--recovery-key-file"]).arg(vault.path("second"));
-    ran(&mut command).exits(7);
+    let key = vault.path("second");
+    vault.init(&["--recovery-key-file".as_ref(), key.as_os_str()]).exits(7);
     assert!(!vault.path("second").exists(), "an empty key file would be believed");
 }
 
@@ -117,7 +115,7 @@ fn the_environment_names_vault_and_passphrase() {
     command.env("FOOTING_VAULT", vault.dir());
     command.env("FOOTING_PASSPHRASE_FILE", vault.passphrase_file());
     assert!(ran(command.arg("list")).ok().out.contains(&id), "both were read");
-    let mut command = vault.command();
+    let mut command = vault.by_passphrase();
     command.env("FOOTING_VAULT", vault.path("elsewhere"));
     assert!(ran(command.arg("list")).ok().out.contains(&id), "the option wins");
 }
@@ -156,6 +154,6 @@ fn without_a_terminal_or_a_file_nobody_is_asked() {
 fn an_empty_passphrase_is_refused() {
     let vault = Vault::nowhere();
     fs::write(vault.passphrase_file(), "\nsecond line").unwrap();
-    vault.run(["init", "--kdf", "floor"]).exits(7);
+    vault.init(&[]).exits(7);
     assert!(!vault.dir().exists(), "no vault without a passphrase");
 }

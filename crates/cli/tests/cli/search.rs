@@ -171,9 +171,8 @@ fn nothing_typed_is_an_error() {
 #[test]
 fn more_than_the_index_has_seen_is_still_all_found() {
     let vault = Vault::new();
-    let lines: String = (0..700)
-        .map(|number| format!("{{\"kind\":\"note\",\"title\":\"Tide {number}\"}}\n"))
-        .collect();
+    let line = |number| format!("{{\"kind\":\"note\",\"title\":\"Tide {number}\"}}\n");
+    let lines = (0..700).map(line).collect::<Vec<_>>().concat();
     vault.run_with(["import", "ndjson", "-"], lines.as_bytes()).ok();
     let answer = vault.json(["search", "tide", "--limit", "1"]);
     assert_eq!((&answer["total"], &answer["complete"]), (&json!(700), &json!(true)));

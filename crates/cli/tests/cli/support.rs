@@ -33,14 +33,8 @@ impl Vault {
         static FIRST: OnceLock<Vault> = OnceLock::new();
         let first = FIRST.get_or_init(|| {
             let vault = Self::nowhere();
-            vault
-                .run(
-                    ["init", "--kdf", "floor", "--recovery-key-file"]
-                        .map(OsStr::new)
-                        .into_iter()
-                        .chain([vault.recovery_file().as_os_str()]),
-                )
-                .ok();
+            let key = vault.recovery_file();
+            vault.init(&["--recovery-key-file".as_ref(), key.as_os_str()]).ok();
             vault
         });
         let vault = Self::nowhere();
@@ -86,10 +80,24 @@ impl Vault {
         command
     }
 
+    /// Returns the binary opening the vault by its passphrase, which costs a key derivation.
+    pub(crate) fn by_passphrase(&self) -> Command {
+        let mut command = self.bare();
+        command.arg("--vault").arg(self.dir());
+        command.arg("--passphrase-file").arg(self.passphrase_file());
+        command
+    }
+
+    /// Returns the binary opening the vault by its recovery key, which costs nothing.
     pub(crate) fn command(&self) -> Command {
         let mut command = self.bare();
-        command.arg("--vault").arg(self.dir()).arg("--passphrase-file").arg(self.passphrase_file());
+        command.arg("--vault").arg(self.dir());
+        command.arg("--recovery-key-file").arg(self.recovery_file());
         command
+    }
+
+    pub(crate) fn init(&self, options: &[&OsStr]) -> Ran {
+        ran(self.by_passphrase().args(["init", "--kdf", "floor"]).args(options))
     }
 
     pub(crate) fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Ran {

@@ -143,7 +143,7 @@ impl EntryLine {
         });
         put(&mut map, "rev", self.rev);
         put(&mut map, "deleted_at", self.deleted_at.map(|instant| instant.to_string()));
-        to_text(map)
+        to_text(&map)
     }
 }
 
@@ -177,7 +177,7 @@ impl RevisionLine {
         put(&mut map, "rev", self.rev);
         put(&mut map, "at", self.at.to_string());
         self.content.write(&mut map, |_| {});
-        to_text(map)
+        to_text(&map)
     }
 }
 

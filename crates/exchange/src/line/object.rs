@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use footing_domain::{Invalid, Problem};
+use footing_domain::{Invalid, Problem, nearest::nearest};
 use serde_json::{Map, Value};
 
 use super::json::key_for_message;
@@ -104,7 +104,7 @@ impl Object {
     /// Refuses what nobody took.
     pub(crate) fn finish(self) -> Result<(), Invalid> {
         let Some(key) = self.members.keys().next() else { return Ok(()) };
-        let hint = nearest(key, &self.known)
+        let hint = nearest(key, self.known.iter().copied())
             .map_or_else(String::new, |name| format!("; did you mean {name}?"));
         Err(Invalid::new(key_for_message(key), Problem::UnknownField { hint }))
     }
@@ -122,33 +122,4 @@ pub(crate) fn wrong_type(key: &str, expected: &str) -> Invalid {
 pub(crate) fn string(value: Value) -> Result<String, Invalid> {
     let Value::String(text) = value else { return Err(wrong_type("", "text")) };
     Ok(text)
-}
-
-/// Returns the known name at most two edits away from `key`, the nearest first.
-fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
-    const FAR: usize = 2;
-    if key.len() > 40 {
-        return None;
-    }
-    known
-        .iter()
-        .map(|name| (edits(key, name), *name))
-        .filter(|(distance, name)| *distance <= FAR && *distance < name.len())
-        .min()
-        .map(|(_, name)| name)
-}
-
-fn edits(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, left) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = index + 1;
-        for (column, right) in to.iter().enumerate() {
-            let replaced = diagonal + usize::from(left != *right);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[to.len()]
 }

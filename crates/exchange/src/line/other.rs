@@ -44,7 +44,7 @@ impl TemplateLine {
         put(&mut map, "version", self.version);
         // Not `put`: an empty form is a form.
         map.insert("content".to_owned(), self.content.clone());
-        to_text(map)
+        to_text(&map)
     }
 }
 
@@ -79,7 +79,7 @@ impl SettingLine {
         let mut map = envelope("setting");
         put(&mut map, "key", self.key.as_str());
         map.insert("value".to_owned(), self.value.clone());
-        to_text(map)
+        to_text(&map)
     }
 }
 

@@ -125,7 +125,7 @@ impl PersonLine {
         put(&mut map, "function", self.function.map(Function::as_str));
         put(&mut map, "fields", self.fields.as_object().clone());
         put(&mut map, "rev", self.rev);
-        to_text(map)
+        to_text(&map)
     }
 }
 

@@ -128,7 +128,7 @@ fn attachment() -> impl Strategy<Value = AttachmentLine> {
     (option::of(ids()), name, bytes).prop_map(|(id, name, bytes)| AttachmentLine {
         id,
         name,
-        media_type: footing_exchange::sniff(&bytes).to_owned(),
+        media_type: footing_domain::media::media_type(&bytes).to_owned(),
         size: bytes.len() as u64,
         bytes: Some(bytes),
     })

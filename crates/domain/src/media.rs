@@ -2,7 +2,7 @@
 
 /// Returns the media type. A text that could carry a script, SVG and HTML too, is plain text here:
 /// nothing renders it by accident.
-pub(super) fn media_type(bytes: &[u8]) -> &'static str {
+pub fn media_type(bytes: &[u8]) -> &'static str {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     let brand = bytes.get(8..12).filter(|_| bytes.get(4..8) == Some(b"ftyp"));
     match brand {
