@@ -27,7 +27,8 @@ test('every screen is accessible and looks as it did', async (t) => {
   const note = join(BASELINE, 'engine.json');
   const comparable =
     existsSync(note) && readFileSync(note, 'utf8') === `${JSON.stringify(engine(), null, 2)}\n`;
-  if (!ACCEPT && !comparable) t.diagnostic('another engine or other fonts: pictures are not compared');
+  if (!ACCEPT && !comparable)
+    t.diagnostic('another engine or other fonts: pictures are not compared');
   if (ACCEPT) {
     mkdirSync(BASELINE, { recursive: true });
     writeFileSync(note, `${JSON.stringify(engine(), null, 2)}\n`);
@@ -44,7 +45,10 @@ test('every screen is accessible and looks as it did', async (t) => {
         else if (comparable) {
           assert.ok(existsSync(file), 'a scene without a baseline: npm run gallery -- --accept');
           const pixels = difference(readFileSync(file), small);
-          assert.ok(pixels <= MOST_PIXELS, `${pixels} pixels differ: look, then npm run gallery -- --accept`);
+          assert.ok(
+            pixels <= MOST_PIXELS,
+            `${pixels} pixels differ: look, then npm run gallery -- --accept`,
+          );
         }
       });
     }

@@ -49,7 +49,9 @@ function leaf(all) {
     ([width]) =>
       `<label><input type="radio" name="size" id="s${width}"${width === 1280 ? ' checked' : ''}> ${width}</label>`,
   ).join(' ');
-  const shown = SIZES.map(([width]) => `body:has(#s${width}:checked) .w${width} { display: block }`).join('\n');
+  const shown = SIZES.map(
+    ([width]) => `body:has(#s${width}:checked) .w${width} { display: block }`,
+  ).join('\n');
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Footing: every screen</title>
 <style>

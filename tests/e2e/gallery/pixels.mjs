@@ -20,7 +20,8 @@ export function shrink(picture) {
       for (let dy = 0; dy < SCALE; dy += 1) {
         for (let dx = 0; dx < SCALE; dx += 1) {
           const from = ((y * SCALE + dy) * large.width + x * SCALE + dx) * 4;
-          for (let channel = 0; channel < 3; channel += 1) sum[channel] += large.data[from + channel];
+          for (let channel = 0; channel < 3; channel += 1)
+            sum[channel] += large.data[from + channel];
         }
       }
       const to = (y * small.width + x) * 4;
@@ -37,5 +38,8 @@ export function shrink(picture) {
 export function difference(one, other) {
   const [a, b] = [PNG.sync.read(one), PNG.sync.read(other)];
   if (a.width !== b.width || a.height !== b.height) return Infinity;
-  return pixelmatch(a.data, b.data, undefined, a.width, a.height, { threshold: 0.06, includeAA: true });
+  return pixelmatch(a.data, b.data, undefined, a.width, a.height, {
+    threshold: 0.06,
+    includeAA: true,
+  });
 }

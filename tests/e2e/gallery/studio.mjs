@@ -58,16 +58,15 @@ export class Studio {
     });
     await new Promise((resolve) => studio.#server.listen(0, '127.0.0.1', resolve));
     studio.#base = `http://127.0.0.1:${studio.#server.address().port}`;
-    studio.#driver = await WebDriver.open({
+    studio.#driver = await WebDriver.browse({
       binary: miniBrowser(),
       env: { ...process.env, GTK_A11Y: 'none' },
-      minibrowser: true,
     });
     return studio;
   }
 
   async close() {
-    await this.#driver?.close();
+    this.#driver?.close();
     this.#server.close();
   }
 

@@ -10,7 +10,6 @@ test('on the first day a person makes a vault and proves the recovery key', asyn
   const desk = new Desk();
   t.after(() => desk.clear());
   const window = await desk.open();
-  t.after(() => window.close());
 
   await window.find('button', 'Make the recovery sheet');
   assert.deepEqual(await accessibilityFindings(window.driver), [], 'the first page is accessible');
@@ -41,7 +40,6 @@ test('on the first day a person makes a vault and proves the recovery key', asyn
 
   await t.test('the recovery key opens what the passphrase opens', async () => {
     await window.lockByKey();
-    await window.locked();
     await window.click('button', 'Use the recovery sheet');
     await window.fill(/^Recovery/, groups.join(' '));
     await window.driver.type('\n');

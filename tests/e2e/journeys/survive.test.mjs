@@ -7,7 +7,6 @@ test('words survive the window being killed', async (t) => {
   const desk = new Desk();
   t.after(() => desk.clear());
   let window = await desk.open();
-  t.after(() => window.close());
   await window.makeVault();
 
   await t.test('a draft is offered back', async () => {

@@ -7,7 +7,6 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
-  realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,12 +14,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Page } from './page.mjs';
-import { isRunning, programUnder, webProcesses } from './processes.mjs';
-import { WebDriver, until } from './webdriver.mjs';
+import { isRunning, webProcesses } from './processes.mjs';
+import { WebDriver, WebDriverError, until } from './webdriver.mjs';
 
 export const PASSPHRASE = 'paper boats in kungalv harbour';
 
-const WINDOW = realpathSync(mustBeSet('FOOTING_E2E_WINDOW'));
+const WINDOW = mustBeSet('FOOTING_E2E_WINDOW');
 const CLI = mustBeSet('FOOTING_E2E_CLI');
 
 function mustBeSet(name) {
@@ -30,6 +29,8 @@ function mustBeSet(name) {
 
 /** A person's computer: a home of its own, one vault folder in it, nothing else. */
 export class Desk {
+  #windows = [];
+
   constructor() {
     this.home = mkdtempSync(join(tmpdir(), 'desk-'));
     this.vault = join(this.home, 'vault');
@@ -62,6 +63,7 @@ export class Desk {
       env: { ...this.env, ...env },
       log: openSync(this.log, 'a'),
     });
+    this.#windows.push(driver);
     return new Window(driver, this);
   }
 
@@ -87,8 +89,11 @@ export class Desk {
     return readFileSync(this.log, 'utf8');
   }
 
+  /** Ends what still runs and removes everything. */
   clear() {
-    rmSync(this.home, { recursive: true, force: true });
+    for (const window of this.#windows) window.close();
+    // A process that is being ended may still be writing to its cache.
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 
@@ -100,11 +105,11 @@ class Window extends Page {
   }
 
   get pid() {
-    return programUnder(this.driver.driverPid, WINDOW);
+    return this.driver.windowPid;
   }
 
   get webProcesses() {
-    return webProcesses(this.driver.driverPid);
+    return webProcesses(this.pid);
   }
 
   /** First run: passphrase twice, the sheet, one group typed back. Returns the recovery key's groups. */
@@ -112,33 +117,20 @@ class Window extends Page {
     await this.fill('Passphrase', passphrase);
     await this.fill('Type it again', passphrase);
     await this.click('button', 'Make the recovery sheet');
-    const groups = await this.recoveryGroups();
+    await this.find('button', 'I have it on paper');
+    const groups = await this.driver.run(() =>
+      [...document.querySelectorAll('.rsheet ol b')].map((group) => group.textContent.trim()),
+    );
+    await this.click('button', 'I have it on paper');
     const field = await this.find('textbox', /^Type group \d+/);
     const asked = await this.driver.run(
       (input) => Number(/\d+/.exec(input.labels[0].textContent)[0]),
       field,
     );
     await field.type(groups[asked - 1]);
-    await this.click('button', /^(?:Go to day one|Start)/);
-    await this.find('button', /^Lock now/);
+    await this.click('button', 'Open the journal');
+    await this.unlocked();
     return groups;
-  }
-
-  /** The groups on the recovery sheet, in order. */
-  recoveryGroups() {
-    return until(
-      () =>
-        this.driver.run(() => {
-          const cells = [
-            ...document.querySelectorAll('.rsheet [data-group], .rsheet code, .rsheet li'),
-          ];
-          const groups = cells
-            .map((cell) => cell.textContent.trim())
-            .filter((text) => /^[0-9A-Z]{4,6}$/i.test(text));
-          return groups.length > 0 ? groups : null;
-        }),
-      'the recovery sheet to show its groups',
-    );
   }
 
   async unlock(passphrase = PASSPHRASE) {
@@ -150,19 +142,25 @@ class Window extends Page {
     await this.find('button', /^Lock now/);
   }
 
-  async locked() {
-    await this.find('button', 'Unlock', 20);
+  /** Locks by key, and waits until the lock screen of the new page is there. */
+  async lockByKey() {
+    const before = this.webProcesses;
+    await this.driver.chord('control', 'l').catch(endOfPage);
+    await this.locked(before);
   }
 
-  lockByKey() {
-    return this.driver.chord('control', 'l');
+  /** Waits until the processes that held the page are gone and another shows the lock screen. */
+  async locked(before, seconds = 20) {
+    await until(() => before.every((pid) => !isRunning(pid)), "the page's process to end", seconds);
+    await this.driver.attach();
+    await this.find('button', 'Unlock');
   }
 
   /** Puts the caret in the page of the day and types. */
   async write(text) {
     const editor = await this.find('textbox', WRITING);
     await editor.click();
-    await this.driver.chord('control', 'End');
+    await this.driver.chord('control', 'end');
     await this.driver.type(text);
   }
 
@@ -174,9 +172,9 @@ class Window extends Page {
 
   async search(words) {
     await this.driver.chord('control', 'k');
-    const field = await until(async () => (await this.all('searchbox'))[0], 'the search field');
-    await field.clear();
-    await field.type(words);
+    await (await this.find('combobox', 'Search everything')).click();
+    await this.driver.chord('control', 'a');
+    await this.driver.type(words);
   }
 
   /** Ends the window as a power cut would: no goodbye, no flush. */
@@ -184,7 +182,7 @@ class Window extends Page {
     const pid = this.pid;
     process.kill(pid, 'SIGKILL');
     await until(() => !isRunning(pid), 'the killed window to be gone');
-    this.driver.kill();
+    this.driver.close();
   }
 
   close() {
@@ -193,4 +191,9 @@ class Window extends Page {
 }
 
 /** The page of the day, by its accessible name. */
-const WRITING = /^(?:Page|Write|Today)/;
+const WRITING = /^(?:Today’s page|The page of )/;
+
+/** A session that ends while it is told to press a key has pressed it. */
+function endOfPage(error) {
+  if (!(error instanceof WebDriverError)) throw error;
+}

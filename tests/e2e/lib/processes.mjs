@@ -1,6 +1,6 @@
 // What /proc says about the window and the processes that WebKit starts for it.
 
-import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
 /** Every process: { pid, parent, name }. */
 function processes() {
@@ -21,7 +21,7 @@ function processes() {
 }
 
 /** The descendants of `pid`, nearest first. */
-export function descendants(pid) {
+function descendants(pid) {
   const all = processes();
   const found = [];
   for (let layer = [pid]; layer.length > 0;) {
@@ -30,17 +30,6 @@ export function descendants(pid) {
     layer = next.map((one) => one.pid);
   }
   return found;
-}
-
-/** The descendant of `pid` that runs the program at `path`. */
-export function programUnder(pid, path) {
-  return descendants(pid).find((one) => {
-    try {
-      return readlinkSync(`/proc/${one.pid}/exe`) === path;
-    } catch {
-      return false;
-    }
-  })?.pid;
 }
 
 /** The web processes under `pid`: the ones that hold pages, and the strings in them. */

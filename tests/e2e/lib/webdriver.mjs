@@ -31,6 +31,18 @@ export class WebDriverError extends Error {
   }
 }
 
+function start(program, args, log, env) {
+  return spawn(program, args, { env, stdio: ['ignore', log, log], detached: true });
+}
+
+function endGroup(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
 async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,62 +51,76 @@ async function freePort() {
   return port;
 }
 
-/** One WebKitWebDriver, one session, one window. */
+/**
+ * One WebKitWebDriver over one window. The window is started by us and the driver attached to it,
+ * because a session ends with the page's process, and locking ends that on purpose: then the
+ * window lives on, and the driver attaches again.
+ */
 export class WebDriver {
+  #window;
   #driver;
   #base;
   #session;
 
-  /** Starts `binary` under a driver of its own. `env` is the whole environment of both. */
-  static async open({ binary, args = [], env, log = 'ignore', minibrowser = false }) {
-    const port = await freePort();
-    const driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
-      env: { ...env, TAURI_AUTOMATION: 'true', TAURI_WEBVIEW_AUTOMATION: 'true' },
-      stdio: ['ignore', log, log],
-      detached: true,
-    });
+  /** Starts `binary` and a driver attached to it. `env` is the whole environment of both. */
+  static async open({ binary, args = [], env, log = 'ignore' }) {
     const self = new WebDriver();
-    self.#driver = driver;
-    self.#base = `http://127.0.0.1:${port}`;
-    try {
-      await until(
-        () =>
-          self.#call('GET', '/status').then(
-            ({ ready }) => ready,
-            () => false,
-          ),
-        'the driver to answer',
-      );
-      const options = minibrowser ? { binary, args: ['--automation', ...args] } : { binary, args };
-      const { sessionId } = await self.#call('POST', '/session', {
-        capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
-      });
-      self.#session = sessionId;
-    } catch (error) {
-      await self.close();
-      throw error;
-    }
+    const inspector = `127.0.0.1:${await freePort()}`;
+    self.#window = start(binary, args, log, {
+      ...env,
+      TAURI_AUTOMATION: 'true',
+      TAURI_WEBVIEW_AUTOMATION: 'true',
+      WEBKIT_INSPECTOR_SERVER: inspector,
+    });
+    await self.#startDriver([`--target=${inspector}`], log, env);
+    await self.attach();
     return self;
   }
 
-  /** Ends the session (which asks the window to close) and the driver. */
-  async close() {
-    if (this.#session) await this.#call('DELETE', `/session/${this.#session}`).catch(() => {});
-    this.#session = undefined;
-    this.kill();
+  /** Has the driver start MiniBrowser: the same engine, without Footing around it. */
+  static async browse({ binary, env, log = 'ignore' }) {
+    const self = new WebDriver();
+    await self.#startDriver([], log, env);
+    await self.attach({ 'webkitgtk:browserOptions': { binary, args: ['--automation'] } });
+    return self;
   }
 
-  /** Ends the driver and all it started, at once. */
-  kill() {
+  async #startDriver(args, log, env) {
+    const port = await freePort();
+    this.#base = `http://127.0.0.1:${port}`;
+    this.#driver = start('WebKitWebDriver', [`--port=${port}`, ...args], log, env);
+    const ready = () => this.#call('GET', '/status').then(({ ready }) => ready);
+    await this.#orClose(until(ready, 'the driver to answer'));
+  }
+
+  /** Begins a session with the window as it is now. */
+  async attach(capabilities = {}) {
+    if (this.#session) await this.#call('DELETE', `/session/${this.#session}`).catch(() => {});
+    const begin = () =>
+      this.#call('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
+    const { sessionId } = await this.#orClose(until(begin, 'a session with the window', 40));
+    this.#session = sessionId;
+  }
+
+  async #orClose(promise) {
     try {
-      process.kill(-this.#driver.pid, 'SIGKILL');
+      return await promise;
     } catch (error) {
-      if (error.code !== 'ESRCH') throw error;
+      this.close();
+      throw error;
     }
   }
 
-  get driverPid() {
-    return this.#driver.pid;
+  /** The window's process; undefined for MiniBrowser. */
+  get windowPid() {
+    return this.#window?.pid;
+  }
+
+  /** Ends window and driver, with all that they started, at once. */
+  close() {
+    for (const child of [this.#window, this.#driver]) {
+      if (child) endGroup(child);
+    }
   }
 
   async #call(method, path, body) {
