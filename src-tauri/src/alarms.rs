@@ -77,11 +77,11 @@ impl Alarms {
 }
 
 /// Returns how long after `now` the day turns in `zone`.
-pub(crate) fn until_midnight(now: Instant, zone: &Zone) -> Duration {
+pub(crate) fn until_midnight(now: Instant, zone: Zone) -> Duration {
     const TWO_DAYS_MS: i64 = 48 * 60 * 60 * 1000;
-    let today = now.date_in(zone);
+    let today = now.date_in(&zone);
     let turned = |after: i64| {
-        Instant::from_millis(now.millis() + after).is_ok_and(|then| then.date_in(zone) > today)
+        Instant::from_millis(now.millis() + after).is_ok_and(|then| then.date_in(&zone) > today)
     };
     // Halving the interval needs no rules about offsets: days may have 23, 24 or 25 hours, and one
     // zone has left out a whole day.
@@ -123,35 +123,35 @@ fn timespec(duration: Duration) -> Timespec {
 mod tests {
     use super::*;
 
-    fn hours_until_midnight(now: &str, zone: &str) -> f64 {
+    fn minutes_until_midnight(now: &str, zone: &str) -> u64 {
         let now = now.parse().expect("a test writes instants");
         let zone = zone.parse().expect("a test writes zones");
-        until_midnight(now, &zone).as_secs_f64() / 3600.0
+        until_midnight(now, zone).as_secs() / 60
     }
 
     #[test]
     fn the_day_turns_at_midnight_where_the_owner_is() {
-        assert_eq!(hours_until_midnight("2026-03-24T22:00:00Z", "UTC"), 2.0);
-        assert_eq!(hours_until_midnight("2026-03-24T22:00:00Z", "Europe/Stockholm"), 1.0);
-        assert_eq!(hours_until_midnight("2026-03-24T22:00:00Z", "Asia/Kolkata"), 20.5);
+        assert_eq!(minutes_until_midnight("2026-03-24T22:00:00Z", "UTC"), 120);
+        assert_eq!(minutes_until_midnight("2026-03-24T22:00:00Z", "Europe/Stockholm"), 60);
+        assert_eq!(minutes_until_midnight("2026-03-24T22:00:00Z", "Asia/Kolkata"), 1230);
     }
 
     #[test]
     fn a_day_that_changes_to_summer_time_is_an_hour_short() {
-        assert_eq!(hours_until_midnight("2026-03-28T23:00:00Z", "Europe/Stockholm"), 23.0);
-        assert_eq!(hours_until_midnight("2026-10-24T22:00:00Z", "Europe/Stockholm"), 25.0);
+        assert_eq!(minutes_until_midnight("2026-03-28T23:00:00Z", "Europe/Stockholm"), 1380);
+        assert_eq!(minutes_until_midnight("2026-10-24T22:00:00Z", "Europe/Stockholm"), 1500);
     }
 
     #[test]
     fn a_zone_that_left_out_a_day_still_turns() {
         // Samoa went from the 29th of December 2011 straight to the 31st.
-        assert_eq!(hours_until_midnight("2011-12-30T08:00:00Z", "Pacific/Apia"), 2.0);
+        assert_eq!(minutes_until_midnight("2011-12-30T08:00:00Z", "Pacific/Apia"), 120);
     }
 
     #[test]
     fn an_armed_alarm_rings_once_and_a_disarmed_one_does_not() {
         let alarms = Alarms::new().expect("timers can be made");
-        alarms.arm_idle(Duration::from_secs(3600)).expect("a timer can be armed");
+        alarms.arm_idle(Duration::from_hours(1)).expect("a timer can be armed");
         alarms.arm_idle(Duration::from_millis(1)).expect("a timer can be armed anew");
         let first = alarms.wait().expect("a timer can be waited for");
         assert!(first.idle && !first.day, "only the idle alarm was armed: {first:?}");

@@ -13,7 +13,7 @@ mod journeys;
 mod session;
 mod window;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use footing_journal::Kdf;
 use tauri::{App, Manager};
@@ -29,7 +29,7 @@ pub fn run(launch: Launch) -> tauri::Result<()> {
         .invoke_handler(commands.invoke_handler())
         .setup(move |app| {
             commands.mount_events(app);
-            Ok(start(app, launch)?)
+            start(app, launch)
         })
         .build(tauri::generate_context!())?
         .run(|_, _| {});
@@ -60,8 +60,8 @@ fn start(app: &App, launch: Launch) -> Result<(), Box<dyn std::error::Error>> {
 
 /// A second window over the same vault brings the first to the front and ends. Without a session
 /// bus it opens, and the vault's own lock answers that the vault is in use.
-fn one_window_a_vault(folder: &PathBuf) -> tauri::plugin::TauriPlugin<tauri::Wry> {
-    let path = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+fn one_window_a_vault(folder: &Path) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    let path = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
     tauri_plugin_single_instance::Builder::new()
         .dbus_id(format!("app.footing.desktop.v{:016x}", launch::fingerprint(&path)))
         .callback(|app, _, _| window::focus(app))

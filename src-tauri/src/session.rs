@@ -120,7 +120,7 @@ fn heard(message: &Message, session: Option<&str>) -> Heard {
             None => Heard::Nothing,
         },
         (SESSION, "Lock") => {
-            let path = header.path().map(|path| path.as_str());
+            let path = header.path().map(zvariant::ObjectPath::as_str);
             if session.is_none() || session == path { Heard::ScreenLocked } else { Heard::Nothing }
         }
         ("org.freedesktop.ScreenSaver" | "org.gnome.ScreenSaver", "ActiveChanged")

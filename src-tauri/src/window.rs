@@ -21,6 +21,7 @@ use crate::{
 pub(crate) const LABEL: &str = "main";
 const HOME: &str = "tauri://localhost/";
 const DEV_HOST: &str = "127.0.0.1";
+const SIGTERM: i32 = rustix::process::Signal::TERM.as_raw();
 
 /// What the pointer's menu offers: what one does to text. WebKit would also offer to download, to
 /// go back to an earlier page, and to write the owner's words into a dictionary file.
@@ -119,7 +120,6 @@ fn harden(page: &WebView) {
         settings.set_enable_html5_local_storage(false);
         settings.set_enable_html5_database(false);
         settings.set_enable_dns_prefetching(false);
-        settings.set_enable_hyperlink_auditing(false);
         settings.set_enable_media(false);
         settings.set_enable_webaudio(false);
         settings.set_enable_webgl(false);
@@ -173,15 +173,24 @@ fn spelling_languages() -> Vec<String> {
 /// Lets the page save before the window goes.
 fn close_in_order(window: &WebviewWindow<Wry>, shell: &Shell) {
     let (app, shell) = (window.app_handle().clone(), shell.clone());
+    let close = move || {
+        let (app, shell) = (app.clone(), shell.clone());
+        tauri::async_runtime::spawn_blocking(move || {
+            if shell.close() {
+                app.exit(0);
+            }
+        });
+    };
+    // Logging out ends programs by this signal.
+    let end = close.clone();
+    glib::unix_signal_add(SIGTERM, move || {
+        end();
+        glib::ControlFlow::Continue
+    });
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event {
             api.prevent_close();
-            let (app, shell) = (app.clone(), shell.clone());
-            tauri::async_runtime::spawn_blocking(move || {
-                if shell.close() {
-                    app.exit(0);
-                }
-            });
+            close();
         }
     });
 }

@@ -1,6 +1,6 @@
 //! What a locked vault answers, and how an open one is locked without losing a word.
 
-use std::thread;
+use std::{thread, time::Duration};
 
 use footing_desktop::{
     host::Fact,
@@ -101,6 +101,19 @@ fn the_idle_lock_waits_for_the_page_to_save() {
     window.unlock();
     let page = window.must("day_page", json!({ "date": "2026-03-24" }));
     assert_eq!(page["body"], "the last words");
+}
+
+#[test]
+fn a_window_that_nobody_touches_locks_itself() {
+    let window = Window::that_locks_after(Duration::from_millis(50));
+    window.host.wait_for(asked_to_flush);
+    window.must("flushed", json!({ "kept": true }));
+    let reason = window.host.wait_for(|fact| match fact {
+        Fact::VaultLocked(locked) => Some(locked.reason),
+        _ => None,
+    });
+    assert_eq!(reason, LockReason::Idle);
+    assert_eq!(window.status()["state"], "locked");
 }
 
 #[test]

@@ -18,6 +18,8 @@ fn the_page_may_load_its_own_files_and_nothing_else() {
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "svelte-trusted-html",
     });
     assert_eq!(config()["app"]["security"]["csp"], expected);
 }

@@ -27,7 +27,7 @@ pub(crate) const PASSPHRASE: &str = "seven brass lanterns under the quay";
 pub(crate) const NOW: &str = "2026-03-24T08:12:00Z";
 
 /// Long enough for a key derivation on a busy computer; nothing waits for all of it but a failure.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub(crate) struct Window {
     app: App<MockRuntime>,
@@ -57,7 +57,20 @@ impl Window {
         Self::over(self.home.clone())
     }
 
+    /// Opens a window over a new vault that locks itself when nobody has touched it for `idle`.
+    pub(crate) fn that_locks_after(idle: Duration) -> Self {
+        let home = Arc::new(tempfile::tempdir().expect("a temporary folder can be made"));
+        let window = Self::open(home, Some(idle));
+        window.shell.watch_the_clock().expect("the clock can be watched");
+        window.must("create_vault", json!({ "input": { "passphrase": PASSPHRASE } }));
+        window
+    }
+
     fn over(home: Arc<tempfile::TempDir>) -> Self {
+        Self::open(home, None)
+    }
+
+    fn open(home: Arc<tempfile::TempDir>, idle: Option<Duration>) -> Self {
         let commands = ipc::builder::<MockRuntime>();
         let app = mock_builder()
             .invoke_handler(commands.invoke_handler())
@@ -73,7 +86,7 @@ impl Window {
             kdf: Kdf::FLOOR,
             host: host.clone(),
             memory: Memory::in_folder(&home.path().join("config")),
-            idle: None,
+            idle,
         })
         .expect("a shell can be made");
         app.manage(shell.clone());

@@ -215,7 +215,7 @@ impl From<footing_journal::SearchHit> for SearchHit {
         Self {
             id: hit.id.into_string(),
             child_id: hit.child.map(footing_domain::ChildId::into_string),
-            child_type: hit.child_type.map(|child_type| child_type.kebab()),
+            child_type: hit.child_type.map(footing_domain::ChildType::kebab),
             kind: hit.kind.kebab(),
             title: hit.title.into(),
             occurred_on: hit.occurred_on.to_string(),

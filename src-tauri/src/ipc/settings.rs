@@ -36,7 +36,7 @@ pub struct SettingsPatch {
 #[tauri::command]
 #[specta::specta]
 pub async fn settings(shell: State<'_, Shell>) -> IpcResult<Settings> {
-    shell.ask(|journal| journal.settings()).await.map(Settings::from)
+    shell.ask(footing_journal::Journal::settings).await.map(Settings::from)
 }
 
 #[tauri::command]

@@ -174,7 +174,7 @@ pub async fn lock(shell: State<'_, Shell>, reason: LockReason) -> IpcResult<()> 
 #[tauri::command]
 #[specta::specta]
 pub async fn touch(shell: State<'_, Shell>) -> IpcResult<()> {
-    shell.work(|shell| shell.touch()).await
+    shell.work(Shell::touch).await
 }
 
 /// Answers `FlushWanted`. `kept` is false if words are left that could not be saved.

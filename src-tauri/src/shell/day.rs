@@ -41,6 +41,6 @@ impl Shell {
     }
 
     fn arm_midnight(&self) -> io::Result<()> {
-        self.0.alarms.arm_day(until_midnight(self.now(), &self.0.clock.zone()))
+        self.0.alarms.arm_day(until_midnight(self.now(), self.0.clock.zone()))
     }
 }
