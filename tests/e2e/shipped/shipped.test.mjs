@@ -6,6 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, openSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { Desk, PASSPHRASE } from '../lib/footing.mjs';
 import { Keyboard } from '../lib/keyboard.mjs';
@@ -51,10 +52,22 @@ test('the shipped window writes, locks, leaves no word on the disk and opens no 
     60,
   );
 
-  const before = journalState(desk);
-  keyboard.press('n');
-  keyboard.type(SENTENCE);
-  await until(() => journalState(desk) !== before, 'the draft to reach the disk');
+  // Unlocking writes a little by itself; what changes after that is the draft.
+  let state;
+  await until(async () => {
+    const before = journalState(desk);
+    await pause(1000);
+    state = journalState(desk);
+    return state === before;
+  }, 'the unlocked vault to be quiet');
+  await until(
+    () => {
+      keyboard.type(`${SENTENCE} `);
+      return until(() => journalState(desk) !== state, 'the draft to reach the disk', 6);
+    },
+    'the page of the day to take what is typed',
+    40,
+  );
   keyboard.press('ctrl+Return');
   keyboard.press('ctrl+l');
   await until(() => !isUnlocked(desk), 'the vault to be locked', 30);
