@@ -1,6 +1,9 @@
 //! Looking the vault over: everything that can be checked without trusting it.
 
-use crate::{Journal, Notice, Result, SearchRequest};
+use footing_domain::Query;
+use footing_search::SearchOptions;
+
+use crate::{Journal, Notice, Result};
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +36,7 @@ impl Journal {
         let index = self.check_index()?;
         let session = self.session()?;
         let mut database = session.store.integrity_check()?;
-        database.extend(said(&session.indexer.notices(), database_problem));
+        database.extend(said(&session.notices, database_problem));
         let checks = vec![
             Check { name: "header", problems: said(&session.notices, header_problem) },
             Check { name: "permissions", problems: said(&session.notices, permission_problem) },
@@ -45,12 +48,16 @@ impl Journal {
     }
 
     fn check_index(&self) -> Result<Vec<String>> {
-        let entries = self.session()?.store.counts()?.entries;
-        let mut request = SearchRequest::new("");
-        request.limit = 1;
-        let found = self.search(&request)?;
+        let session = self.session()?;
+        let entries = session.store.counts()?.entries;
+        let (overlay, whole) = session.pending.overlay(&session.store)?;
+        let (index, complete) = session.indexer.index()?;
+        let mut options = SearchOptions::new(self.clock().today());
+        // Locked entries are in the index like all others; only their showing is held back.
+        (options.show_locked, options.facets, options.limit) = (true, false, 1);
+        let found = index.search(&Query::default(), &options, &overlay)?;
         let mut problems = Vec::new();
-        if !found.complete {
+        if !(complete && whole) {
             problems.push("The index is being built; search is incomplete until it is.".to_owned());
         } else if found.total != entries {
             problems.push(format!(

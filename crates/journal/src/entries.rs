@@ -106,9 +106,14 @@ impl Journal {
             if base_rev != 0 {
                 return Err(JournalError::Conflict { found: 0 });
             }
-            let Some(title) = Title::from_first_line(body.as_str()) else {
+            if body.as_str().trim().is_empty() {
                 self.session()?.store.drop_draft(&key)?;
                 return Ok(None);
+            }
+            // A page of nothing but a rule or a mark is still a page; it is called by its day.
+            let title = match Title::from_first_line(body.as_str()) {
+                Some(title) => title,
+                None => Title::try_from(date.to_string())?,
             };
             let mut content = Content::plain(Kind::Note, title, body, date);
             content.fields = day_fields()?;

@@ -5,7 +5,7 @@
 
 use std::{
     io,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -16,19 +16,38 @@ use std::{
 };
 
 use footing_search::{
-    Expected, Index, IndexHome, ManifestKeeper, OpenState, RebuildReason, fingerprint,
+    Expected, Index, IndexHome, ManifestKeeper, OpenState, RebuildReason, SearchError, fingerprint,
 };
 use footing_store::{IndexState, Store, Trash};
 use footing_vault::{VaultId, sealed::SealKey};
 
-use crate::{Event, JournalError, Notice, Result, documents::Documents, event::Listeners};
+use crate::{Event, JournalError, Result, documents::Documents, event::Listeners};
 
 // A commit makes a segment; one per keystroke would leave the merging threads behind. Typing ends
 // in a pause, and a pause is when to commit.
 const SETTLE: Duration = Duration::from_millis(250);
 const SETTLE_CHANGES: usize = 200;
+/// How long to wait before trying again after a failure.
+const RETRY: Duration = Duration::from_secs(10);
 /// Entries per commit when there is a backlog, and per step of a rebuild.
 const BATCH: u32 = 1000;
+
+/// Returns the journal's count that the index in `dir` says it has seen, without opening it.
+///
+/// SQLite takes a log that was cut off for an older state and says nothing; the index knows better.
+pub(crate) fn seen(dir: &Path, vault: VaultId, store: &Store) -> Result<Option<u64>> {
+    let Some(state) = store.index_state()? else { return Ok(None) };
+    Ok(Index::seq_found(&home(dir, vault, &state)))
+}
+
+fn home(dir: &Path, vault: VaultId, state: &IndexState) -> IndexHome {
+    IndexHome {
+        dir: dir.to_owned(),
+        key: SealKey::from(state.key),
+        vault,
+        generation: state.generation,
+    }
+}
 
 enum Signal {
     Changed,
@@ -45,7 +64,8 @@ pub(crate) struct Indexer {
 
 struct Shared {
     state: Mutex<State>,
-    notices: Mutex<Vec<Notice>>,
+    /// Somebody asked for a rebuild that has not begun.
+    rebuild_wanted: AtomicBool,
     changed: Condvar,
     stopping: AtomicBool,
 }
@@ -68,7 +88,7 @@ impl Indexer {
         let (signals, received) = channel();
         let shared = Arc::new(Shared {
             state: Mutex::new(State::Opening),
-            notices: Mutex::default(),
+            rebuild_wanted: AtomicBool::new(false),
             changed: Condvar::new(),
             stopping: AtomicBool::new(false),
         });
@@ -92,11 +112,7 @@ impl Indexer {
 
     /// Starts a rebuild from the store, in the background.
     pub(crate) fn rebuild(&self) {
-        let mut state = self.shared.lock();
-        if let State::Ready { complete, .. } = &mut *state {
-            *complete = false;
-        }
-        drop(state);
+        self.shared.rebuild_wanted.store(true, Ordering::SeqCst);
         let _ = self.signals.send(Signal::Rebuild);
     }
 
@@ -108,16 +124,14 @@ impl Indexer {
                 State::Opening => {
                     state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
                 }
-                State::Ready { index, complete } => return Ok((Arc::clone(index), *complete)),
+                State::Ready { index, complete } => {
+                    let complete = *complete && !self.shared.rebuild_wanted();
+                    return Ok((Arc::clone(index), complete));
+                }
                 State::Failed(error) => return Err(JournalError::IndexFailed(Arc::clone(error))),
                 State::Ended => return Err(JournalError::ThreadEnded),
             }
         }
-    }
-
-    /// Returns what opening the index showed that the owner should know.
-    pub(crate) fn notices(&self) -> Vec<Notice> {
-        self.shared.notices.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Waits until the index has caught up with the store as it is now, or cannot.
@@ -126,7 +140,11 @@ impl Indexer {
         let mut state = self.shared.lock();
         loop {
             match &*state {
-                State::Ready { complete: true, .. } if store.outbox(1)?.is_empty() => return Ok(()),
+                State::Ready { complete: true, .. }
+                    if !self.shared.rebuild_wanted() && store.outbox(1)?.is_empty() =>
+                {
+                    return Ok(());
+                }
                 State::Failed(error) => return Err(JournalError::IndexFailed(Arc::clone(error))),
                 State::Ended => return Err(JournalError::ThreadEnded),
                 State::Opening | State::Ready { .. } => {
@@ -160,9 +178,12 @@ impl Shared {
         self.changed.notify_all();
     }
 
-    /// Wakes whoever waits. Under the lock, so that nobody who is about to wait misses it.
-    fn notify(&self) {
-        let _state = self.lock();
+    /// Notes that the index holds everything, and wakes whoever waits for that. Under the lock, so
+    /// that nobody who is about to wait misses it.
+    fn caught_up(&self) {
+        if let State::Ready { complete, .. } = &mut *self.lock() {
+            *complete = true;
+        }
         self.changed.notify_all();
     }
 
@@ -171,6 +192,10 @@ impl Shared {
             State::Ready { index, .. } => Some(Arc::clone(index)),
             State::Opening | State::Failed(_) | State::Ended => None,
         }
+    }
+
+    fn rebuild_wanted(&self) -> bool {
+        self.rebuild_wanted.load(Ordering::SeqCst)
     }
 
     fn stopping(&self) -> bool {
@@ -191,12 +216,19 @@ impl Worker {
     fn run(self) {
         // However this thread ends, nobody is to wait for it.
         let ended = EndOnDrop(&self.shared);
-        self.attempt(Self::open);
-        while let Ok(signal) = self.signals.recv() {
-            match signal {
-                Signal::Stop => break,
-                Signal::Rebuild => self.attempt(Self::rebuild),
-                Signal::Changed => match self.settle() {
+        let mut fine = self.attempt(Self::open);
+        loop {
+            // A disk that was full a moment ago is tried again; a sound index waits to be told.
+            let signal = if fine {
+                self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                self.signals.recv_timeout(RETRY)
+            };
+            fine = match signal {
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => break,
+                Ok(Signal::Rebuild) => self.attempt(Self::rebuild),
+                Err(RecvTimeoutError::Timeout) => self.attempt(Self::catch_up),
+                Ok(Signal::Changed) => match self.settle() {
                     Settled::Drain => self.attempt(Self::catch_up),
                     Settled::Rebuild => self.attempt(Self::rebuild),
                     Settled::Stop => break,
@@ -206,14 +238,26 @@ impl Worker {
         drop(ended);
     }
 
-    /// Runs one step; a failure is shown to those who search, and the next change tries again.
-    fn attempt(&self, step: impl Fn(&Self) -> Result<()>) {
-        let Err(error) = step(self) else { return };
+    /// Runs one step and tells whether it went well. After a failure an index that still answers
+    /// goes on answering, as incomplete; one that cannot is shown as failed to those who search.
+    fn attempt(&self, step: impl Fn(&Self) -> Result<()>) -> bool {
+        let Err(error) = step(self) else { return true };
         if self.shared.stopping() {
-            return;
+            return true;
         }
         tracing::warn!(%error, "the index could not be opened or written");
-        self.shared.set(State::Failed(Arc::new(error)));
+        let damaged = matches!(error, JournalError::Search(SearchError::Damaged(_)));
+        match self.shared.ready() {
+            Some(_) if damaged => self.attempt(Self::rebuild),
+            Some(index) => {
+                self.shared.set(State::Ready { index, complete: false });
+                false
+            }
+            None => {
+                self.shared.set(State::Failed(Arc::new(error)));
+                false
+            }
+        }
     }
 
     /// Waits until nothing has changed for a moment, or enough has.
@@ -236,21 +280,13 @@ impl Worker {
             next_manifest: state.next_manifest,
             fingerprint: state.fingerprint.clone(),
         };
-        let home = self.home(&state);
+        let home = home(&self.dir, self.vault, &state);
         let keeper = Arc::new(Keeper { store: self.store.clone(), state: Mutex::new(state) });
-        let opened = Index::open(&home, &expected, keeper.clone())?;
-        let seen = match &opened {
-            OpenState::Ready(index) => index.seq(),
-            OpenState::Rebuild(_) => Index::seq_found(&home, keeper),
-        };
-        // SQLite takes a log that was cut for an older state and says nothing; the index knows.
-        let ahead = seen > Some(self.store.journal_seq()?);
-        if ahead {
-            self.notice(Notice::OlderThanIndex);
-        }
-        match opened {
-            OpenState::Ready(_) if ahead => self.rebuild_after(RebuildReason::NotTheLatest),
+        match Index::open(&home, &expected, keeper)? {
             OpenState::Ready(index) => {
+                if index.seq() > Some(self.store.journal_seq()?) {
+                    return self.rebuild_after(RebuildReason::NotTheLatest);
+                }
                 self.shared.set(State::Ready { index: Arc::from(index), complete: true });
                 Ok(())
             }
@@ -258,30 +294,18 @@ impl Worker {
         }
     }
 
-    fn notice(&self, notice: Notice) {
-        tracing::warn!("the database is older than the index");
-        self.shared.notices.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
-        self.listeners.tell(&Event::Noticed(notice));
-    }
-
     fn rebuild_after(&self, reason: RebuildReason) -> Result<()> {
         tracing::info!(%reason, "building the index anew");
         self.rebuild()
     }
 
-    fn home(&self, state: &IndexState) -> IndexHome {
-        IndexHome {
-            dir: self.dir.clone(),
-            key: SealKey::from(state.key),
-            vault: self.vault,
-            generation: state.generation,
-        }
-    }
-
     /// Brings the index up with the outbox, reopening it first if it failed before.
     fn catch_up(&self) -> Result<()> {
-        if self.shared.ready().is_none() {
-            self.open()?;
+        match self.shared.ready() {
+            None => self.open()?,
+            // A rebuild that was broken off: what it has is not what the outbox goes on from.
+            Some(index) if index.seq().is_none() => return self.rebuild(),
+            Some(_) => {}
         }
         self.shared.ready().map_or(Ok(()), |index| self.drain(&index))
     }
@@ -290,7 +314,7 @@ impl Worker {
         loop {
             let rows = self.store.outbox(BATCH)?;
             let Some(last) = rows.last() else {
-                self.shared.notify();
+                self.shared.caught_up();
                 return Ok(());
             };
             if self.shared.stopping() {
@@ -311,10 +335,12 @@ impl Worker {
     /// Builds the index anew under a new key. Searches go on over what is there so far.
     fn rebuild(&self) -> Result<()> {
         // The old index has to let go of its files before they are removed.
-        if let Some(index) = self.shared.ready() {
+        let before = self.shared.ready();
+        self.shared.set(State::Opening);
+        if let Some(index) = before {
             index.close();
         }
-        self.shared.set(State::Opening);
+        self.shared.rebuild_wanted.store(false, Ordering::SeqCst);
         let generation = self.store.index_state()?.map_or(1, |state| state.generation + 1);
         let mut key = [0_u8; 32];
         getrandom::fill(&mut key).map_err(|_| JournalError::NoRandomness)?;
@@ -329,7 +355,7 @@ impl Worker {
             fingerprint: fingerprint(),
         };
         self.store.put_index_state(state.clone())?;
-        let home = self.home(&state);
+        let home = home(&self.dir, self.vault, &state);
         let keeper = Arc::new(Keeper { store: self.store.clone(), state: Mutex::new(state) });
         let index = Arc::new(Index::create(&home, keeper)?);
         self.shared.set(State::Ready { index: Arc::clone(&index), complete: false });

@@ -15,10 +15,13 @@ use footing_vault::{
 use crate::{
     Clock, Event, JournalError, Notice, Result,
     event::Listeners,
-    indexer::Indexer,
+    indexer::{self, Indexer},
     pending::Pending,
     session::{Session, SessionGuard},
 };
+
+/// Whether this vault's recovery key is known to be in its owner's hands.
+const RECOVERY_PROVED: &str = "vault.recovery_proved";
 
 /// Where a journal stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,13 +132,17 @@ impl Journal {
         if vault.stage() == Stage::Making {
             vault.mark_made()?;
         }
+        let mut notices: Vec<Notice> =
+            vault.notices().iter().map(|notice| Notice::from(*notice)).collect();
+        if indexer::seen(&folder.index(), vault.id(), &store)? > Some(store.journal_seq()?) {
+            notices.push(Notice::OlderThanIndex);
+        }
         let indexer = Indexer::start(
             folder.index(),
             vault.id(),
             store.clone(),
             Arc::clone(&self.inner.listeners),
         )?;
-        let notices = vault.notices().iter().map(|notice| Notice::from(*notice)).collect();
         Ok(Session {
             indexer,
             pending: Pending::default(),
@@ -169,9 +176,24 @@ impl Journal {
         Ok(self.session()?.vault().change_passphrase(passphrase, kdf)?)
     }
 
-    /// Replaces the recovery key; the one before it opens nothing any more.
+    /// Replaces the recovery key; the one before it opens nothing any more. Until the new one is
+    /// proved it counts as never written down.
     pub fn renew_recovery_key(&self) -> Result<RecoveryKey> {
-        Ok(self.session()?.vault().renew_recovery_key()?)
+        let session = self.session()?;
+        session.store.put_setting(RECOVERY_PROVED, false.into())?;
+        let key = session.vault().renew_recovery_key()?;
+        Ok(key)
+    }
+
+    /// Tells whether the owner has shown that they have the recovery key in hand.
+    pub fn recovery_proved(&self) -> Result<bool> {
+        Ok(self.session()?.store.setting(RECOVERY_PROVED)?.is_some_and(|proved| proved == true))
+    }
+
+    /// Notes that the owner has the recovery key: they typed part of it back, or it was handed to
+    /// them as a file or a printed line.
+    pub fn prove_recovery(&self) -> Result<()> {
+        Ok(self.session()?.store.put_setting(RECOVERY_PROVED, true.into())?)
     }
 
     /// Waits until the index holds everything that is saved. For tools and tests; the window never

@@ -25,6 +25,8 @@ use crate::{
     people::find_person, session::Session,
 };
 
+/// Settings that say something of this vault, not of how its owner likes to work.
+const VAULT_SETTINGS: &str = "vault.";
 /// Entries held in memory at a time while writing them out.
 const PAGE: u32 = 100;
 
@@ -60,8 +62,15 @@ impl Journal {
         line: PersonLine,
         options: ImportOptions,
     ) -> Result<TakenIn> {
-        let new_id: PersonId = new_id(self.clock().now())?;
-        let person = line.into_person(|| new_id);
+        // A line without an id means whoever is called so; twice the same line is one person.
+        let id = match &line.id {
+            Some(id) => id.clone(),
+            None => match find_person(&session.store, &line.name)? {
+                Some(id) => id,
+                None => new_id(self.clock().now())?,
+            },
+        };
+        let person = line.into_person(|| id);
         if options.dry_run {
             let standing = session.store.person(&person.id)?;
             let same = standing.as_ref().map(|standing| same_person(standing, &person));
@@ -88,7 +97,8 @@ impl Journal {
             None => new_id(now)?,
         };
         let standing = session.store.entry(&id, Trash::Include)?;
-        let (content, needed) = self.content(session, line.content)?;
+        let said_before = standing.as_ref().map(|entry| &entry.content);
+        let (content, needed) = self.content(session, line.content, said_before)?;
         // What a line leaves out is what is there already; so the same line twice is no change.
         let kept = standing.as_ref();
         let entry = Entry {
@@ -124,7 +134,7 @@ impl Journal {
         line: RevisionLine,
         options: ImportOptions,
     ) -> Result<TakenIn> {
-        let (content, needed) = self.content(session, line.content)?;
+        let (content, needed) = self.content(session, line.content, None)?;
         let content = content.checked(&line.entry)?;
         let id = format!("{}/{}", line.entry, line.rev);
         if options.dry_run {
@@ -143,8 +153,14 @@ impl Journal {
     }
 
     /// Resolves what a line says of an entry, and returns what has to be stored with it: whoever is
-    /// named and not known yet, and the attachments. Writes nothing.
-    fn content(&self, session: &Session, mut line: ContentLine) -> Result<(Content, Needed)> {
+    /// named and not known yet, and the attachments. A line that leaves out the day, or the ids of
+    /// its children, means those of what stands there already. Writes nothing.
+    fn content(
+        &self,
+        session: &Session,
+        mut line: ContentLine,
+        standing: Option<&Content>,
+    ) -> Result<(Content, Needed)> {
         let now = self.clock().now();
         let mut needed = Needed::default();
         let people = self.resolve(session, &line.people, &mut needed.people)?;
@@ -159,7 +175,15 @@ impl Journal {
                 needed.attachments.push(NewAttachment { id, bytes, at: now });
             }
         }
-        let resolved = Resolved { people, attachments, today: self.clock().today() };
+        if let Some(standing) = standing {
+            for (child, before) in line.children.iter_mut().zip(&standing.children) {
+                if child.id.is_none() && child.child_type == before.child_type {
+                    child.id = Some(before.id.clone());
+                }
+            }
+        }
+        let today = standing.map_or_else(|| self.clock().today(), |before| before.occurred_on);
+        let resolved = Resolved { people, attachments, today };
         let content = line.into_content(resolved, || new_id::<ChildId>(now))?;
         Ok((content, needed))
     }
@@ -256,21 +280,22 @@ fn take_in_template(
     taken_in(id, session.store.import_template(template, options.replace)?)
 }
 
-/// Settings have no revisions: the line's value is the one that counts.
+/// Settings have no revisions. What concerns this vault alone is not to be had from a file.
 fn take_in_setting(
     session: &Session,
     line: SettingLine,
     options: ImportOptions,
 ) -> Result<TakenIn> {
-    let outcome = match session.store.setting(&line.key)? {
-        Some(standing) if standing == line.value => LineOutcome::Same,
-        Some(_) => LineOutcome::Replaced,
-        None => LineOutcome::Added,
-    };
-    if outcome != LineOutcome::Same && !options.dry_run {
+    if line.key.starts_with(VAULT_SETTINGS) {
+        return Err(Invalid::new("key", Problem::Other("belongs to one vault alone")).into());
+    }
+    let standing = session.store.setting(&line.key)?;
+    let same = standing.map(|standing| standing == line.value);
+    let taken_in = would(&line.key, 0, same, options)?;
+    if taken_in.outcome != LineOutcome::Same && !options.dry_run {
         session.store.put_setting(&line.key, line.value)?;
     }
-    Ok(TakenIn { id: line.key, rev: 0, outcome })
+    Ok(taken_in)
 }
 
 fn same_person(standing: &Person, person: &Person) -> bool {
@@ -325,6 +350,9 @@ impl Lines<'_> {
             self.line(&line::write(&Line::Template(TemplateLine { id, version, content })))?;
         }
         for (key, value) in reading.settings()? {
+            if key.starts_with(VAULT_SETTINGS) {
+                continue;
+            }
             self.line(&line::write(&Line::Setting(SettingLine { key, value })))?;
         }
         Ok(())

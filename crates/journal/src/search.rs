@@ -3,7 +3,7 @@
 use std::time::Instant as Monotonic;
 
 use footing_domain::{Child, ChildId, Entry, EntryId, Kind, PersonId, RecordType, query::parse};
-use footing_search::{FacetCount as Counted, Hit, SearchOptions, Snippet, Snippeter};
+use footing_search::{FacetCount as Counted, Hit, SearchError, SearchOptions, Snippet, Snippeter};
 use footing_store::{Reading, Trash};
 
 use crate::{
@@ -31,8 +31,14 @@ impl Journal {
         // The overlay first: what is indexed between the two calls is then in both, and masked in
         // the index. The other way round it could be in neither.
         let (overlay, whole) = session.pending.overlay(&session.store)?;
-        let (index, complete) = session.indexer.index()?;
-        let found = index.search(&query, &options, &overlay)?;
+        let (index, complete, found) = loop {
+            let (index, complete) = session.indexer.index()?;
+            match index.search(&query, &options, &overlay) {
+                // A rebuild put another index in its place since; the session is still open.
+                Err(SearchError::Closed) => {}
+                found => break (index, complete, found?),
+            }
+        };
         let snippeter = index.snippeter(&query, &overlay)?;
         let (hits, facets) = session.store.read(|reading| {
             let mut hits = Vec::with_capacity(found.hits.len());

@@ -141,11 +141,10 @@ impl SealedDirectory {
 
     /// Returns tantivy's `meta.json` as it stands on disk, whatever the store expects. Only its seal
     /// is checked; `None` if there is none that opens.
-    pub(crate) fn found_meta(home: &IndexHome, keeper: Arc<dyn ManifestKeeper>) -> Option<String> {
-        let inner = Self::over(home, keeper).0;
-        let sealed = read(&inner.on_disk(META)).ok()??;
-        let envelope = Envelope::read(&inner.unseal(META, &sealed)?)?;
-        Some(envelope.meta)
+    pub(crate) fn found_meta(home: &IndexHome) -> Option<String> {
+        let sealed = read(&home.dir.join(Names::new(home).of(META))).ok()??;
+        let plain = sealed::open(&home.key, &binding(home, META), &sealed).ok()?;
+        Envelope::read(&plain).map(|envelope| envelope.meta)
     }
 
     fn over(home: &IndexHome, keeper: Arc<dyn ManifestKeeper>) -> Self {
@@ -178,7 +177,7 @@ impl Inner {
     }
 
     fn binding(&self, path: &str) -> Binding {
-        Binding { vault: self.home.vault, generation: self.home.generation, path: path.to_owned() }
+        binding(&self.home, path)
     }
 
     fn unseal(&self, path: &str, sealed: &[u8]) -> Option<Vec<u8>> {
@@ -304,6 +303,10 @@ impl fmt::Debug for SealedDirectory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SealedDirectory(generation {})", self.0.home.generation)
     }
+}
+
+fn binding(home: &IndexHome, path: &str) -> Binding {
+    Binding { vault: home.vault, generation: home.generation, path: path.to_owned() }
 }
 
 /// Tantivy's paths are names in one flat folder.

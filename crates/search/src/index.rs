@@ -119,8 +119,8 @@ impl Index {
     /// Returns the journal's count that the index on disk says it has seen, trusted or not; `None`
     /// where nothing opens with this key. An index that has seen more than the store holds means
     /// that the store was cut or put back.
-    pub fn seq_found(home: &IndexHome, keeper: Arc<dyn ManifestKeeper>) -> Option<u64> {
-        let meta = SealedDirectory::found_meta(home, keeper)?;
+    pub fn seq_found(home: &IndexHome) -> Option<u64> {
+        let meta = SealedDirectory::found_meta(home)?;
         let meta: serde_json::Value = serde_json::from_str(&meta).ok()?;
         Payload::read(meta.get("payload")?.as_str()?)?.seq
     }

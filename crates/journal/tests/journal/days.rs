@@ -92,3 +92,12 @@ fn a_nul_is_refused_with_its_place_and_what_is_stored_stays() {
     let page = fixture.journal.day_page(date(DAY)).unwrap();
     assert_eq!(page.entry.unwrap().content.body.as_str(), "Kept.");
 }
+
+#[test]
+fn a_page_of_nothing_but_a_rule_is_kept_under_the_name_of_its_day() {
+    let fixture = Fixture::new();
+    fixture.journal.save_day(date(DAY), 0, "---".to_owned()).unwrap().unwrap();
+    let entry = fixture.journal.day_page(date(DAY)).unwrap().entry.unwrap();
+    assert_eq!(entry.content.title.as_str(), DAY);
+    assert_eq!(entry.content.body.as_str(), "---");
+}

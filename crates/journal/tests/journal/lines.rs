@@ -77,3 +77,33 @@ fn a_name_that_two_people_share_is_refused_and_makes_nobody() {
     assert!(said.contains("p1") && said.contains("p2"), "{said}");
     assert_eq!(fixture.journal.people().unwrap().len(), 2, "New One was not made");
 }
+
+#[test]
+fn a_line_that_leaves_things_out_means_what_stands_there_already() {
+    let fixture = Fixture::new();
+    let take = |text: &str| {
+        fixture.journal.take_in(line::parse(text).unwrap(), ImportOptions::default()).unwrap()
+    };
+    let entry = r#"{"id":"e1","kind":"note","title":"One","children":[{"type":"commitment","fields":{"text":"Call"}}]}"#;
+    assert_eq!(take(entry).outcome, LineOutcome::Added);
+    fixture.clock.set("2026-03-25T07:12:00Z".parse().unwrap());
+    assert_eq!(take(entry).outcome, LineOutcome::Same, "the next day, with a promise in it");
+    let person = r#"{"type":"person","name":"Lucía Ferrer"}"#;
+    assert_eq!(take(person).outcome, LineOutcome::Added);
+    assert_eq!(take(person).outcome, LineOutcome::Same);
+    assert_eq!(fixture.journal.people().unwrap().len(), 1);
+}
+
+#[test]
+fn a_file_does_not_change_a_setting_unless_it_may_replace() {
+    let fixture = Fixture::new();
+    let patch = footing_journal::SettingsPatch { idle_minutes: Some(3), theme: None };
+    fixture.journal.update_settings(patch).unwrap();
+    let take = |text: &str, options| fixture.journal.take_in(line::parse(text).unwrap(), options);
+    let never = r#"{"type":"setting","key":"idle_minutes","value":120}"#;
+    assert!(take(never, ImportOptions::default()).is_err());
+    assert_eq!(fixture.journal.settings().unwrap().idle_minutes, 3);
+    let own = r#"{"type":"setting","key":"vault.recovery_proved","value":true}"#;
+    assert!(take(own, ImportOptions { replace: true, dry_run: false }).is_err());
+    assert!(!fixture.journal.recovery_proved().unwrap(), "nobody has shown the key yet");
+}

@@ -107,7 +107,11 @@ fn copy(from: &Path, to: &Path) {
         if item.file_type().unwrap().is_dir() {
             copy(&item.path(), &target);
         } else {
-            fs::copy(item.path(), target).unwrap();
+            // The index merges while it is copied: a file may be gone by now, as after a real cut.
+            match fs::copy(item.path(), target) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                copied => drop(copied.unwrap()),
+            }
         }
     }
 }

@@ -49,4 +49,6 @@ fn locked_entries_stay_out_of_the_answers() {
     let fixture = nadia();
     let found = fixture.find("is:locked");
     assert_eq!(found.total, 0, "their hits appear only after unlocking them again");
+    let report = fixture.journal.doctor().unwrap();
+    assert!(report.sound(), "an index that holds them is sound: {report:?}");
 }
