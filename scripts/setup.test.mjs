@@ -3,15 +3,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 
 const DEV = new URL('dev.mjs', import.meta.url).pathname;
 
-/** Runs `setup` with `programs` ({ name: shell script }) in front of the PATH; each logs its call. */
+/** Runs `setup` (in /tmp, where another user can look) with `programs` ({ name: shell script }) in front of the PATH; each logs its call. */
 function setUpWith(programs, options = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'footing-setup-'));
+  const folder = mkdtempSync('/tmp/footing-setup-');
   try {
     const calls = join(folder, 'calls');
     chmodSync(folder, 0o755);

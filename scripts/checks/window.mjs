@@ -111,7 +111,9 @@ const windowStaysShut = {
       'the CSP nonces must stay on for scripts',
     );
     expect(
-      !/"(?:fs|shell|http|updater|store|websocket|upload|process):/.test(source),
+      !/"(?:fs|shell|http|updater|store|websocket|upload|process):/.test(
+        JSON.stringify(security.capabilities ?? []),
+      ),
       'a capability of a plugin that the window must not have',
     );
     return findings;

@@ -35,15 +35,15 @@ pub(crate) fn listen(shell: &Shell) {
     start("footing-session-bus", shell, on_session_bus);
 }
 
-fn start(name: &str, shell: &Shell, run: fn(&Shell) -> zbus::Result<()>) {
-    let (shell, bus) = (shell.clone(), name.to_owned());
+fn start(bus: &str, shell: &Shell, run: fn(&Shell) -> zbus::Result<()>) {
+    let (shell, listened_to) = (shell.clone(), bus.to_owned());
     let run = move || {
         if let Err(error) = run(&shell) {
-            tracing::info!(%error, bus, "not listening on this bus");
+            tracing::info!(%error, bus = listened_to, "not listening on this bus");
         }
     };
-    if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(run) {
-        tracing::warn!(%error, name, "the thread could not be started");
+    if let Err(error) = thread::Builder::new().name(bus.to_owned()).spawn(run) {
+        tracing::warn!(%error, bus, "the thread could not be started");
     }
 }
 
