@@ -14,6 +14,7 @@ use footing_vault::{
 
 use crate::{
     Clock, Event, JournalError, Notice, Result,
+    aside::Aside,
     event::Listeners,
     indexer::{self, Indexer},
     pending::Pending,
@@ -47,6 +48,7 @@ struct Inner {
     session: RwLock<Option<Session>>,
     attempts: Mutex<Attempts>,
     listeners: Arc<Listeners>,
+    aside: Aside,
 }
 
 impl Journal {
@@ -59,6 +61,7 @@ impl Journal {
                 session: RwLock::default(),
                 attempts: Mutex::default(),
                 listeners: Arc::default(),
+                aside: Aside::default(),
             }),
         }
     }
@@ -132,6 +135,7 @@ impl Journal {
         if vault.stage() == Stage::Making {
             vault.mark_made()?;
         }
+        self.inner.aside.bring_back(&vault, &store);
         let mut notices: Vec<Notice> =
             vault.notices().iter().map(|notice| Notice::from(*notice)).collect();
         if indexer::seen(&folder.index(), vault.id(), &store)? > Some(store.journal_seq()?) {
@@ -212,6 +216,10 @@ impl Journal {
     pub(crate) fn session(&self) -> Result<SessionGuard<'_>> {
         let session = self.inner.session.read().unwrap_or_else(PoisonError::into_inner);
         SessionGuard::new(session).ok_or(JournalError::Locked)
+    }
+
+    pub(crate) fn aside(&self) -> &Aside {
+        &self.inner.aside
     }
 
     pub(crate) fn tell(&self, event: &Event) {

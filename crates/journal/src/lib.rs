@@ -3,6 +3,7 @@
 //! [`Journal`] owns every thread behind the screen: the store's writer and the indexer. The shells
 //! parse what came in, call one method, and show what it answers.
 
+mod aside;
 mod ask;
 mod clock;
 mod doctor;

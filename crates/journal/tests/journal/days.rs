@@ -101,3 +101,21 @@ fn a_page_of_nothing_but_a_rule_is_kept_under_the_name_of_its_day() {
     assert_eq!(entry.content.title.as_str(), DAY);
     assert_eq!(entry.content.body.as_str(), "---");
 }
+
+#[test]
+fn words_that_the_disk_refused_come_back_after_unlocking() {
+    let fixture = Fixture::new();
+    let kept = footing_journal::KeptDraft {
+        key: day_key(date(DAY)),
+        base_rev: 0,
+        title: None,
+        text: "Not on the disk yet.".to_owned(),
+        kept_at: "2026-03-24T07:12:00Z".parse().unwrap(),
+    };
+    fixture.journal.set_aside(std::slice::from_ref(&kept)).unwrap();
+    fixture.reopen();
+    assert_eq!(fixture.journal.day_page(date(DAY)).unwrap().draft, Some(kept));
+    fixture.journal.drop_draft(&day_key(date(DAY))).unwrap();
+    fixture.reopen();
+    assert_eq!(fixture.journal.day_page(date(DAY)).unwrap().draft, None, "only once");
+}

@@ -1,0 +1,72 @@
+//! Words that the disk refused, kept through a lock: sealed in memory until it takes them.
+//!
+//! They are sealed to the vault's public key, whose secret half comes from the vault key alone. So
+//! while the vault is locked nothing in this process can read them.
+
+use std::sync::{Mutex, PoisonError};
+
+use footing_store::{Draft, Store};
+use footing_vault::{Vault, inbox};
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+use crate::{KeptDraft, Result};
+
+/// The sealed drafts of one journal, oldest first.
+#[derive(Default)]
+pub(crate) struct Aside(Mutex<Vec<Vec<u8>>>);
+
+impl Aside {
+    pub(crate) fn seal(&self, vault: &Vault, drafts: &[KeptDraft]) {
+        let key = vault.inbox_public_key();
+        let sealed = drafts.iter().map(|draft| {
+            let plain = Zeroizing::new(write(draft));
+            inbox::seal(&key, plain.as_bytes())
+        });
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(sealed);
+    }
+
+    /// Keeps as drafts again what was set aside. What the disk still refuses, or what another vault
+    /// sealed, stays where it is.
+    pub(crate) fn bring_back(&self, vault: &Vault, store: &Store) {
+        let mut sealed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sealed.retain(|bytes| {
+            let Ok(plain) = inbox::open(vault, bytes).map(Zeroizing::new) else { return true };
+            let Some(draft) = read(&plain) else { return true };
+            store.save_draft(draft).is_err()
+        });
+    }
+}
+
+fn write(draft: &KeptDraft) -> String {
+    json!({
+        "key": draft.key,
+        "base_rev": draft.base_rev,
+        "title": draft.title,
+        "text": draft.text,
+        "kept_at": draft.kept_at.millis(),
+    })
+    .to_string()
+}
+
+fn read(plain: &[u8]) -> Option<Draft> {
+    let value: Value = serde_json::from_slice(plain).ok()?;
+    let text = |key: &str| value.get(key)?.as_str().map(str::to_owned);
+    Some(Draft {
+        key: text("key")?,
+        base_rev: u32::try_from(value.get("base_rev")?.as_u64()?).ok()?,
+        title: text("title"),
+        text: text("text")?,
+        at: footing_domain::Instant::from_millis(value.get("kept_at")?.as_i64()?).ok()?,
+    })
+}
+
+impl crate::Journal {
+    /// Seals words that could not be saved in memory, to be drafts again at the next unlock. Call it
+    /// before locking with a disk that refuses. A crash before that unlock loses them: say so.
+    pub fn set_aside(&self, drafts: &[KeptDraft]) -> Result<()> {
+        let session = self.session()?;
+        self.aside().seal(&session.vault(), drafts);
+        Ok(())
+    }
+}
