@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use footing_desktop::{Launch, launch};
+use footing_desktop::{Launch, launch, log};
 
 fn main() -> ExitCode {
     launch::prepare_environment();
@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     if launch.version {
         return print(concat!("footing-desktop ", env!("CARGO_PKG_VERSION"), "\n"));
     }
+    log::start();
     if let Err(error) = launch::forbid_core_dumps() {
         return fail(&error, 1);
     }

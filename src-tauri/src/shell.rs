@@ -16,7 +16,7 @@ use std::{
 
 use footing_domain::{CivilDate, Instant};
 use footing_journal::{
-    Clock, Journal, JournalError, JournalState, Kdf, RecoveryKey, SettingsPatch,
+    Clock, Journal, JournalError, JournalState, Kdf, KeptDraft, RecoveryKey, SettingsPatch,
 };
 
 use crate::{
@@ -49,8 +49,14 @@ struct Inner {
     idle: Option<Duration>,
     alarms: Alarms,
     journal: Mutex<Journal>,
+    /// Locked journals in which words were set aside, for when their folder is turned to again.
+    waiting: Mutex<Vec<Journal>>,
+    /// Words that the disk refused are sealed in the memory of the present journal.
+    set_aside: Mutex<bool>,
     /// Held while the vault is opened, locked or changed for another, so that two never overlap.
     turning: Mutex<()>,
+    /// Held from asking the page to save until the vault is locked or stays open after all.
+    ending: Mutex<()>,
     locked: Mutex<Option<(Instant, LockReason)>>,
     /// The recovery key that the owner has not yet proved to have written down.
     unproved: Mutex<Option<RecoveryKey>>,
@@ -60,11 +66,11 @@ struct Inner {
 }
 
 /// Where the page stands with saving what is unsaved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Flush {
     Idle,
     Asked,
-    Answered { kept: bool },
+    /// With the words that it could not save.
+    Answered(Vec<KeptDraft>),
 }
 
 impl Shell {
@@ -80,6 +86,7 @@ impl Shell {
             idle,
             alarms: Alarms::new()?,
             turning: Mutex::new(()),
+            ending: Mutex::new(()),
             locked: Mutex::new(None),
             unproved: Mutex::new(None),
             flush: Mutex::new(Flush::Idle),

@@ -37,6 +37,7 @@ impl Shell {
     /// Locks the vault on the app's own account, once the page has saved. Words that the disk
     /// refuses are worth more than the lock: then the vault stays open, and this is tried again.
     pub fn lock_by_itself(&self, reason: LockReason) {
+        let _ending = held(&self.0.ending);
         if !is_open(&self.journal()) {
             return;
         }
@@ -49,6 +50,7 @@ impl Shell {
     /// Gets ready to end. False if words are left that could not be saved: the window should stay
     /// and say so.
     pub fn close(&self) -> bool {
+        let _ending = held(&self.0.ending);
         if !is_open(&self.journal()) {
             return true;
         }
