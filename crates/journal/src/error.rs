@@ -45,6 +45,7 @@ pub type Result<T, E = JournalError> = std::result::Result<T, E>;
 
 impl From<StoreError> for JournalError {
     fn from(error: StoreError) -> Self {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all others are kept as they are")]
         match error {
             StoreError::Conflict { found, .. } => Self::Conflict { found },
             StoreError::NotFound { noun, id } => Self::NotFound { what: noun.as_str(), id },
@@ -103,15 +104,14 @@ impl JournalError {
 
     /// Returns what a program may want to know beyond the code.
     pub fn detail(&self) -> Value {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "most have no more to say")]
         match self {
             Self::Conflict { found } => json!({ "found": found }),
             Self::Invalid(invalid) => json!({ "at": invalid.at }),
             Self::Vault(VaultError::InUse { pid }) => json!({ "pid": pid }),
             Self::Vault(VaultError::TooSoon { wait }) => json!({ "wait_ms": millis(*wait) }),
-            Self::Vault(VaultError::Newer { found, supported }) => {
-                json!({ "found": found, "supported": supported })
-            }
-            Self::Store(StoreError::TooNew { found, supported }) => {
+            Self::Vault(VaultError::Newer { found, supported })
+            | Self::Store(StoreError::TooNew { found, supported }) => {
                 json!({ "found": found, "supported": supported })
             }
             _ => Value::Null,
@@ -164,6 +164,7 @@ fn store_code(error: &StoreError) -> ErrorCode {
 }
 
 fn search_code(error: &SearchError) -> ErrorCode {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the search crate's list is open")]
     match error {
         SearchError::Io(error) => io_code(error),
         SearchError::Damaged(_) => ErrorCode::IndexRebuilding,
@@ -173,6 +174,7 @@ fn search_code(error: &SearchError) -> ErrorCode {
 }
 
 fn io_code(error: &io::Error) -> ErrorCode {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "io::ErrorKind is open")]
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => ErrorCode::ReadOnly,

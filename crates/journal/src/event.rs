@@ -7,8 +7,6 @@ use std::sync::{
 
 use footing_domain::EntryId;
 
-use crate::Notice;
-
 /// A fact about the journal. None of them carries a person's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
@@ -20,8 +18,6 @@ pub enum Event {
     Unlocked,
     /// The keys are gone from memory.
     Locked,
-    /// Something that showed only after unlocking.
-    Noticed(Notice),
     /// How far a rebuild of the index has come. `complete` is sent once, at the end.
     IndexProgress { done: u64, total: u64, complete: bool },
 }

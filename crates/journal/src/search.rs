@@ -2,7 +2,9 @@
 
 use std::time::Instant as Monotonic;
 
-use footing_domain::{Child, ChildId, Entry, EntryId, Kind, PersonId, RecordType, query::parse};
+use footing_domain::{
+    Body, Child, ChildId, Entry, EntryId, Kind, PersonId, RecordType, query::parse,
+};
 use footing_search::{FacetCount as Counted, Hit, SearchError, SearchOptions, Snippet, Snippeter};
 use footing_store::{Reading, Trash};
 
@@ -47,14 +49,12 @@ impl Journal {
             }
             Ok((hits, label(reading, found.facets)?))
         })?;
-        let mut hints = query.hints;
-        hints.extend(found.hints);
         Ok(SearchAnswer {
             total: found.total,
             took: started.elapsed(),
             complete: complete && whole,
             chips: query.chips,
-            hints,
+            hints: query.hints.into_iter().chain(found.hints).collect(),
             also_found: found.also_found,
             facets,
             hits,
@@ -121,7 +121,7 @@ fn snippet_of(snippeter: &Snippeter, entry: &Entry) -> Snippet {
     if !body.highlights.is_empty() {
         return body;
     }
-    let interpretation = content.interpretation.iter().map(|text| text.as_str());
+    let interpretation = content.interpretation.iter().map(Body::as_str);
     let elsewhere =
         best(snippeter, interpretation.chain(content.fields.prose(RecordType::Kind(content.kind))));
     if elsewhere.highlights.is_empty() && !body.text.is_empty() { body } else { elsewhere }

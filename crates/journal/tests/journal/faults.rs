@@ -40,25 +40,20 @@ fn a_flipped_byte_anywhere_is_detected_repaired_or_harmless() {
             fs::write(vault.join(&name), bytes).unwrap();
             let journal = Journal::at(&vault, clock());
             let what = format!("{} at {place}", name.display());
-            match journal.unlock(&passphrase()) {
+            let request = footing_journal::SearchRequest::new("boats");
+            let found = journal.unlock(&passphrase()).and_then(|_| {
+                journal.search(&request)?;
+                journal.wait_for_index()?;
+                journal.search(&request)
+            });
+            match found {
                 Err(refused) => {
                     assert_eq!(refused.code(), ErrorCode::VaultDamaged, "{what}: {refused}");
                 }
-                Ok(_) => match journal.search(&footing_journal::SearchRequest::new("boats")) {
-                    Err(refused) => {
-                        assert_eq!(refused.code(), ErrorCode::VaultDamaged, "{what}: {refused}");
-                    }
-                    Ok(_) => {
-                        journal.wait_for_index().unwrap();
-                        let found =
-                            journal.search(&footing_journal::SearchRequest::new("boats")).unwrap();
-                        assert_eq!(found.total, 1, "{what}");
-                        assert_eq!(
-                            found.hits[0].snippet.text, "Paper boats at low tide.",
-                            "{what}"
-                        );
-                    }
-                },
+                Ok(found) => {
+                    assert_eq!(found.total, 1, "{what}");
+                    assert_eq!(found.hits[0].snippet.text, "Paper boats at low tide.", "{what}");
+                }
             }
         }
     }
@@ -78,16 +73,13 @@ fn a_removed_file_is_detected_repaired_or_harmless() {
         copy(&fixture.vault(), &vault);
         fs::remove_file(vault.join(&name)).unwrap();
         let journal = Journal::at(&vault, clock());
-        match journal.unlock(&passphrase()) {
-            Err(refused) => {
-                assert_eq!(refused.code(), ErrorCode::VaultDamaged, "{}", name.display());
-                assert!(name.starts_with("journal.db"), "{} is not worth refusing", name.display());
-            }
-            Ok(_) => {
-                journal.wait_for_index().unwrap();
-                let found = journal.search(&footing_journal::SearchRequest::new("boats")).unwrap();
-                assert_eq!(found.total, 1, "{}", name.display());
-            }
+        if let Err(refused) = journal.unlock(&passphrase()) {
+            assert_eq!(refused.code(), ErrorCode::VaultDamaged, "{}", name.display());
+            assert!(name.starts_with("journal.db"), "{} is not worth refusing", name.display());
+        } else {
+            journal.wait_for_index().unwrap();
+            let found = journal.search(&footing_journal::SearchRequest::new("boats")).unwrap();
+            assert_eq!(found.total, 1, "{}", name.display());
         }
     }
 }
