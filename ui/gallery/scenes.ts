@@ -7,7 +7,7 @@ import { Fault } from '../src/lib/ipc/fault';
 import type { ErrorCode, ErrorDetail, SearchAnswer, SearchInput } from '../src/lib/ipc/bindings';
 import type { Session } from '../src/lib/session.svelte';
 import { FakeJournal } from '../src/test/fakeJournal';
-import { aStatus, anAnswer } from '../src/test/samples';
+import { aHit, aStatus, anAnswer } from '../src/test/samples';
 import { entries, found, monthOfPages, pages, places, todaysWords } from './sample';
 
 export interface Scene {
@@ -311,6 +311,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'journal-found': open((desk) => desk.openDay('2026-03-06', 'staging')),
 
   search: searching(),
+  'search-many': searching((journal) => {
+    const hits = Array.from({ length: 50 }, (_, at) => ({
+      ...(found.hits[at % found.hits.length] ?? aHit()),
+      id: `many-${at}`,
+    }));
+    journal.answer = { ...found, total: 9940, hits };
+  }),
   'search-empty': open((desk) => desk.go({ at: 'search' }), false),
   'search-nothing': searching((journal) => {
     journal.answer = anAnswer();

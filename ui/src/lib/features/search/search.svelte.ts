@@ -1,5 +1,6 @@
-// What is being looked for. Every key is a new search that ends the one before; an answer counts
-// only if nothing was asked after it.
+// What is being looked for. Every key is a new search that ends the one before: an answer counts
+// only if nothing was asked after it, and what was typed while two searches are under way is asked
+// when one of them is back, so that fast fingers never queue up behind their own first letters.
 
 import { type Fault, asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
@@ -10,11 +11,13 @@ import type {
   Hint,
   IndexProgress,
   SearchHit,
+  SearchInput,
   Sort,
 } from '../../ipc/bindings';
 import { type Part, chipsOf, toggled, without } from './queryText';
 
 export const PAGE = 50;
+const AT_ONCE = 2;
 /** Moving through the results does not open every page on the way. */
 export const PREVIEW_MS = 60;
 
@@ -54,6 +57,9 @@ export class Search {
   #previewing = 0;
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
   #more = false;
+  #waiting: SearchInput | null = null;
+  #underWay = 0;
+  #keepPlace = false;
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -145,27 +151,41 @@ export class Search {
     const generation = ++this.#generation;
     const text = this.#text;
     if (text.trim() === '') {
+      this.#waiting = null;
       this.#found = null;
       this.#fault = null;
       this.#selected = 0;
       this.#showPreview(null);
       return;
     }
-    const request = { text, sort: this.#sort, limit: PAGE, offset: 0, generation };
-    this.#journal.search(request).then(
-      (answer) => {
-        if (generation !== this.#generation) return;
-        this.#fault = null;
-        this.#found = { ...answer, text };
-        this.#selected = keepPlace
-          ? Math.min(this.#selected, Math.max(0, answer.hits.length - 1))
-          : 0;
-        this.#previewSoon();
-      },
-      (thrown: unknown) => {
-        if (generation === this.#generation) this.#fault = asFault(thrown);
-      },
-    );
+    this.#waiting = { text, sort: this.#sort, limit: PAGE, offset: 0, generation };
+    this.#keepPlace = keepPlace;
+    void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    const request = this.#waiting;
+    if (!request || this.#underWay >= AT_ONCE) return;
+    this.#waiting = null;
+    this.#underWay += 1;
+    const current = () => request.generation === this.#generation;
+    try {
+      const answer = await this.#journal.search(request);
+      if (current()) this.#show({ ...answer, text: request.text });
+    } catch (thrown) {
+      if (current()) this.#fault = asFault(thrown);
+    } finally {
+      this.#underWay -= 1;
+    }
+    void this.#send();
+  }
+
+  #show(found: Found): void {
+    const last = Math.max(0, found.hits.length - 1);
+    this.#fault = null;
+    this.#found = found;
+    this.#selected = this.#keepPlace ? Math.min(this.#selected, last) : 0;
+    this.#previewSoon();
   }
 
   /** Fetches the next results, if there are any. */
@@ -222,6 +242,7 @@ export class Search {
 
   close(): void {
     this.#generation += 1;
+    this.#waiting = null;
     clearTimeout(this.#previewTimer);
     this.#showPreview(null);
   }

@@ -42,10 +42,27 @@ describe('searching', () => {
     search = new Search(journal);
   });
 
-  it('asks with every key, and counts up', () => {
-    for (const text of ['s', 'st', 'sta']) search.type(text);
+  it('asks with every key, and counts up', async () => {
+    search.type('s');
+    await journal.answer(0);
+    search.type('st');
+    await journal.answer(1);
+    search.type('sta');
     expect(journal.asked.map(({ text }) => text)).toEqual(['s', 'st', 'sta']);
     expect(journal.asked.map(({ generation }) => generation)).toEqual([1, 2, 3]);
+  });
+
+  it('never queues up behind its own first letters', async () => {
+    for (const text of ['s', 'st', 'sta', 'stag', 'stagi']) search.type(text);
+    expect(journal.asked.map(({ text }) => text)).toEqual(['s', 'st']);
+    await journal.answer(0, 'old');
+    expect(journal.asked.map(({ text }) => text)).toEqual(['s', 'st', 'stagi']);
+    expect(search.found).toBeNull();
+    await journal.answer(2, 'new');
+    expect(ids(search)).toEqual(['new']);
+    await journal.answer(1, 'older');
+    expect(ids(search)).toEqual(['new']);
+    expect(journal.asked).toHaveLength(3);
   });
 
   it('shows only the answer to what was typed last, whatever comes when', async () => {
