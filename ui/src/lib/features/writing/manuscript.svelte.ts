@@ -272,11 +272,18 @@ export class Manuscript {
     return await this.save();
   }
 
-  /** Ends a conflict with the words on disk; the editor starts again from them. */
-  async takeTheirs(): Promise<void> {
-    const theirs = this.#settle();
-    if (!theirs) return;
-    await this.#putBack(theirs.body);
+  /**
+   * Ends a conflict with the words on disk; the editor starts again from them. Mine are saved
+   * first, whatever was typed meanwhile with them, so that the history has both.
+   */
+  async takeTheirs(): Promise<boolean> {
+    const theirs = this.#theirs;
+    if (!theirs || !(await this.keepMine())) return false;
+    while (this.unsaved) {
+      if (!(await this.save())) return false;
+    }
+    this.#startAgain(theirs.title, theirs.body);
+    return await this.save();
   }
 
   /** Ends a conflict with both, theirs first, as a draft to be read over. */
@@ -300,22 +307,20 @@ export class Manuscript {
     return theirs;
   }
 
-  /** Lets go of the draft found on opening and shows the saved page again. */
-  async putBack(): Promise<void> {
+  /**
+   * Lets go of the draft found on opening and shows the saved page again. Saving the page as it
+   * is ends the draft.
+   */
+  async putBack(): Promise<boolean> {
     this.#recovered = null;
-    await this.#putBack(this.#savedText);
+    this.#startAgain(this.#savedTitle, this.#savedText);
+    return await this.save();
   }
 
-  async #putBack(text: string) {
-    this.#title = this.#savedTitle;
+  #startAgain(title: string, text: string) {
+    this.#title = title;
     this.#replace(text);
     this.#version += 1;
-    // The draft row takes on the saved words, so that it is not offered again.
-    const done = await this.keep();
-    if (done) {
-      this.#savedVersion = this.#version;
-      this.#state = { is: 'untouched' };
-    }
   }
 
   #replace(text: string) {

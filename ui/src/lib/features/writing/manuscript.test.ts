@@ -140,8 +140,9 @@ describe('a draft found on opening', () => {
     expect(page.text).toBe('half');
     expect(page.edition).toBeGreaterThan(before);
     expect(page.unsaved).toBe(false);
-    expect(shelf.kept).toEqual(['half']);
-    expect(shelf.saved).toEqual([]);
+    // Saving unchanged words ends the draft, so that no later edit elsewhere meets it.
+    expect(shelf.saved).toEqual([{ baseRev: 1, text: 'half' }]);
+    expect(shelf.kept).toEqual([]);
   });
 
   it('that says what the page says is no draft', async () => {
@@ -284,12 +285,38 @@ describe('a conflict', () => {
     expect(page.state.is).toBe('saved');
   });
 
-  it('ends with theirs, and no draft left behind', async () => {
+  it('ends with theirs, and mine in the history before them', async () => {
     const { shelf, page } = await conflicting();
-    await page.takeTheirs();
+    expect(await page.takeTheirs()).toBe(true);
+    expect(shelf.saved).toEqual([
+      { baseRev: 4, text: 'mine' },
+      { baseRev: 5, text: 'theirs' },
+    ]);
     expect(page.text).toBe('theirs');
     expect(page.unsaved).toBe(false);
-    expect(shelf.kept.at(-1)).toBe('theirs');
+    expect(shelf.kept).toEqual([]);
+  });
+
+  it('does not end with theirs before mine are in the history', async () => {
+    const { shelf, page } = await conflicting();
+    shelf.refuseSave = new Fault('disk_full');
+    expect(await page.takeTheirs()).toBe(false);
+    expect(page.text).toBe('mine');
+    expect(page.state.is).toBe('failed');
+    shelf.refuseSave = null;
+    expect(await page.save()).toBe(true);
+    expect(shelf.saved).toEqual([{ baseRev: 4, text: 'mine' }]);
+  });
+
+  it('that ends with theirs loses no word typed meanwhile', async () => {
+    const { shelf, page } = await conflicting();
+    let open = () => {};
+    shelf.gate = new Promise((resolve) => (open = resolve));
+    const taking = page.takeTheirs();
+    page.edit(() => 'mine and more');
+    open();
+    expect(await taking).toBe(true);
+    expect(shelf.saved.map(({ text }) => text)).toEqual(['mine and more', 'theirs']);
   });
 
   it('ends with both, to be read over', async () => {
