@@ -27,6 +27,7 @@ import {
 } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
 import type { Range } from '../search/marked';
+import { breakOf, inLines } from './breaks';
 
 export interface EditorOptions {
   text: string;
@@ -38,7 +39,7 @@ export interface EditorOptions {
 
 export interface Editor {
   focus(): void;
-  /** Marks ranges, goes to the one at `current` and selects it. */
+  /** Marks ranges of the text, goes to the one at `current` and selects it. */
   reveal(ranges: readonly Range[], current: number): void;
   destroy(): void;
 }
@@ -122,6 +123,9 @@ const signs = tagHighlighter([
 
 export function openEditor(parent: HTMLElement, options: EditorOptions): Editor {
   const language = new Compartment();
+  // The editor writes every break in its own way; the text goes on with those it came with.
+  const lineBreak = breakOf(options.text);
+  let read = () => options.text;
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -150,7 +154,9 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
           autocapitalize: 'sentences',
         }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) options.onedit(() => view.state.sliceDoc());
+          if (!update.docChanged) return;
+          read = () => view.state.doc.sliceString(0, undefined, lineBreak);
+          options.onedit(read);
         }),
       ],
     }),
@@ -159,7 +165,8 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
 
   return {
     focus: () => view.focus(),
-    reveal(ranges, current) {
+    reveal(found, current) {
+      const ranges = inLines(read(), found);
       const length = view.state.doc.length;
       const [from = 0, to = 0] = ranges[current] ?? [];
       const anchor = Math.min(from, length);
