@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::ipc::event::{
-    DayTurned, EntriesChanged, FlushWanted, IndexProgress, Noticed, VaultLocked,
-};
+use crate::ipc::event::{DayTurned, EntriesChanged, FlushWanted, IndexProgress, VaultLocked};
 
 /// A fact the window is told. It has happened already, and it carries no one's words.
 #[derive(Debug, Clone)]
@@ -13,7 +11,6 @@ pub enum Fact {
     VaultLocked(VaultLocked),
     IndexProgress(IndexProgress),
     DayTurned(DayTurned),
-    Noticed(Noticed),
     FlushWanted(FlushWanted),
 }
 

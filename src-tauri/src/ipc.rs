@@ -37,6 +37,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             day::today,
             day::day_page,
             day::keep_draft,
+            day::drafts,
             day::save_day,
             entry::entry,
             entry::save_entry,
@@ -50,7 +51,6 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             event::VaultLocked,
             event::IndexProgress,
             event::DayTurned,
-            event::Noticed,
             event::FlushWanted,
         ])
         .typ::<IpcError>()

@@ -16,13 +16,13 @@ use std::{
 
 use footing_domain::{CivilDate, Instant};
 use footing_journal::{
-    Clock, Journal, JournalError, JournalState, Kdf, KeptDraft, RecoveryKey, SettingsPatch,
+    Clock, Journal, JournalError, JournalState, Kdf, RecoveryKey, SettingsPatch,
 };
 
 use crate::{
     alarms::Alarms,
     host::Host,
-    ipc::{IpcError, IpcResult, event::LockReason},
+    ipc::{IpcError, IpcResult, day::DraftInput, event::LockReason},
     launch::Memory,
 };
 
@@ -49,10 +49,8 @@ struct Inner {
     idle: Option<Duration>,
     alarms: Alarms,
     journal: Mutex<Journal>,
-    /// Locked journals in which words were set aside, for when their folder is turned to again.
-    waiting: Mutex<Vec<Journal>>,
-    /// Words that the disk refused are sealed in the memory of the present journal.
-    set_aside: Mutex<bool>,
+    /// Other journals, for the words that are sealed in their memory.
+    left: Mutex<Vec<Journal>>,
     /// Held while the vault is opened, locked or changed for another, so that two never overlap.
     turning: Mutex<()>,
     /// Held from asking the page to save until the vault is locked or stays open after all.
@@ -70,7 +68,7 @@ enum Flush {
     Idle,
     Asked,
     /// With the words that it could not save.
-    Answered(Vec<KeptDraft>),
+    Answered(Vec<DraftInput>),
 }
 
 impl Shell {
@@ -78,6 +76,7 @@ impl Shell {
         let Parts { folder, clock, kdf, host, memory, idle } = parts;
         let shell = Self(Arc::new(Inner {
             journal: Mutex::new(Journal::at(folder, clock.clone())),
+            left: Mutex::default(),
             last_day: Mutex::new(clock.today()),
             clock,
             kdf,

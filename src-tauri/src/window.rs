@@ -76,7 +76,6 @@ impl Host for Window {
             Fact::VaultLocked(fact) => fact.emit(&self.0),
             Fact::IndexProgress(fact) => fact.emit(&self.0),
             Fact::DayTurned(fact) => fact.emit(&self.0),
-            Fact::Noticed(fact) => fact.emit(&self.0),
             Fact::FlushWanted(fact) => fact.emit(&self.0),
         };
         if let Err(error) = told {

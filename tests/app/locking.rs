@@ -24,8 +24,8 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("create_vault", json!({ "input": { "passphrase": PASSPHRASE } }), true),
         ("confirm_recovery", json!({ "proof": { "group": 1, "text": "x" } }), true),
         ("unlock", json!({ "credentials": { "passphrase": "x" } }), true),
-        ("lock", json!({ "reason": "key" }), true),
-        ("flushed", json!({ "kept": true }), true),
+        ("lock", json!({ "reason": "key", "unkept": [] }), true),
+        ("flushed", json!({ "unkept": [] }), true),
         ("today", json!({}), true),
         ("touch", json!({}), false),
         ("day_page", json!({ "date": day }), false),
@@ -64,7 +64,7 @@ fn the_list_above_is_every_command_there_is() {
 fn a_locked_vault_answers_locked_to_all_that_needs_its_keys() {
     let (window, _) = Window::with_vault();
     window.write_today("a secret");
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     for (command, arguments, answers) in every_command() {
         if !answers {
             assert_eq!(window.refused(command, arguments), "locked", "{command}");
@@ -75,13 +75,13 @@ fn a_locked_vault_answers_locked_to_all_that_needs_its_keys() {
 #[test]
 fn locking_ends_the_page_and_says_why() {
     let (window, _) = Window::with_vault();
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     assert_eq!(window.host.renewals(), 1, "the process that held the words is ended");
     let status = window.status();
     assert_eq!((&status["state"], &status["lockReason"]), (&json!("locked"), &json!("key")));
     assert_eq!(status["lockedAt"], crate::window::NOW);
 
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     assert_eq!(window.host.renewals(), 1, "a locked vault has nothing to end");
     window.unlock();
     assert_eq!(window.status()["lockReason"], json!(null));
@@ -95,7 +95,7 @@ fn the_idle_lock_waits_for_the_page_to_save() {
         let cause = window.host.wait_for(asked_to_flush);
         assert_eq!(cause, FlushCause::Lock);
         window.write_today("the last words");
-        window.must("flushed", json!({ "kept": true }));
+        window.must("flushed", json!({ "unkept": [] }));
     });
     assert_eq!(window.status()["lockReason"], "idle");
     window.unlock();
@@ -107,7 +107,7 @@ fn the_idle_lock_waits_for_the_page_to_save() {
 fn a_window_that_nobody_touches_locks_itself() {
     let window = Window::that_locks_after(Duration::from_millis(50));
     window.host.wait_for(asked_to_flush);
-    window.must("flushed", json!({ "kept": true }));
+    window.must("flushed", json!({ "unkept": [] }));
     let reason = window.host.wait_for(|fact| match fact {
         Fact::VaultLocked(locked) => Some(locked.reason),
         _ => None,

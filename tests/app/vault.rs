@@ -46,7 +46,7 @@ fn a_passphrase_is_judged_without_a_vault() {
 #[test]
 fn a_wrong_passphrase_is_refused_and_the_next_one_but_one_has_to_wait() {
     let (window, _) = Window::with_vault();
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     let wrong = || window.ask("unlock", json!({ "credentials": { "passphrase": "lanterns" } }));
     for _ in 0..2 {
         let error = wrong().expect_err("that is not the passphrase");
@@ -62,7 +62,7 @@ fn a_wrong_passphrase_is_refused_and_the_next_one_but_one_has_to_wait() {
 #[test]
 fn the_recovery_key_opens_the_vault_however_it_is_typed() {
     let (window, groups) = Window::with_vault();
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     let recover =
         |key: &str| window.ask("unlock", json!({ "credentials": { "recoveryKey": key } }));
     let short = recover(&groups[..13].join(" ")).expect_err("a group is missing");
@@ -75,7 +75,7 @@ fn the_recovery_key_opens_the_vault_however_it_is_typed() {
 #[test]
 fn unlocking_takes_one_secret_and_no_more() {
     let (window, groups) = Window::with_vault();
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     let both = json!({ "passphrase": PASSPHRASE, "recoveryKey": groups.join(" ") });
     for credentials in [json!({}), both] {
         let refused = window.refused("unlock", json!({ "credentials": credentials }));
@@ -91,7 +91,7 @@ fn a_vault_that_another_window_has_open_is_in_use() {
     let error = second.ask("unlock", unlock.clone()).expect_err("the first window has it");
     assert_eq!(error["code"], "vault_in_use");
     assert_eq!(error["detail"]["pid"], std::process::id(), "it says who has it");
-    first.must("lock", json!({ "reason": "key" }));
+    first.must("lock", json!({ "reason": "key", "unkept": [] }));
     second.must("unlock", unlock);
 }
 
@@ -118,7 +118,7 @@ fn another_folder_is_turned_to_only_while_no_vault_is_open() {
     let elsewhere = window.home().join("elsewhere");
     let turn = |folder: &std::path::Path| json!({ "folder": folder });
     assert_eq!(window.refused("use_folder", turn(&elsewhere)), "invalid_input");
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     assert_eq!(window.refused("use_folder", json!({ "folder": "elsewhere" })), "invalid_input");
     assert_eq!(window.must("use_folder", turn(&elsewhere))["state"], "missing");
     let back = window.must("use_folder", turn(&window.home().join("vault")));
@@ -140,7 +140,7 @@ fn a_folder_that_holds_something_else_is_left_alone() {
 #[test]
 fn a_vault_is_never_made_over_another() {
     let (window, _) = Window::with_vault();
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     let input = json!({ "input": { "passphrase": "another passphrase altogether" } });
     assert_eq!(window.refused("create_vault", input), "invalid_input");
     window.unlock();
@@ -149,7 +149,7 @@ fn a_vault_is_never_made_over_another() {
 #[test]
 fn a_vault_whose_folder_went_away_is_said_to_be_missing() {
     let (window, _) = Window::with_vault();
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     std::fs::rename(window.home().join("vault"), window.home().join("moved"))
         .expect("a folder can be moved");
     assert_eq!(window.status()["state"], "missing");

@@ -131,7 +131,7 @@ fn settings_are_changed_one_at_a_time_and_the_colours_outlive_the_lock() {
     let never = json!({ "patch": { "idleMinutes": 0 } });
     assert_eq!(window.refused("update_settings", never), "invalid_input");
 
-    window.must("lock", json!({ "reason": "key" }));
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
     assert_eq!(window.status()["theme"], "dark", "the page that unlocks is shown in them");
 }
 

@@ -26,6 +26,10 @@ impl Aside {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(sealed);
     }
 
+    pub(crate) fn holds_any(&self) -> bool {
+        !self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     /// Keeps as drafts again what was set aside. What the disk still refuses, or what another vault
     /// sealed, stays where it is.
     pub(crate) fn bring_back(&self, vault: &Vault, store: &Store) {
@@ -62,6 +66,11 @@ fn read(plain: &[u8]) -> Option<Draft> {
 }
 
 impl crate::Journal {
+    /// Tells whether words are sealed in memory that no disk has yet.
+    pub fn has_set_aside(&self) -> bool {
+        self.aside().holds_any()
+    }
+
     /// Seals words that could not be saved in memory, to be drafts again at the next unlock. Call it
     /// before locking with a disk that refuses. A crash before that unlock loses them: say so.
     pub fn set_aside(&self, drafts: &[KeptDraft]) -> Result<()> {

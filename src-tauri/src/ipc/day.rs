@@ -1,6 +1,7 @@
 //! Today and the page of one day.
 
-use footing_domain::CivilDate;
+use footing_domain::{CivilDate, Instant};
+use footing_journal::{Journal, KeptDraft};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::State;
@@ -33,6 +34,8 @@ pub struct DayPage {
 #[derive(Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftView {
+    /// Null on a page of a day, whose title is its first heading.
+    pub title: Option<String>,
     pub text: String,
     pub base_rev: u32,
     pub kept_at: String,
@@ -44,7 +47,20 @@ pub struct DraftInput {
     /// An entry's id, or `day:2026-03-24`.
     pub key: String,
     pub base_rev: u32,
+    pub title: Option<String>,
     pub text: String,
+}
+
+/// A page or an entry with words that were typed and not saved. One of `date` and `entryId` is set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftSummary {
+    pub key: String,
+    /// The day whose page it is.
+    pub date: Option<String>,
+    /// The entry it is over.
+    pub entry_id: Option<String>,
+    pub kept_at: String,
 }
 
 #[derive(Debug, Clone, Serialize, Type)]
@@ -88,9 +104,17 @@ pub async fn day_page(shell: State<'_, Shell>, date: String) -> IpcResult<DayPag
 #[tauri::command]
 #[specta::specta]
 pub async fn keep_draft(shell: State<'_, Shell>, draft: DraftInput) -> IpcResult<Kept> {
-    let DraftInput { key, base_rev, text } = draft;
-    let kept = shell.ask(move |journal| journal.keep_draft(&key, base_rev, None, text)).await?;
+    let DraftInput { key, base_rev, title, text } = draft;
+    let kept = shell.ask(move |journal| journal.keep_draft(&key, base_rev, title, text)).await?;
     Ok(Kept { kept_at: kept.to_string() })
+}
+
+/// Returns where words are kept that were never saved, the last kept first.
+#[tauri::command]
+#[specta::specta]
+pub async fn drafts(shell: State<'_, Shell>) -> IpcResult<Vec<DraftSummary>> {
+    let drafts = shell.ask(Journal::drafts).await?;
+    Ok(drafts.iter().map(DraftSummary::from).collect())
 }
 
 /// Saves the page of a day over `baseRev` and drops its draft.
@@ -122,17 +146,34 @@ impl From<footing_journal::DayPage> for DayPage {
     }
 }
 
-impl From<footing_journal::KeptDraft> for DraftView {
-    fn from(draft: footing_journal::KeptDraft) -> Self {
-        Self { text: draft.text, base_rev: draft.base_rev, kept_at: draft.kept_at.to_string() }
+impl From<KeptDraft> for DraftView {
+    fn from(draft: KeptDraft) -> Self {
+        let KeptDraft { key: _, base_rev, title, text, kept_at } = draft;
+        Self { title, text, base_rev, kept_at: kept_at.to_string() }
+    }
+}
+
+impl From<&KeptDraft> for DraftSummary {
+    fn from(draft: &KeptDraft) -> Self {
+        let date = draft.key.strip_prefix("day:").map(str::to_owned);
+        Self {
+            key: draft.key.clone(),
+            entry_id: date.is_none().then(|| draft.key.clone()),
+            date,
+            kept_at: draft.kept_at.to_string(),
+        }
+    }
+}
+
+impl DraftInput {
+    pub(crate) fn kept(self, kept_at: Instant) -> KeptDraft {
+        let Self { key, base_rev, title, text } = self;
+        KeptDraft { key, base_rev, title, text, kept_at }
     }
 }
 
 impl Saved {
-    pub(crate) fn at(
-        saved: Option<footing_journal::Saved>,
-        saved_at: footing_domain::Instant,
-    ) -> Self {
+    pub(crate) fn at(saved: Option<footing_journal::Saved>, saved_at: Instant) -> Self {
         let saved_at = saved_at.to_string();
         match saved {
             Some(saved) => {

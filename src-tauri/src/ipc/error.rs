@@ -78,6 +78,11 @@ impl IpcError {
         }
     }
 
+    pub(crate) fn missing_folder() -> Self {
+        let message = "the vault that was opened last is not in its folder".to_owned();
+        Self { code: ErrorCode::MissingFolder, message, detail: None }
+    }
+
     pub(crate) fn internal(message: &str) -> Self {
         Self { code: ErrorCode::Internal, message: message.to_owned(), detail: None }
     }

@@ -5,8 +5,6 @@ use specta::Type;
 use specta_typescript::Number;
 use tauri_specta::Event;
 
-use super::vault::Notice;
-
 /// These entries changed, and the change is on disk.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct EntriesChanged {
@@ -50,12 +48,6 @@ pub struct DayTurned {
     pub date: String,
 }
 
-/// Something the owner should know showed only after unlocking.
-#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
-pub struct Noticed {
-    pub notice: Notice,
-}
-
 /// What is about to happen once unsaved words are safe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -65,7 +57,7 @@ pub enum FlushCause {
 }
 
 /// The window is about to close, or to lock itself: save what is unsaved, then call `flushed`.
-/// Without an answer it goes on after a second and a half.
+/// Without an answer it locks after a second and a half, and closes after half a minute.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct FlushWanted {
     pub cause: FlushCause,

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::State;
 
-use super::{IpcError, IpcResult, event::LockReason, secret::Hidden, settings::Theme};
+use super::{
+    IpcError, IpcResult, day::DraftInput, event::LockReason, secret::Hidden, settings::Theme,
+};
 use crate::Shell;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
@@ -29,6 +31,8 @@ pub struct VaultStatus {
     pub name: String,
     pub locked_at: Option<String>,
     pub lock_reason: Option<LockReason>,
+    /// Words that the disk refused are sealed in memory; they come back when this is unlocked.
+    pub set_aside: bool,
     /// The colours used last, for the page that asks for the passphrase.
     pub theme: Theme,
 }
@@ -102,10 +106,12 @@ pub enum Notice {
     OlderThanIndex,
 }
 
-#[derive(Debug, Clone, Serialize, Type)]
+#[derive(Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Unlocked {
     pub notices: Vec<Notice>,
+    /// The key before this one was never proved to be written down and opens nothing any more.
+    pub sheet: Option<RecoverySheet>,
 }
 
 #[tauri::command]
@@ -163,11 +169,16 @@ pub async fn unlock(shell: State<'_, Shell>, credentials: Credentials) -> IpcRes
     }
 }
 
-/// Locks the vault and ends this page's process. Save what is unsaved first.
+/// Locks the vault and ends this page's process. Save what is unsaved first; what can neither be
+/// saved nor kept as a draft is handed over, to be sealed in memory until the vault is unlocked.
 #[tauri::command]
 #[specta::specta]
-pub async fn lock(shell: State<'_, Shell>, reason: LockReason) -> IpcResult<()> {
-    shell.work(move |shell| shell.lock(reason)).await
+pub async fn lock(
+    shell: State<'_, Shell>,
+    reason: LockReason,
+    unkept: Vec<DraftInput>,
+) -> IpcResult<()> {
+    shell.work(move |shell| shell.lock(reason, unkept)).await
 }
 
 /// Somebody is here: puts off the idle lock.
@@ -177,11 +188,12 @@ pub async fn touch(shell: State<'_, Shell>) -> IpcResult<()> {
     shell.work(Shell::touch).await
 }
 
-/// Answers `FlushWanted`. `kept` is false if words are left that could not be saved.
+/// Answers `FlushWanted` with what could neither be saved nor kept as a draft. A lock seals it in
+/// memory until the vault is unlocked; a window that was to close stays.
 #[tauri::command]
 #[specta::specta]
-pub async fn flushed(shell: State<'_, Shell>, kept: bool) -> IpcResult<()> {
-    shell.flushed(kept);
+pub async fn flushed(shell: State<'_, Shell>, unkept: Vec<DraftInput>) -> IpcResult<()> {
+    shell.flushed(unkept);
     Ok(())
 }
 

@@ -2,28 +2,46 @@
 
 use std::time::Duration;
 
+use footing_journal::KeptDraft;
+
 use super::{Flush, Shell, held, is_open};
 use crate::{
     host::Fact,
     ipc::{
         IpcError, IpcResult,
+        day::DraftInput,
         event::{FlushCause, FlushWanted, LockReason, VaultLocked},
     },
 };
 
 /// How long a page may take to save before the app goes on without it. Typing is kept as a draft
-/// within three seconds anyway; logind waits five before it sends the computer to sleep.
-const FLUSH_WITHIN: Duration = Duration::from_millis(1500);
+/// within three seconds anyway; logind waits five before it sends the computer to sleep, while a
+/// window that closes has no one waiting but its owner.
+fn patience(cause: FlushCause) -> Duration {
+    match cause {
+        FlushCause::Lock => Duration::from_millis(1500),
+        FlushCause::Close => Duration::from_secs(30),
+    }
+}
 
 impl Shell {
-    /// Locks the vault, now, and ends the page's process.
-    pub(crate) fn lock(&self, reason: LockReason) -> IpcResult<()> {
+    /// Locks the vault, now, and ends the page's process. What could not be saved stays sealed in
+    /// memory until the vault is unlocked.
+    pub(crate) fn lock(&self, reason: LockReason, unkept: Vec<DraftInput>) -> IpcResult<()> {
         let _turning = held(&self.0.turning);
         let journal = self.journal();
         if !is_open(&journal) {
             return Ok(());
         }
-        journal.lock()?;
+        if !unkept.is_empty() {
+            let now = self.now();
+            let unkept: Vec<KeptDraft> = unkept.into_iter().map(|text| text.kept(now)).collect();
+            journal.set_aside(&unkept)?;
+            tracing::warn!(texts = unkept.len(), "words that could not be saved are set aside");
+        }
+        // The keys are gone even where the database could not be closed in order, so the words on
+        // the screen go as well.
+        let closed = journal.lock();
         *held(&self.0.unproved) = None;
         *held(&self.0.locked) = Some((self.now(), reason));
         if let Err(error) = self.0.alarms.disarm_idle() {
@@ -31,19 +49,18 @@ impl Shell {
         }
         self.0.host.tell(Fact::VaultLocked(VaultLocked { reason }));
         self.0.host.renew_page();
-        Ok(())
+        Ok(closed?)
     }
 
-    /// Locks the vault on the app's own account, once the page has saved. Words that the disk
-    /// refuses are worth more than the lock: then the vault stays open, and this is tried again.
+    /// Locks the vault on the app's own account, once the page has saved what the disk takes.
     pub fn lock_by_itself(&self, reason: LockReason) {
         let _ending = held(&self.0.ending);
         if !is_open(&self.journal()) {
             return;
         }
-        let locked = if self.flush(FlushCause::Lock) { self.lock(reason) } else { self.touch() };
-        if let Err(error) = locked {
-            tracing::error!(code = ?error.code, "the vault could not be locked");
+        let unkept = self.flush(FlushCause::Lock);
+        if let Err(error) = self.lock(reason, unkept) {
+            tracing::error!(code = ?error.code, "the vault could not be locked in order");
         }
     }
 
@@ -54,7 +71,7 @@ impl Shell {
         if !is_open(&self.journal()) {
             return true;
         }
-        if !self.flush(FlushCause::Close) {
+        if !self.flush(FlushCause::Close).is_empty() {
             return false;
         }
         let _turning = held(&self.0.turning);
@@ -76,26 +93,30 @@ impl Shell {
     }
 
     /// Takes the page's answer to [`FlushWanted`].
-    pub(crate) fn flushed(&self, kept: bool) {
+    pub(crate) fn flushed(&self, unkept: Vec<DraftInput>) {
         let mut flush = held(&self.0.flush);
-        if *flush == Flush::Asked {
-            *flush = Flush::Answered { kept };
+        if matches!(*flush, Flush::Asked) {
+            *flush = Flush::Answered(unkept);
             self.0.flush_answered.notify_all();
         }
     }
 
-    /// Has the page save what is unsaved. True if it did, or did not answer.
-    fn flush(&self, cause: FlushCause) -> bool {
+    /// Has the page save what is unsaved. Returns what it could not; nothing if it did not answer.
+    fn flush(&self, cause: FlushCause) -> Vec<DraftInput> {
         *held(&self.0.flush) = Flush::Asked;
         self.0.host.tell(Fact::FlushWanted(FlushWanted { cause }));
         let asked = held(&self.0.flush);
         let (mut flush, _) = self
             .0
             .flush_answered
-            .wait_timeout_while(asked, FLUSH_WITHIN, |flush| *flush == Flush::Asked)
+            .wait_timeout_while(asked, patience(cause), |flush| matches!(flush, Flush::Asked))
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let kept = !matches!(*flush, Flush::Answered { kept: false });
-        *flush = Flush::Idle;
-        kept
+        match std::mem::replace(&mut *flush, Flush::Idle) {
+            Flush::Answered(unkept) => unkept,
+            Flush::Idle | Flush::Asked => {
+                tracing::warn!(?cause, "the page did not answer in time");
+                Vec::new()
+            }
+        }
     }
 }

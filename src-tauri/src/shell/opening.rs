@@ -1,6 +1,9 @@
 //! From a folder to an open vault.
 
-use std::{path::PathBuf, thread};
+use std::{
+    path::{Path, PathBuf},
+    thread,
+};
 
 use footing_journal::{
     Event, ExposeSecret, Journal, JournalState, RecoveryKey, Secret, SecretString,
@@ -10,8 +13,8 @@ use super::{Shell, held, is_open};
 use crate::{
     host::Fact,
     ipc::{
-        IpcError, IpcResult,
-        event::{EntriesChanged, IndexProgress, Noticed},
+        ErrorCode, IpcError, IpcResult,
+        event::{EntriesChanged, IndexProgress},
         settings::Theme,
         vault::{self, Notice, RecoverySheet, Unlocked, VaultStatus, shown},
     },
@@ -25,6 +28,9 @@ impl Shell {
         let name = folder.file_name().unwrap_or(folder.as_os_str());
         Ok(VaultStatus {
             state: match journal.state()? {
+                JournalState::Missing if self.was_here(folder) => {
+                    return Err(IpcError::missing_folder());
+                }
                 JournalState::Missing => vault::VaultState::Missing,
                 JournalState::Locked => vault::VaultState::Locked,
                 JournalState::Unlocked => vault::VaultState::Unlocked,
@@ -33,6 +39,7 @@ impl Shell {
             folder: shown(folder),
             locked_at: locked.map(|(at, _)| at.to_string()),
             lock_reason: locked.map(|(_, reason)| reason),
+            set_aside: journal.has_set_aside(),
             theme: self.remembered_theme(),
         })
     }
@@ -78,6 +85,7 @@ impl Shell {
         }
         let proved = key.matches_group(group, text.expose_secret());
         if proved {
+            self.journal().prove_recovery()?;
             *unproved = None;
         }
         Ok(proved)
@@ -110,9 +118,6 @@ impl Shell {
                     Event::IndexProgress { done, total, complete } => {
                         host.tell(Fact::IndexProgress(IndexProgress { done, total, complete }));
                     }
-                    Event::Noticed(notice) => {
-                        host.tell(Fact::Noticed(Noticed { notice: notice.into() }));
-                    }
                     // The shell locks and unlocks, so it has told the window itself.
                     Event::Locked | Event::Unlocked | Event::PeopleChanged { .. } => {}
                 }
@@ -127,7 +132,35 @@ impl Shell {
         let _turning = held(&self.0.turning);
         let notices = self.journal().unlock(secret)?;
         self.opened();
-        Ok(Unlocked { notices: notices.into_iter().map(Notice::from).collect() })
+        let sheet = self.sheet_if_unproved(secret).unwrap_or_else(|error| {
+            // The vault is open, which matters more; the next unlock asks again.
+            tracing::warn!(%error, "the recovery key could not be renewed");
+            None
+        });
+        Ok(Unlocked { notices: notices.into_iter().map(Notice::from).collect(), sheet })
+    }
+
+    /// Replaces a recovery key that its owner never showed to have: nobody can say whether it was
+    /// ever written down.
+    fn sheet_if_unproved(&self, secret: &Secret) -> footing_journal::Result<Option<RecoverySheet>> {
+        let journal = self.journal();
+        if journal.recovery_proved()? {
+            return Ok(None);
+        }
+        if matches!(secret, Secret::Recovery(_)) {
+            journal.prove_recovery()?;
+            return Ok(None);
+        }
+        let key = journal.renew_recovery_key()?;
+        let groups = key.groups();
+        *held(&self.0.unproved) = Some(key);
+        Ok(Some(RecoverySheet { groups }))
+    }
+
+    /// Tells whether the vault opened last was in this folder: a disk that is not plugged in is no
+    /// place for a new vault.
+    fn was_here(&self, folder: &Path) -> bool {
+        self.0.memory.read().vault.is_some_and(|vault| vault == folder)
     }
 
     fn opened(&self) {
@@ -153,8 +186,31 @@ impl Shell {
             return Err(IpcError::invalid("folder", "lock the open vault first"));
         }
         if journal.folder().path() != folder {
-            *journal = Journal::at(folder, self.0.clock.clone());
-            self.follow(&journal);
+            let mut left = held(&self.0.left);
+            let known = left.iter().position(|other| other.folder().path() == folder);
+            let next = known.map_or_else(
+                || Journal::at(folder, self.0.clock.clone()),
+                |known| left[known].clone(),
+            );
+            // A folder with something else in it leaves everything as it is.
+            let state = next.state().map_err(|error| match IpcError::from(error) {
+                IpcError { code: ErrorCode::InvalidInput, message, .. } => {
+                    IpcError::invalid("folder", &message)
+                }
+                other => other,
+            })?;
+            if state == JournalState::Missing && self.was_here(next.folder().path()) {
+                return Err(IpcError::missing_folder());
+            }
+            if let Some(known) = known {
+                left.swap_remove(known);
+            } else {
+                self.follow(&next);
+            }
+            let before = std::mem::replace(&mut *journal, next);
+            if before.has_set_aside() {
+                left.push(before);
+            }
             *held(&self.0.locked) = None;
         }
         Ok(())

@@ -218,10 +218,6 @@ export class Desk {
     if (this.#route.at === 'search') this.search.refresh();
   }
 
-  notice(notice: Notice): void {
-    if (!this.#notices.includes(notice)) this.#notices = [...this.#notices, notice];
-  }
-
   dismissNotices(): void {
     this.#notices = [];
   }

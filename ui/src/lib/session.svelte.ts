@@ -46,7 +46,6 @@ export class Session {
       entriesChanged: () => this.#desk?.changed(),
       indexProgress: (progress) => this.#desk?.search.indexMoved(progress),
       flushWanted: () => void this.#flush(),
-      noticed: (notice) => this.#desk?.notice(notice),
     });
     await this.#look();
   }

@@ -18,16 +18,24 @@ export const commands = {
 	/**  Proves that the recovery key was written down, by one group of it. */
 	confirmRecovery: (proof: RecoveryProof) => __TAURI_INVOKE<boolean>("confirm_recovery", { proof }),
 	unlock: (credentials: Credentials) => __TAURI_INVOKE<Unlocked>("unlock", { credentials }),
-	/**  Locks the vault and ends this page's process. Save what is unsaved first. */
-	lock: (reason: LockReason) => __TAURI_INVOKE<null>("lock", { reason }),
+	/**
+	 *  Locks the vault and ends this page's process. Save what is unsaved first; what can neither be
+	 *  saved nor kept as a draft is handed over, to be sealed in memory until the vault is unlocked.
+	 */
+	lock: (reason: LockReason, unkept: DraftInput[]) => __TAURI_INVOKE<null>("lock", { reason, unkept }),
 	/**  Somebody is here: puts off the idle lock. */
 	touch: () => __TAURI_INVOKE<null>("touch"),
-	/**  Answers `FlushWanted`. `kept` is false if words are left that could not be saved. */
-	flushed: (kept: boolean) => __TAURI_INVOKE<null>("flushed", { kept }),
+	/**
+	 *  Answers `FlushWanted` with what could neither be saved nor kept as a draft. A lock seals it in
+	 *  memory until the vault is unlocked; a window that was to close stays.
+	 */
+	flushed: (unkept: DraftInput[]) => __TAURI_INVOKE<null>("flushed", { unkept }),
 	today: () => __TAURI_INVOKE<Today>("today"),
 	dayPage: (date: string) => __TAURI_INVOKE<DayPage>("day_page", { date }),
 	/**  Keeps what was typed until it is saved; replaces the draft kept before. */
 	keepDraft: (draft: DraftInput) => __TAURI_INVOKE<Kept>("keep_draft", { draft }),
+	/**  Returns where words are kept that were never saved, the last kept first. */
+	drafts: () => __TAURI_INVOKE<DraftSummary[]>("drafts"),
 	/**  Saves the page of a day over `baseRev` and drops its draft. */
 	saveDay: (page: DayInput) => __TAURI_INVOKE<Saved>("save_day", { page }),
 	entry: (id: string) => __TAURI_INVOKE<EntryView>("entry", { id }),
@@ -45,7 +53,6 @@ export const events = {
 	entriesChanged: makeEvent<EntriesChanged, EntriesChanged>("entries-changed"),
 	flushWanted: makeEvent<FlushWanted, FlushWanted>("flush-wanted"),
 	indexProgress: makeEvent<IndexProgress, IndexProgress>("index-progress"),
-	noticed: makeEvent<Noticed, Noticed>("noticed"),
 	vaultLocked: makeEvent<VaultLocked, VaultLocked>("vault-locked"),
 };
 
@@ -102,10 +109,23 @@ export type DraftInput = {
 	/**  An entry's id, or `day:2026-03-24`. */
 	key: string,
 	baseRev: number,
+	title: string | null,
 	text: string,
 };
 
+/**  A page or an entry with words that were typed and not saved. One of `date` and `entryId` is set. */
+export type DraftSummary = {
+	key: string,
+	/**  The day whose page it is. */
+	date: string | null,
+	/**  The entry it is over. */
+	entryId: string | null,
+	keptAt: string,
+};
+
 export type DraftView = {
+	/**  Null on a page of a day, whose title is its first heading. */
+	title: string | null,
 	text: string,
 	baseRev: number,
 	keptAt: string,
@@ -178,7 +198,7 @@ export type FlushCause = "close" | "lock";
 
 /**
  *  The window is about to close, or to lock itself: save what is unsaved, then call `flushed`.
- *  Without an answer it goes on after a second and a half.
+ *  Without an answer it locks after a second and a half, and closes after half a minute.
  */
 export type FlushWanted = {
 	cause: FlushCause,
@@ -256,11 +276,6 @@ export type Notice =
  *  outside Footing, or an older copy was put in its place.
  */
 "olderThanIndex";
-
-/**  Something the owner should know showed only after unlocking. */
-export type Noticed = {
-	notice: Notice,
-};
 
 export type PersonRef = {
 	id: string,
@@ -358,6 +373,8 @@ export type Today = {
 
 export type Unlocked = {
 	notices: Notice[],
+	/**  The key before this one was never proved to be written down and opens nothing any more. */
+	sheet: RecoverySheet | null,
 };
 
 /**  The keys are gone from memory; this page is about to be ended. */
@@ -377,6 +394,8 @@ export type VaultStatus = {
 	name: string,
 	lockedAt: string | null,
 	lockReason: LockReason | null,
+	/**  Words that the disk refused are sealed in memory; they come back when this is unlocked. */
+	setAside: boolean,
 	/**  The colours used last, for the page that asks for the passphrase. */
 	theme: Theme,
 };

@@ -50,7 +50,6 @@ export const shell: Journal = {
       told.indexProgress.listen(({ payload }) => events.indexProgress?.(payload)),
       told.dayTurned.listen(({ payload }) => events.dayTurned?.(payload.date)),
       told.flushWanted.listen(({ payload }) => events.flushWanted?.(payload.cause)),
-      told.noticed.listen(({ payload }) => events.noticed?.(payload.notice)),
     ]);
     return () => {
       for (const stop of stops) stop();

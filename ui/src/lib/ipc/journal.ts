@@ -10,7 +10,6 @@ import type {
   IndexProgress,
   Kept,
   LockReason,
-  Notice,
   RecoverySheet,
   Saved,
   SearchAnswer,
@@ -32,8 +31,6 @@ export interface JournalEvents {
   dayTurned?: (date: string) => void;
   /** The window is about to close or to lock itself: save, then call `flushed`. */
   flushWanted?: (cause: FlushCause) => void;
-  /** Something that showed only after unlocking. */
-  noticed?: (notice: Notice) => void;
 }
 
 /** Every call rejects with a `Fault`. */
