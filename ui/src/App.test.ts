@@ -221,7 +221,7 @@ describe('searching', () => {
     ],
     facets: {
       kind: [{ value: 'decision', label: 'decision', count: 1 }],
-      person: [],
+      person: [{ value: '0195a3c2-77aa', label: 'Lucía Ferrer', count: 1 }],
       tag: [],
       month: [],
     },
@@ -268,6 +268,13 @@ describe('searching', () => {
     expect(screen.getByRole('checkbox', { name: /Decision/ })).toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Take out kind: decision' }));
     expect(screen.getByRole('combobox')).toHaveValue('staging');
+  });
+
+  it('narrows by a name as people write it', async () => {
+    const { user } = await found();
+    await user.click(screen.getByRole('checkbox', { name: /Lucía Ferrer/ }));
+    expect(screen.getByRole('combobox')).toHaveValue('staging person:"Lucía Ferrer"');
+    expect(screen.getByRole('checkbox', { name: /Lucía Ferrer/ })).toBeChecked();
   });
 
   it('says that the index is not whole while it is not', async () => {
