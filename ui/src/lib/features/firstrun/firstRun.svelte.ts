@@ -3,6 +3,7 @@
 import { type Fault, asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type { Strength, VaultStatus } from '../../ipc/bindings';
+import type { CivilDate } from '../../time/civil';
 
 export const ESTIMATE_MS = 150;
 
@@ -15,6 +16,7 @@ export class FirstRun {
   #strength = $state.raw<Strength | null>(null);
   #folder = $state('');
   #groups = $state.raw<readonly string[]>([]);
+  #madeOn = $state<CivilDate | null>(null);
   #asked = $state(0);
   #problem = $state<Problem | null>(null);
   #fault = $state.raw<Fault | null>(null);
@@ -56,6 +58,10 @@ export class FirstRun {
   }
   get groups() {
     return this.#groups;
+  }
+  /** The day the sheet was made, for the paper. */
+  get madeOn() {
+    return this.#madeOn;
   }
   /** The group that has to be typed back, counted from 1. */
   get asked() {
@@ -129,7 +135,17 @@ export class FirstRun {
       this.#forget();
       this.#groups = groups;
       this.#step = 'sheet';
+      await this.#dateSheet();
     });
+  }
+
+  /** A sheet opens the journal just as well without its date. */
+  async #dateSheet(): Promise<void> {
+    try {
+      this.#madeOn = (await this.#journal.today()).date;
+    } catch {
+      this.#madeOn = null;
+    }
   }
 
   /** Covers one group on the sheet and asks for it from the paper. */

@@ -2,6 +2,7 @@
 
 import type { Fault } from '../../ipc/fault';
 import type { Strength } from '../../ipc/bindings';
+import { type CivilDate, longDate } from '../../time/civil';
 import type { Problem } from './firstRun.svelte';
 
 export const words = {
@@ -56,8 +57,9 @@ export const words = {
   encrypted: 'Encrypted on this computer. Nothing leaves it.',
 } as const;
 
-export function sheetFor(name: string): [string, string] {
-  return ['For ', name];
+/** What stands before and after the vault's name on the sheet. */
+export function sheetFor(madeOn: CivilDate | null): [string, string] {
+  return ['For ', madeOn === null ? '.' : `, made ${longDate(madeOn, '')}.`];
 }
 
 export function typeGroup(group: number): string {
