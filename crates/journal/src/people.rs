@@ -1,9 +1,10 @@
 //! People: looked up by any of their names, made when first named.
 
 use footing_domain::{
-    Fields, Invalid, Mention, MentionRole, Person, PersonId, Problem, fold::fold, text::without_nul,
+    Invalid, Mention, MentionRole, Person, PersonId, Problem, fold::fold, text::without_nul,
 };
 
+use footing_exchange::line::PersonLine;
 use footing_store::Store;
 
 use crate::{Event, Journal, JournalError, Result, id::new_id};
@@ -81,17 +82,8 @@ impl Journal {
 
     /// Returns a person of this name, not stored yet.
     pub(crate) fn person_named(&self, name: &str) -> Result<Person> {
-        Ok(Person {
-            id: new_id(self.clock().now())?,
-            name: name.trim().to_owned(),
-            short_name: None,
-            aliases: Vec::new(),
-            is_self: false,
-            relation: None,
-            function: None,
-            fields: Fields::default(),
-            rev: 0,
-        })
+        let id = new_id(self.clock().now())?;
+        Ok(PersonLine::named(name)?.into_person(|| id))
     }
 }
 
