@@ -14,7 +14,7 @@ mod tokens;
 use std::collections::HashSet;
 
 pub(crate) use self::{
-    stem::stem,
+    stem::{Stems, stem},
     tokens::{Form, Token, Tokens},
 };
 
@@ -93,6 +93,29 @@ pub(crate) fn capitals(text: &str) -> Option<&str> {
     let bare = text.trim_matches(|character: char| !character.is_alphanumeric());
     let fits = (2..=3).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_uppercase());
     fits.then_some(bare)
+}
+
+/// Returns every abbreviation in `text`, without reading the words between them.
+pub(crate) fn all_capitals(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_uppercase)?;
+            let run = bytes[start..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+            at = start + run;
+            let joined = |character: Option<char>| {
+                character.is_some_and(|c| {
+                    script::is_word(c) && !script::is_unspaced(c) || script::is_silent(c)
+                })
+            };
+            let before = text[..start].chars().next_back();
+            let alone = !joined(before) && !joined(text[at..].chars().next());
+            if alone && (2..=3).contains(&run) {
+                return Some((start, &text[start..at]));
+            }
+        }
+    })
 }
 
 /// How many mistakes a word of `letters` letters may hold: none to 3, one to 7, then two.

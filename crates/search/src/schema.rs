@@ -7,14 +7,14 @@ use tantivy::{
     schema::{
         FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
     },
-    tokenizer::{Token, TokenStream, TokenizerManager},
+    tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager},
 };
 
 use footing_domain::{IsFlag, fold::fold};
 
 use crate::{
     DocGroup, IndexDoc,
-    analyse::{self, Form, Tokens},
+    analyse::{self, Form, Stems, Tokens},
 };
 
 /// Changes whenever documents are written otherwise; part of the fingerprint.
@@ -130,7 +130,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     manager.register(EXACT, Reader::Exact);
-    manager.register(STEM, Reader::Stem);
+    manager.register(STEM, Reader::Stem(Stems::default()));
     manager.register(CAPITALS, Reader::Capitals);
     manager
 }
@@ -249,59 +249,86 @@ fn distinct<'d, I: Iterator<Item = String>>(
 }
 
 /// One of the three readings of a text.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Reader {
     Exact,
-    Stem,
+    Stem(Stems),
     Capitals,
 }
 
-impl tantivy::tokenizer::Tokenizer for Reader {
+enum Stream<'t> {
+    Exact { tokens: Tokens<'t>, token: Token },
+    Stem { tokens: Tokens<'t>, stems: &'t mut Stems, token: Token },
+    Capitals { found: Box<dyn Iterator<Item = (usize, &'t str)> + 't>, token: Token },
+}
+
+impl Tokenizer for Reader {
     type TokenStream<'a> = Stream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
-        Stream { reader: *self, text, tokens: analyse::tokens(text), token: Token::default() }
+        let token = Token::default();
+        match self {
+            Self::Exact => Stream::Exact { tokens: analyse::tokens(text), token },
+            Self::Stem(stems) => Stream::Stem { tokens: analyse::tokens(text), stems, token },
+            Self::Capitals => {
+                Stream::Capitals { found: Box::new(analyse::all_capitals(text)), token }
+            }
+        }
     }
-}
-
-struct Stream<'t> {
-    reader: Reader,
-    text: &'t str,
-    tokens: Tokens<'t>,
-    token: Token,
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
-        for token in self.tokens.by_ref() {
-            let text = match self.reader {
-                Reader::Exact => Some(token.text),
-                Reader::Stem if token.form == Form::Part => analyse::stem(&token.text),
-                Reader::Capitals if token.form == Form::Part => {
-                    let written = &self.text[token.start..token.end];
-                    analyse::capitals(written).map(str::to_owned)
-                }
-                Reader::Stem | Reader::Capitals => None,
-            };
-            if let Some(text) = text {
-                self.token = Token {
-                    offset_from: token.start,
-                    offset_to: token.end,
-                    position: token.position,
-                    text,
-                    position_length: token.span,
+        match self {
+            Self::Exact { tokens, token } => {
+                let Some(next) = tokens.next() else { return false };
+                *token = Token {
+                    offset_from: next.start,
+                    offset_to: next.end,
+                    position: next.position,
+                    text: next.text,
+                    position_length: next.span,
                 };
-                return true;
+                true
+            }
+            Self::Stem { tokens, stems, token } => {
+                for next in tokens {
+                    if next.form == Form::Part
+                        && let Some(stem) = stems.of(&next.text)
+                    {
+                        token.text.clear();
+                        token.text.push_str(stem);
+                        (token.offset_from, token.offset_to) = (next.start, next.end);
+                        token.position = next.position;
+                        return true;
+                    }
+                }
+                false
+            }
+            Self::Capitals { found, token } => {
+                let Some((start, short)) = found.next() else { return false };
+                token.text.clear();
+                token.text.push_str(short);
+                (token.offset_from, token.offset_to) = (start, start + short.len());
+                token.position = token.position.wrapping_add(1);
+                true
             }
         }
-        false
     }
 
     fn token(&self) -> &Token {
-        &self.token
+        match self {
+            Self::Exact { token, .. } | Self::Stem { token, .. } | Self::Capitals { token, .. } => {
+                token
+            }
+        }
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
+        match self {
+            Self::Exact { token, .. } | Self::Stem { token, .. } | Self::Capitals { token, .. } => {
+                token
+            }
+        }
     }
 }

@@ -85,7 +85,7 @@ fn page(mut best: Vec<Candidate>, options: &SearchOptions) -> Result<Vec<Hit>, S
         let mut resolved = Vec::with_capacity(end - at);
         for candidate in &best[at..end] {
             let (entry, child) = candidate.ids()?;
-            resolved.push((entry, child, candidate.score));
+            resolved.push((entry, child, candidate.score()));
         }
         resolved.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         hits.extend(resolved);

@@ -1,6 +1,11 @@
 //! Word stems.
 
+use std::collections::HashMap;
+
 use frostem::{Algorithm, Stemmer};
+
+/// Most stems that are remembered. A journal's vocabulary is a fraction of it.
+const REMEMBERED: usize = 32_768;
 
 /// Returns the English stem of a folded word, or `None` for what has none: digits, other scripts.
 ///
@@ -10,4 +15,20 @@ pub(crate) fn stem(word: &str) -> Option<String> {
     let fits =
         word.len() > 2 && word.len() <= 40 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     fits.then(|| Stemmer::new(Algorithm::English).stem(word).into_owned())
+}
+
+/// Stems, remembered: stemming costs ten times what looking up does, and words come again and again.
+#[derive(Clone, Default)]
+pub(crate) struct Stems(HashMap<String, Option<String>>);
+
+impl Stems {
+    pub(crate) fn of(&mut self, word: &str) -> Option<&str> {
+        if !self.0.contains_key(word) {
+            if self.0.len() >= REMEMBERED {
+                self.0.clear();
+            }
+            self.0.insert(word.to_owned(), stem(word));
+        }
+        self.0.get(word)?.as_deref()
+    }
 }

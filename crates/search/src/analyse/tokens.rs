@@ -63,7 +63,11 @@ impl<'t> Tokens<'t> {
 
     /// Cuts the next chunk into `ready`; false at the end of the text.
     fn fill(&mut self) -> bool {
-        while let Some(character) = self.peek(self.at) {
+        loop {
+            let rest = &self.text.as_bytes()[self.at..];
+            let gap = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+            self.at += rest.iter().take_while(gap).count();
+            let Some(character) = self.peek(self.at) else { return false };
             if is_word(character) {
                 self.chunk();
             } else {
@@ -79,7 +83,6 @@ impl<'t> Tokens<'t> {
                 return true;
             }
         }
-        false
     }
 
     fn push(
@@ -100,11 +103,21 @@ impl<'t> Tokens<'t> {
     /// Cuts one chunk: parts with single signs between them.
     fn chunk(&mut self) {
         let start = self.at;
+        let first = self.part_end(start);
+        if first - start < PART_MAX
+            && self.sign_at(first).is_none()
+            && self.closing_signs(first).is_empty()
+        {
+            // Nearly every word stands alone; it needs none of what follows.
+            self.at = first;
+            self.part(&Piece { start, end: first });
+            return;
+        }
         let mut pieces: Vec<Piece> = Vec::new();
         let mut whole = String::new();
         let mut signs = 0;
+        let mut end = first;
         loop {
-            let end = self.part_end(self.at);
             let cut = end - self.at >= PART_MAX;
             let possessive = whole.ends_with('\'')
                 && matches!(self.text.get(self.at..end), Some("s" | "S"))
@@ -121,16 +134,13 @@ impl<'t> Tokens<'t> {
                 signs = 0;
                 break;
             }
-            match self.sign_at(end) {
-                Some((sign, after)) => {
-                    signs += 1;
-                    if whole.len() <= WHOLE_MAX {
-                        whole.push(sign);
-                    }
-                    self.at = after;
-                }
-                None => break,
+            let Some((sign, after)) = self.sign_at(end) else { break };
+            signs += 1;
+            if whole.len() <= WHOLE_MAX {
+                whole.push(sign);
             }
+            self.at = after;
+            end = self.part_end(after);
         }
         let closing = self.closing_signs(self.at);
         if !closing.is_empty() && pieces.len() < PARTS_MAX {
@@ -159,8 +169,9 @@ impl<'t> Tokens<'t> {
 
     /// Returns where the part that begins at `at` ends, or is cut for its length.
     fn part_end(&self, at: usize) -> usize {
-        let mut end = at;
-        for character in self.text[at..].chars() {
+        let plain = self.text.as_bytes()[at..].iter().take(PART_MAX);
+        let mut end = at + plain.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        for character in self.text[end..].chars() {
             if end - at >= PART_MAX || !(is_word(character) || is_silent(character)) {
                 break;
             }

@@ -69,7 +69,11 @@ fn a_hit_is_the_child_that_holds_the_sentence() {
         .and(child("a", "o2", ChildType::Objection, "Not before the quarter ends"))]);
     let found = bench.found("quarter");
     assert_eq!(found.total, 1, "entries are counted, not documents");
-    assert_eq!(found.hits[0].child.as_ref().map(|id| id.as_str()), Some("o2"), "the very child");
+    assert_eq!(
+        found.hits[0].child.as_ref().map(footing_domain::ChildId::as_str),
+        Some("o2"),
+        "the very child"
+    );
     assert!(bench.found("ledger").hits[0].child.is_none(), "the entry's own words");
     assert!(bench.found("").hits[0].child.is_none(), "of equals the entry stands for itself");
 }

@@ -1,0 +1,278 @@
+//! Collecting the entries of one segment.
+
+use std::{collections::HashMap, sync::Arc};
+
+use tantivy::{
+    DocId, Score, SegmentReader,
+    collector::SegmentCollector,
+    columnar::{Column, ColumnValues},
+};
+
+use super::{Collected, Columns, Counts, Entries, Rank, counter::Counter};
+use crate::{Sort, collect::Candidate, schema::fast};
+
+/// Children hold the exact sentence, so they count a little more than the page around them.
+const CHILD: Score = 1.15;
+/// How many documents are read of a column at a time.
+const BATCH: usize = 2048;
+
+const FIRST_YEAR: u32 = 1900;
+const MONTHS: usize = 12 * 301;
+
+pub(crate) struct Segment {
+    docs: Vec<DocId>,
+    /// One for each document, if they are scored.
+    scores: Vec<Score>,
+    reading: Option<Reading>,
+}
+
+/// What is read once all documents are known.
+struct Reading {
+    wanted: usize,
+    sort: Sort,
+    scored: bool,
+    masked: Vec<u64>,
+    entries: Arc<dyn ColumnValues<u64>>,
+    children: Option<Column<u64>>,
+    occurred: Arc<dyn ColumnValues<u64>>,
+    recorded: Arc<dyn ColumnValues<i64>>,
+    facets: Option<Facets>,
+    columns: Arc<Columns>,
+}
+
+struct Facets {
+    kind: Counter,
+    person: Counter,
+    tag: Counter,
+    months: Vec<u32>,
+}
+
+/// The entries of a segment, each by the best of its documents found.
+#[derive(Default)]
+struct Groups {
+    entry: Vec<u64>,
+    doc: Vec<DocId>,
+    score: Vec<Score>,
+}
+
+impl Segment {
+    pub(super) fn new(collector: &Entries<'_>, reader: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = reader.fast_fields();
+        let Some(entry) = columns.str(fast::ENTRY)? else {
+            return Ok(Self { docs: Vec::new(), scores: Vec::new(), reading: None });
+        };
+        let mut masked = Vec::new();
+        for id in collector.masked {
+            masked.extend(entry.dictionary().term_ord(id)?);
+        }
+        masked.sort_unstable();
+        let facets = if collector.facets {
+            Some(Facets {
+                kind: Counter::new(columns.str(fast::KIND)?),
+                person: Counter::new(columns.str(fast::PERSON)?),
+                tag: Counter::new(columns.str(fast::TAG)?),
+                months: vec![0; MONTHS],
+            })
+        } else {
+            None
+        };
+        let child = columns.str(fast::CHILD)?;
+        let reading = Reading {
+            wanted: collector.best,
+            sort: collector.sort,
+            scored: collector.scored,
+            masked,
+            // Every document has one, so that its number is its row.
+            entries: entry.ords().clone().first_or_default_col(u64::MAX),
+            children: child.as_ref().map(|column| column.ords().clone()),
+            occurred: columns.column_first_or_default(fast::OCCURRED)?,
+            recorded: columns.column_first_or_default(fast::RECORDED)?,
+            facets,
+            columns: Arc::new(Columns { entry, child }),
+        };
+        Ok(Self { docs: Vec::new(), scores: Vec::new(), reading: Some(reading) })
+    }
+}
+
+impl SegmentCollector for Segment {
+    type Fruit = tantivy::Result<Collected>;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        self.docs.push(doc);
+        if self.reading.as_ref().is_some_and(|reading| reading.scored) {
+            self.scores.push(score);
+        }
+    }
+
+    fn collect_block(&mut self, docs: &[DocId]) {
+        self.docs.extend_from_slice(docs);
+    }
+
+    fn harvest(self) -> tantivy::Result<Collected> {
+        match self.reading {
+            Some(reading) => reading.read(&self.docs, &self.scores),
+            None => Ok(Collected::default()),
+        }
+    }
+}
+
+impl Reading {
+    fn read(mut self, docs: &[DocId], scores: &[Score]) -> tantivy::Result<Collected> {
+        let mut groups = Groups::default();
+        let mut entries = vec![0; BATCH.min(docs.len())];
+        let (mut kept, mut numbers) = (Vec::new(), Vec::new());
+        for (number, batch) in docs.chunks(BATCH).enumerate() {
+            let entries = &mut entries[..batch.len()];
+            self.entries.get_vals(batch, entries);
+            kept.clear();
+            numbers.clear();
+            for (at, (doc, entry)) in batch.iter().zip(entries.iter()).enumerate() {
+                if !self.masked.is_empty() && self.masked.binary_search(entry).is_ok() {
+                    continue;
+                }
+                let score = scores.get(number * BATCH + at).copied().unwrap_or(0.0);
+                groups.add(*entry, *doc, self.weighed(*doc, score));
+                kept.push(*doc);
+                numbers.push(groups.last());
+            }
+            if let Some(facets) = &mut self.facets {
+                facets.kind.count(&kept, &numbers);
+                facets.person.count(&kept, &numbers);
+                facets.tag.count(&kept, &numbers);
+            }
+        }
+        let best = self.rank(&groups);
+        let mut counts = Counts::default();
+        if let Some(facets) = self.facets {
+            counts.kind = facets.kind.finish()?;
+            counts.person = facets.person.finish()?;
+            counts.tag = facets.tag.finish()?;
+            counts.month = months(facets.months);
+        }
+        let candidate = |rank| Candidate { rank, columns: Arc::clone(&self.columns) };
+        Ok(Collected {
+            total: groups.entry.len() as u64,
+            best: best.into_iter().map(candidate).collect(),
+            counts,
+        })
+    }
+
+    fn weighed(&self, doc: DocId, score: Score) -> Score {
+        match &self.children {
+            Some(children) if self.scored && children.index.has_value(doc) => score * CHILD,
+            _ => score,
+        }
+    }
+
+    /// Returns the best groups, in no order; counts their months on the way.
+    fn rank(&mut self, groups: &Groups) -> Vec<Rank> {
+        let mut best = Best { wanted: self.wanted, sort: self.sort, ranks: Vec::new(), bar: None };
+        let mut occurred = vec![0; BATCH.min(groups.doc.len())];
+        for (number, docs) in groups.doc.chunks(BATCH).enumerate() {
+            let occurred = &mut occurred[..docs.len()];
+            if self.facets.is_some() || self.sort == Sort::Newest {
+                self.occurred.get_vals(docs, occurred);
+            }
+            if let Some(facets) = &mut self.facets {
+                for month in occurred.iter().copied().filter_map(month_slot) {
+                    facets.months[month] += 1;
+                }
+            }
+            let first = number * BATCH;
+            for (at, doc) in docs.iter().enumerate() {
+                if best.may_take(groups.score[first + at], occurred[at]) {
+                    best.take(Rank {
+                        score: groups.score[first + at],
+                        occurred: self.occurred.get_val(*doc),
+                        recorded: self.recorded.get_val(*doc),
+                        doc: *doc,
+                        entry: groups.entry[first + at],
+                    });
+                }
+            }
+        }
+        best.finish()
+    }
+}
+
+impl Groups {
+    /// Takes a document into its entry's group. Of equals the first stands for the entry: its own.
+    fn add(&mut self, entry: u64, doc: DocId, score: Score) {
+        if self.entry.last() == Some(&entry)
+            && let (Some(best), Some(standing)) = (self.score.last_mut(), self.doc.last_mut())
+        {
+            if score > *best {
+                (*best, *standing) = (score, doc);
+            }
+            return;
+        }
+        self.entry.push(entry);
+        self.doc.push(doc);
+        self.score.push(score);
+    }
+
+    /// Returns the number of the group that was added to last.
+    fn last(&self) -> u32 {
+        // A segment numbers its documents in 32 bits, and has no more groups than documents.
+        u32::try_from(self.entry.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+}
+
+/// The best seen so far. Sorting once in a while beats keeping a heap in order: most candidates
+/// are turned away at the bar.
+struct Best {
+    wanted: usize,
+    sort: Sort,
+    ranks: Vec<Rank>,
+    /// Once there are enough, the last of the best.
+    bar: Option<Rank>,
+}
+
+impl Best {
+    fn may_take(&self, score: Score, occurred: u64) -> bool {
+        self.wanted > 0
+            && self.bar.is_none_or(|bar| match self.sort {
+                Sort::Relevance => score >= bar.score,
+                Sort::Newest => occurred >= bar.occurred,
+            })
+    }
+
+    fn take(&mut self, rank: Rank) {
+        self.ranks.push(rank);
+        if self.ranks.len() >= self.wanted.saturating_mul(2).max(256) {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        let sort = self.sort;
+        // Ordinals follow the ids' order, so that ties within a segment end as ties between them do.
+        let order =
+            |one: &Rank, other: &Rank| one.order(other, sort).then(one.entry.cmp(&other.entry));
+        if let Some(last) = self.wanted.checked_sub(1)
+            && self.ranks.len() > self.wanted
+        {
+            let (_, bar, _) = self.ranks.select_nth_unstable_by(last, order);
+            self.bar = Some(*bar);
+        }
+        self.ranks.truncate(self.wanted);
+    }
+
+    fn finish(mut self) -> Vec<Rank> {
+        self.cut();
+        self.ranks
+    }
+}
+
+fn month_slot(occurred: u64) -> Option<usize> {
+    let occurred = u32::try_from(occurred).ok()?;
+    let (year, month) = (occurred / 10_000, occurred / 100 % 100);
+    let slot = year.checked_sub(FIRST_YEAR)? * 12 + month.checked_sub(1)?;
+    usize::try_from(slot).ok().filter(|slot| *slot < MONTHS)
+}
+
+fn months(counts: Vec<u32>) -> HashMap<u32, u64> {
+    let counted = (0_u32..).zip(counts).filter(|(_, count)| *count > 0);
+    let named = |slot: u32| (FIRST_YEAR + slot / 12) * 100 + slot % 12 + 1;
+    counted.map(|(slot, count)| (named(slot), u64::from(count))).collect()
+}
