@@ -162,3 +162,6 @@ pub(crate) fn within_typos(one: &str, other: &str, most: u8) -> bool {
     }
     last[width - 1] <= most
 }
+
+#[cfg(test)]
+mod tests;

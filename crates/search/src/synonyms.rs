@@ -135,3 +135,6 @@ fn key(term: &str) -> String {
 fn same(one: &Reading, other: &Reading) -> bool {
     one.sequence == other.sequence && one.strict == other.strict
 }
+
+#[cfg(test)]
+mod tests;
