@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { ROOT, TARGET, bin, windowBinary } from './lib/paths.mjs';
-import { endGroup, onDisplay, runHere } from './lib/processes.mjs';
+import { endGroup, runHere, runOnDisplay } from './lib/processes.mjs';
 import { setUp } from './setup.mjs';
 
 const PICTURE = join(TARGET, 'start', 'footing.png');
@@ -32,14 +32,7 @@ export async function start(options) {
     console.log('opening the window');
     return runHere(binary, passed);
   }
-  const [program, ...args] = onDisplay([
-    process.execPath,
-    'scripts/dev.mjs',
-    'start',
-    '--picture',
-    binary,
-  ]);
-  return runHere(program, args);
+  return runOnDisplay([process.execPath, 'scripts/dev.mjs', 'start', '--picture', binary]);
 }
 
 async function build(what, program, args) {

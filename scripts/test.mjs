@@ -4,7 +4,7 @@
 import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { GALLERY_DISPLAY, GALLERY_PAGE } from './gallery.mjs';
+import { BUILD_GALLERY, GALLERY_DISPLAY, GALLERY_PAGE } from './gallery.mjs';
 import { ROOT, TARGET, bin, cliBinary, windowBinary } from './lib/paths.mjs';
 import { onDisplay, runLogged } from './lib/processes.mjs';
 import { makeScratch, ownFiles } from './lib/scratch.mjs';
@@ -36,14 +36,12 @@ const STEPS = [
   },
   { name: 'vitest', run: [bin('vitest'), 'run', '--root', 'ui'] },
   { name: 'page', run: [bin('vite'), 'build', 'ui'] },
+  { name: 'gallery build', run: BUILD_GALLERY },
   {
     name: 'gallery',
+    needs: ['gallery build'],
     run: onDisplay(
-      [
-        'sh',
-        '-c',
-        `${bin('vite')} build ui/gallery --logLevel warn && node --test --test-reporter=spec tests/e2e/gallery/`,
-      ],
+      ['node', '--test', '--test-reporter=spec', 'tests/e2e/gallery/'],
       GALLERY_DISPLAY,
     ),
     env: { FOOTING_E2E_GALLERY: GALLERY_PAGE },

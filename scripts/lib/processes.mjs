@@ -21,6 +21,22 @@ export function onDisplay(command, size = '1280x900x24') {
   return ['dbus-run-session', '--', 'xvfb-run', '-a', '-s', `-screen 0 ${size}`, ...command];
 }
 
+/**
+ * Runs a command on a display of its own and shows what it prints. What the bus, the toolkit and
+ * the engine mutter on stderr is shown only if the command fails.
+ */
+export async function runOnDisplay(command, { env = process.env, size } = {}) {
+  const [program, ...args] = onDisplay(command, size);
+  const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'pipe'] });
+  let muttered = '';
+  child.stderr
+    .setEncoding('utf8')
+    .on('data', (text) => (muttered = (muttered + text).slice(-8000)));
+  const code = await finished(child);
+  if (code !== 0) process.stderr.write(muttered);
+  return code;
+}
+
 /** Runs a program with the terminal handed through; resolves to its exit code. */
 export function runHere(program, args, { env = process.env, cwd = ROOT } = {}) {
   return finished(spawn(program, args, { cwd, env, stdio: 'inherit' }));
