@@ -221,6 +221,16 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     }),
   },
 
+  'lock-set-aside': {
+    journal: locked((journal) => {
+      journal.status = aStatus({
+        lockedAt: '2026-03-24T12:04:00+01:00',
+        lockReason: 'idle',
+        setAside: true,
+      });
+    }),
+  },
+
   'first-run': firstRun(),
   'first-run-typed': firstRun(async (run) => {
     run.shown = true;
@@ -258,6 +268,20 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     await run.confirm();
   }),
 
+  'first-run-renewed': {
+    journal: () => {
+      const journal = firstRun().journal();
+      journal.status = aStatus();
+      journal.sheet = { groups: journal.groups };
+      return journal;
+    },
+    act: async ({ session }) => {
+      const door = doorOf(session);
+      door.secret = PASSPHRASE;
+      await door.unlock();
+    },
+  },
+
   today: open(async (desk) => {
     const page = desk.page(desk.today);
     page.edit(() => `${todaysWords} `);
@@ -274,7 +298,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     const page = journal.pages.get('2026-03-24');
     if (page) {
       const text = `${page.body}\n\nShe laughed first.`;
-      const draft = { text, baseRev: page.rev, keptAt: '2026-03-24T09:31:00+01:00' };
+      const keptAt = '2026-03-24T09:31:00+01:00';
+      const draft = { title: null, text, baseRev: page.rev, keptAt };
       journal.pages.set(page.date, { ...page, draft });
     }
   }),
@@ -360,24 +385,25 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     },
   ),
   settings: open((desk) => desk.go({ at: 'settings' })),
+  drafts: open(undefined, true, (journal) => {
+    journal.drafts = () =>
+      Promise.resolve([
+        {
+          key: 'day:2026-03-23',
+          date: '2026-03-23',
+          entryId: null,
+          keptAt: '2026-03-23T23:58:00+01:00',
+        },
+        { key: 'n1', date: null, entryId: 'n1', keptAt: '2026-03-22T18:10:00+01:00' },
+      ]);
+  }),
   keys: open(() => press('?')),
-  'lock-refused': open(
-    async (desk) => {
-      const page = desk.page(desk.today);
-      page.edit(() => `${todaysWords} `);
-      await desk.lock();
-    },
-    true,
-    (journal) => {
-      journal.saveDay = () => Promise.reject(new Fault('disk_full'));
-      journal.keepDraft = () => Promise.reject(new Fault('disk_full'));
-    },
-  ),
   notices: {
     journal: () => {
       const journal = new SampleJournal();
       journal.status = aStatus();
-      journal.unlock = () => Promise.resolve({ notices: ['headerRepaired', 'olderThanIndex'] });
+      journal.unlock = () =>
+        Promise.resolve({ notices: ['headerRepaired', 'olderThanIndex'], sheet: null });
       return journal;
     },
     act: async ({ session }) => {

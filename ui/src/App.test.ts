@@ -141,7 +141,7 @@ describe('locking', () => {
     expect(everything()).not.toMatch(/hush|whisper/);
   });
 
-  it('asks before it loses words that the disk refuses, with the safe choice in hand', async () => {
+  it('says at the door that words the disk refused come back', async () => {
     const full = () => Promise.reject(new Fault('disk_full'));
     const { session, user } = await unlocked((journal) => {
       journal.saveDay = full;
@@ -152,11 +152,20 @@ describe('locking', () => {
     await screen.findByRole('textbox', { name: 'Today’s page' });
     desk.page('2026-03-24').edit(() => 'words');
     await user.keyboard('{Control>}l{/Control}');
-    const dialog = await screen.findByRole('dialog', { name: 'The page could not be saved' });
-    expect(within(dialog).getByRole('button', { name: 'Stay' })).toHaveFocus();
-    await user.click(within(dialog).getByRole('button', { name: 'Stay' }));
-    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-    expect(session.stage.is).toBe('open');
+    expect(await screen.findByText(/sealed in memory and comes back/)).toBeInTheDocument();
+    expect(everything()).not.toContain('>words<');
+  });
+});
+
+describe('at the start', () => {
+  it('pages with words that were never saved are named and lead there', async () => {
+    const draft = { title: null, text: 'half', baseRev: 0, keptAt: '2026-03-23T23:58:00+01:00' };
+    const { user } = await unlocked((journal) => {
+      journal.pages.set('2026-03-23', aPage({ date: '2026-03-23', draft }));
+    });
+    await user.click(await screen.findByRole('button', { name: 'Monday 23 March, kept 23:58' }));
+    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('Monday 23 March');
+    expect(await screen.findByText(/kept as a draft at 23:58/)).toBeInTheDocument();
   });
 });
 

@@ -6,7 +6,16 @@ import { Manuscript } from './features/writing/manuscript.svelte';
 import { Search } from './features/search/search.svelte';
 import { asFault, type Fault } from './ipc/fault';
 import type { Journal } from './ipc/journal';
-import type { EntryView, Notice, SearchHit, Settings, SettingsPatch, Theme } from './ipc/bindings';
+import type {
+  DraftInput,
+  DraftSummary,
+  EntryView,
+  Notice,
+  SearchHit,
+  Settings,
+  SettingsPatch,
+  Theme,
+} from './ipc/bindings';
 import { type CivilDate, addDays } from './time/civil';
 
 export type Route =
@@ -25,8 +34,8 @@ export class Desk {
   #today = $state('');
   #fault = $state.raw<Fault | null>(null);
   #settings = $state.raw<Settings>({ theme: 'system', idleMinutes: 5 });
-  #lockRefused = $state(false);
   #notices = $state.raw<readonly Notice[]>([]);
+  #drafts = $state.raw<readonly DraftSummary[]>([]);
   /** Rises with every change on disk, so that lists read again. */
   #changes = $state(0);
   // Plain on purpose: a page is opened by the screen that is being drawn.
@@ -59,11 +68,12 @@ export class Desk {
   get settings() {
     return this.#settings;
   }
-  get lockRefused() {
-    return this.#lockRefused;
-  }
   get notices() {
     return this.#notices;
+  }
+  /** Pages with words that were never saved, until they are opened. */
+  get drafts() {
+    return this.#drafts;
   }
   get changes() {
     return this.#changes;
@@ -76,8 +86,18 @@ export class Desk {
       this.#today = today.date;
       this.#settings = settings;
       this.#themed(settings.theme);
+      await this.#findDrafts();
     } catch (thrown) {
       this.#fault = asFault(thrown);
+    }
+  }
+
+  async #findDrafts(): Promise<void> {
+    try {
+      const drafts = await this.journal.drafts();
+      this.#drafts = drafts.filter(({ key }) => !this.#shown(key));
+    } catch {
+      // Each of them is offered again on its own page.
     }
   }
 
@@ -100,6 +120,7 @@ export class Desk {
   #show(route: Route) {
     if (route.at === 'journal') this.#lastDay = route.date;
     this.#route = route;
+    this.#drafts = this.#drafts.filter(({ key }) => !this.#shown(key));
   }
 
   /** The day's page that is shown, if one is. */
@@ -136,6 +157,11 @@ export class Desk {
       }
     }
     this.go({ at: 'entry', id: hit.id, ...(find === undefined ? {} : { find }) });
+  }
+
+  openDraft({ date, entryId }: DraftSummary): void {
+    if (date !== null) this.openDay(date);
+    else if (entryId !== null) this.go({ at: 'entry', id: entryId });
   }
 
   // Writing.
@@ -182,29 +208,20 @@ export class Desk {
     return false;
   }
 
-  /** Saves every page. Returns whether the disk has all words, as revisions or as drafts. */
-  async secure(): Promise<boolean> {
+  /** Saves every page. Returns the words that the disk has neither as revisions nor as drafts. */
+  async secure(): Promise<DraftInput[]> {
     const pages = [...this.#pages.values()];
-    const safe = await Promise.all(pages.map((page) => page.secure()));
-    return safe.every(Boolean);
+    await Promise.all(pages.map((page) => page.secure()));
+    return pages.flatMap((page) => page.unkept ?? []);
   }
 
-  async lock(evenIfLost = false): Promise<void> {
-    this.#lockRefused = false;
-    const safe = await this.secure();
-    if (!safe && !evenIfLost) {
-      this.#lockRefused = true;
-      return;
-    }
+  /** Locks. What the disk refused is handed on, to be sealed in memory. */
+  async lock(): Promise<void> {
     try {
-      await this.journal.lock();
+      await this.journal.lock(await this.secure());
     } catch (thrown) {
       this.#fault = asFault(thrown);
     }
-  }
-
-  stay(): void {
-    this.#lockRefused = false;
   }
 
   // What the journal tells.
@@ -220,6 +237,10 @@ export class Desk {
 
   dismissNotices(): void {
     this.#notices = [];
+  }
+
+  dismissDrafts(): void {
+    this.#drafts = [];
   }
 
   async change(patch: SettingsPatch): Promise<void> {

@@ -5,7 +5,7 @@ import { Door } from './features/door/door.svelte';
 import { FirstRun } from './features/firstrun/firstRun.svelte';
 import { type Fault, asFault } from './ipc/fault';
 import type { Journal, Stop } from './ipc/journal';
-import type { LockReason, Notice, Theme, VaultStatus } from './ipc/bindings';
+import type { LockReason, Notice, Theme, Unlocked, VaultStatus } from './ipc/bindings';
 
 export type Stage =
   | { is: 'starting' }
@@ -19,6 +19,7 @@ const NOWHERE: VaultStatus = {
   name: '',
   lockedAt: null,
   lockReason: null,
+  setAside: false,
   theme: 'system',
 };
 
@@ -93,12 +94,24 @@ export class Session {
       this.#journal,
       status,
       {
-        opened: ({ notices }) => this.#open(notices),
+        opened: (unlocked) => this.#unlocked(status, unlocked),
         replaced: (other) => this.#turnTo(other),
       },
       fault,
     );
     this.#stage = { is: 'locked', door };
+  }
+
+  /** A vault whose recovery key was never proved has a new one, to be copied before anything else. */
+  #unlocked(status: VaultStatus, { notices, sheet }: Unlocked) {
+    if (!sheet) {
+      this.#open(notices);
+      return;
+    }
+    this.#leave();
+    const told = { done: () => this.#open(notices), replaced: () => undefined };
+    const run = new FirstRun(this.#journal, status, told, sheet);
+    this.#stage = { is: 'first-run', run };
   }
 
   #open(notices: readonly Notice[]) {
@@ -115,8 +128,8 @@ export class Session {
   }
 
   async #flush(): Promise<void> {
-    const kept = (await this.#desk?.secure()) ?? true;
-    await this.#journal.flushed(kept);
+    const unkept = (await this.#desk?.secure()) ?? [];
+    await this.#journal.flushed(unkept);
   }
 
   /** The window is put away: what is unsaved is saved. */
@@ -124,10 +137,16 @@ export class Session {
     void this.#desk?.secure();
   }
 
+  /** Whether the vault is open, be it with its recovery sheet still being copied. */
+  get #opened(): boolean {
+    const stage = this.#stage;
+    return stage.is === 'open' || (stage.is === 'first-run' && stage.run.step !== 'passphrase');
+  }
+
   /** Somebody is at the keyboard; the idle lock waits again. */
   touched(): void {
     // A refusal changes nothing that the window could mend: the vault may just have locked.
-    if (this.#stage.is === 'open') this.#journal.touch().catch(() => undefined);
+    if (this.#opened) this.#journal.touch().catch(() => undefined);
   }
 
   #leave() {

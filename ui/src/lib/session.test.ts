@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeJournal, NOW } from '../test/fakeJournal';
-import { aHit, aPage, aStatus } from '../test/samples';
+import { aHit, aPage, aStatus, anEntry } from '../test/samples';
 import type { Desk } from './desk.svelte';
+import type { FirstRun } from './features/firstrun/firstRun.svelte';
 import { Fault } from './ipc/fault';
 import { Session } from './session.svelte';
 
@@ -16,6 +17,11 @@ async function opened(journal = new FakeJournal()) {
 function deskOf(session: Session): Desk {
   if (session.stage.is !== 'open') throw new Error(`the window is ${session.stage.is}`);
   return session.stage.desk;
+}
+
+function runOf(session: Session): FirstRun {
+  if (session.stage.is !== 'first-run') throw new Error(`the window is ${session.stage.is}`);
+  return session.stage.run;
 }
 
 beforeEach(() => {
@@ -59,6 +65,101 @@ describe('the window', () => {
   });
 });
 
+describe('a recovery key that was never proved', () => {
+  async function unlockedAgain() {
+    const journal = new FakeJournal();
+    journal.sheet = { groups: ['AAAA', 'BBBB'] };
+    journal.groups = journal.sheet.groups;
+    const session = new Session(journal);
+    await session.start();
+    if (session.stage.is !== 'locked') throw new Error('not locked');
+    vi.spyOn(journal, 'unlock').mockResolvedValue({
+      notices: ['headerRepaired'],
+      sheet: journal.sheet,
+    });
+    session.stage.door.secret = journal.secret;
+    await session.stage.door.unlock();
+    return { journal, session, run: runOf(session) };
+  }
+
+  it('is shown anew and has to be proved before the journal opens', async () => {
+    const { journal, session, run } = await unlockedAgain();
+    expect(run.step).toBe('sheet');
+    expect(run.renewed).toBe(true);
+    expect(run.groups).toEqual(['AAAA', 'BBBB']);
+    expect(run.name).toBe('maya.footing');
+    run.prove();
+    run.proof = journal.groups[run.asked - 1] ?? '';
+    await run.confirm();
+    expect(deskOf(session).notices).toEqual(['headerRepaired']);
+  });
+
+  it('puts the idle lock off while it is copied', async () => {
+    const { journal, session } = await unlockedAgain();
+    session.touched();
+    expect(journal.log).toContain('touch');
+  });
+});
+
+describe('the first run', () => {
+  it('puts the idle lock off once there is a vault to lock', async () => {
+    const journal = new FakeJournal();
+    journal.status = aStatus({ state: 'missing' });
+    const session = new Session(journal);
+    await session.start();
+    const run = runOf(session);
+    session.touched();
+    expect(journal.log).toEqual([]);
+    run.passphrase = 'paper boats in kungälv harbour';
+    run.again = run.passphrase;
+    await run.create();
+    session.touched();
+    expect(journal.log).toEqual(['create', 'touch']);
+  });
+});
+
+describe('drafts of other pages', () => {
+  const draft = { title: null, text: 'half', baseRev: 0, keptAt: '2026-03-23T23:58:00+01:00' };
+
+  async function withDrafts() {
+    const journal = new FakeJournal();
+    journal.pages.set('2026-03-23', aPage({ date: '2026-03-23', draft }));
+    journal.pages.set('2026-03-24', aPage({ date: '2026-03-24', draft }));
+    journal.entries.set('n1', anEntry({ id: 'n1', draft }));
+    return await opened(journal);
+  }
+  const keys = (desk: Desk) => desk.drafts.map(({ key }) => key);
+
+  it('are named at the start; the page that is shown names its own', async () => {
+    const { desk } = await withDrafts();
+    expect(keys(desk)).toEqual(['day:2026-03-23', 'n1']);
+  });
+
+  it('lead to where they are, and are named no longer', async () => {
+    const { desk } = await withDrafts();
+    const [day, note] = desk.drafts;
+    if (day) desk.openDraft(day);
+    expect(desk.day).toBe('2026-03-23');
+    expect(keys(desk)).toEqual(['n1']);
+    if (note) desk.openDraft(note);
+    expect(desk.route).toEqual({ at: 'entry', id: 'n1' });
+    expect(keys(desk)).toEqual([]);
+  });
+
+  it('can be left for later', async () => {
+    const { desk } = await withDrafts();
+    desk.dismissDrafts();
+    expect(keys(desk)).toEqual([]);
+  });
+
+  it('that cannot be listed keep nobody out', async () => {
+    const journal = new FakeJournal();
+    vi.spyOn(journal, 'drafts').mockRejectedValue(new Fault('internal'));
+    const { desk } = await opened(journal);
+    expect(desk.fault).toBeNull();
+  });
+});
+
 describe('locking', () => {
   it('saves first, then shows the door and nothing of the journal', async () => {
     const { journal, session, desk } = await opened();
@@ -74,21 +175,22 @@ describe('locking', () => {
     expect(stage.is === 'locked' && stage.door.status?.lockedAt).toBe(NOW);
   });
 
-  it('asks before it loses words that the disk refuses', async () => {
+  it('hands over what the disk refuses, to be sealed until the vault is unlocked', async () => {
     const { journal, session, desk } = await opened();
     const full = new Fault('disk_full');
     vi.spyOn(journal, 'saveDay').mockRejectedValue(full);
     vi.spyOn(journal, 'keepDraft').mockRejectedValue(full);
+    const lock = vi.spyOn(journal, 'lock');
     const page = desk.page('2026-03-24');
     await vi.advanceTimersByTimeAsync(0);
     page.edit(() => 'words');
     await desk.lock();
-    expect(desk.lockRefused).toBe(true);
-    expect(session.stage.is).toBe('open');
-    desk.stay();
-    expect(desk.lockRefused).toBe(false);
-    await desk.lock(true);
-    expect(session.stage.is).toBe('locked');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(lock).toHaveBeenCalledExactlyOnceWith([
+      { key: 'day:2026-03-24', baseRev: 0, title: null, text: 'words' },
+    ]);
+    const { stage } = session;
+    expect(stage.is === 'locked' && stage.door.status?.setAside).toBe(true);
   });
 
   it('goes on when the words are at least a draft', async () => {
@@ -115,10 +217,10 @@ describe('locking', () => {
     page.edit(() => 'words');
     journal.events.flushWanted?.('close');
     await vi.advanceTimersByTimeAsync(0);
-    expect(journal.log).toEqual(['save 2026-03-24', 'flushed true']);
+    expect(journal.log).toEqual(['save 2026-03-24', 'flushed']);
   });
 
-  it('tells the shell when they are not', async () => {
+  it('hands the shell what the disk refused', async () => {
     const { journal, desk } = await opened();
     vi.spyOn(journal, 'saveDay').mockRejectedValue(new Fault('disk_full'));
     vi.spyOn(journal, 'keepDraft').mockRejectedValue(new Fault('disk_full'));
@@ -127,7 +229,7 @@ describe('locking', () => {
     page.edit(() => 'words');
     journal.events.flushWanted?.('close');
     await vi.advanceTimersByTimeAsync(0);
-    expect(journal.log).toEqual(['flushed false']);
+    expect(journal.log).toEqual(['flushed day:2026-03-24']);
   });
 });
 

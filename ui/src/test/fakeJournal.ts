@@ -5,6 +5,8 @@ import { Fault } from '../lib/ipc/fault';
 import type { Journal, JournalEvents, Stop } from '../lib/ipc/journal';
 import type {
   DayPage,
+  DraftInput,
+  DraftSummary,
   EntryView,
   Highlights,
   Kept,
@@ -29,6 +31,8 @@ export class FakeJournal implements Journal {
   secret = 'paper boats in kungälv harbour';
   groups = ['H7QF', '2MWX', '9TDN', 'VJ4P', '4WRC', '8KZG', 'R3HY', 'NX6Q'];
   chosen: string | null = '/home/maya/elsewhere';
+  /** A new recovery sheet, for a vault whose first one was never proved. */
+  sheet: RecoverySheet | null = null;
   preferences: Settings = { theme: 'system', idleMinutes: 5 };
   readonly pages = new Map<string, DayPage>();
   readonly entries = new Map<string, EntryView>();
@@ -80,12 +84,14 @@ export class FakeJournal implements Journal {
         : secret.recoveryKey.replaceAll(/[\s-]/g, '').toUpperCase() === this.groups.join('');
     if (!opens) return Promise.reject(new Fault('wrong_passphrase'));
     this.status = { ...this.status, state: 'unlocked' };
-    return Promise.resolve({ notices: [] });
+    const { sheet } = this;
+    return Promise.resolve({ notices: [], sheet });
   }
 
-  lock(): Promise<void> {
-    this.log.push('lock');
-    this.status = { ...this.status, state: 'locked', lockedAt: NOW, lockReason: 'key' };
+  lock(unkept: DraftInput[]): Promise<void> {
+    this.log.push(['lock', ...unkept.map(({ key }) => key)].join(' '));
+    const setAside = unkept.length > 0;
+    this.status = { ...this.status, state: 'locked', lockedAt: NOW, lockReason: 'key', setAside };
     this.events.vaultLocked?.('key');
     return Promise.resolve();
   }
@@ -98,14 +104,24 @@ export class FakeJournal implements Journal {
     return Promise.resolve(this.pages.get(date) ?? aPage({ date }));
   }
 
-  keepDraft(key: string, baseRev: number, text: string): Promise<Kept> {
+  keepDraft({ key, baseRev, title, text }: DraftInput): Promise<Kept> {
     this.log.push(`keep ${key}`);
     const date = key.startsWith('day:') ? key.slice(4) : null;
     if (date) {
       const page = this.pages.get(date) ?? aPage({ date });
-      this.pages.set(date, { ...page, draft: { text, baseRev, keptAt: NOW } });
+      this.pages.set(date, { ...page, draft: { title, text, baseRev, keptAt: NOW } });
     }
     return Promise.resolve({ keptAt: NOW });
+  }
+
+  drafts(): Promise<DraftSummary[]> {
+    const pages = [...this.pages.values()].flatMap(({ date, draft }) =>
+      draft ? [{ key: `day:${date}`, date, entryId: null, keptAt: draft.keptAt }] : [],
+    );
+    const entries = [...this.entries.values()].flatMap(({ id, draft }) =>
+      draft ? [{ key: id, date: null, entryId: id, keptAt: draft.keptAt }] : [],
+    );
+    return Promise.resolve([...pages, ...entries]);
   }
 
   saveDay(date: string, baseRev: number, body: string): Promise<Saved> {
@@ -154,8 +170,8 @@ export class FakeJournal implements Journal {
     return Promise.resolve();
   }
 
-  flushed(kept: boolean): Promise<void> {
-    this.log.push(`flushed ${kept}`);
+  flushed(unkept: DraftInput[]): Promise<void> {
+    this.log.push(['flushed', ...unkept.map(({ key }) => key)].join(' '));
     return Promise.resolve();
   }
 

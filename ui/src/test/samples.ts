@@ -18,6 +18,7 @@ export function aStatus(status: Partial<VaultStatus> = {}): VaultStatus {
     name: 'maya.footing',
     lockedAt: null,
     lockReason: null,
+    setAside: false,
     theme: 'system',
     ...status,
   };

@@ -1,8 +1,8 @@
 // What the window's frame says.
 
-import type { ErrorCode, Notice } from '../ipc/bindings';
+import type { DraftSummary, ErrorCode, Notice } from '../ipc/bindings';
 import type { SaveState } from '../features/writing/manuscript.svelte';
-import { clockTime } from '../time/civil';
+import { type CivilDate, clockTime, longDate } from '../time/civil';
 
 export const words = {
   skip: 'Skip to the page',
@@ -15,11 +15,8 @@ export const words = {
   stranded: 'Another page is not saved',
   allKeys: 'All keys',
   close: 'Close',
-  lockTitle: 'The page could not be saved',
-  lockText:
-    'The disk does not take what you wrote last. Locking now forgets it; staying keeps it on the page, and saving is tried again.',
-  stay: 'Stay',
-  lockAnyway: 'Lock and lose it',
+  drafts: 'Written and not saved yet:',
+  anEntry: 'An entry',
   tryAgain: 'Try again',
 } as const;
 
@@ -90,6 +87,13 @@ export function noticeSaid(notice: Notice): string {
     default:
       return unreachable(notice);
   }
+}
+
+/** Where a draft stands and when it was kept. */
+export function draftSaid({ date, keptAt }: DraftSummary, today: CivilDate): string {
+  const where = date === null ? words.anEntry : longDate(date, today);
+  const at = clockTime(keptAt);
+  return at === '' ? where : `${where}, kept ${at}`;
 }
 
 function unreachable(value: never): string {

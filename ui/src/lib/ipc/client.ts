@@ -26,11 +26,12 @@ export const shell: Journal = {
   chooseFolder: () => asked(commands.chooseFolder()),
   useFolder: (folder) => asked(commands.useFolder(folder)),
   unlock: (credentials) => asked(commands.unlock(credentials)),
-  lock: () => done(commands.lock('key')),
+  lock: (unkept) => done(commands.lock('key', unkept)),
 
   today: () => asked(commands.today()),
   dayPage: (date) => asked(commands.dayPage(date)),
-  keepDraft: (key, baseRev, text) => asked(commands.keepDraft({ key, baseRev, text })),
+  keepDraft: (draft) => asked(commands.keepDraft(draft)),
+  drafts: () => asked(commands.drafts()),
   saveDay: (date, baseRev, body) => asked(commands.saveDay({ date, baseRev, body })),
   entry: (id) => asked(commands.entry(id)),
   saveEntry: (id, baseRev, title, body) => asked(commands.saveEntry({ id, baseRev, title, body })),
@@ -41,7 +42,7 @@ export const shell: Journal = {
   settings: () => asked(commands.settings()),
   updateSettings: (patch) => asked(commands.updateSettings(patch)),
   touch: () => done(commands.touch()),
-  flushed: (kept) => done(commands.flushed(kept)),
+  flushed: (unkept) => done(commands.flushed(unkept)),
 
   async listen(events: JournalEvents): Promise<Stop> {
     const stops = await Promise.all([

@@ -3,6 +3,8 @@
 
 import type {
   DayPage,
+  DraftInput,
+  DraftSummary,
   EntriesChanged,
   EntryView,
   FlushCause,
@@ -42,11 +44,14 @@ export interface Journal {
   chooseFolder(): Promise<string | null>;
   useFolder(folder: string): Promise<VaultStatus>;
   unlock(secret: { passphrase: string } | { recoveryKey: string }): Promise<Unlocked>;
-  lock(): Promise<void>;
+  /** Locks; what the disk refused is sealed in memory until the vault is unlocked. */
+  lock(unkept: DraftInput[]): Promise<void>;
 
   today(): Promise<Today>;
   dayPage(date: string): Promise<DayPage>;
-  keepDraft(key: string, baseRev: number, text: string): Promise<Kept>;
+  keepDraft(draft: DraftInput): Promise<Kept>;
+  /** Where words were kept and never saved, the last kept first. */
+  drafts(): Promise<DraftSummary[]>;
   saveDay(date: string, baseRev: number, body: string): Promise<Saved>;
   entry(id: string): Promise<EntryView>;
   saveEntry(id: string, baseRev: number, title: string, body: string): Promise<Saved>;
@@ -58,8 +63,8 @@ export interface Journal {
   updateSettings(patch: SettingsPatch): Promise<Settings>;
   /** Says that somebody is at the keyboard; puts the idle lock off. */
   touch(): Promise<void>;
-  /** Answers `flushWanted`; false if words are left that could not be saved. */
-  flushed(kept: boolean): Promise<void>;
+  /** Answers `flushWanted` with the words that could neither be saved nor kept. */
+  flushed(unkept: DraftInput[]): Promise<void>;
 
   listen(events: JournalEvents): Promise<Stop>;
 }

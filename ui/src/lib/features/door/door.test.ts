@@ -3,7 +3,7 @@ import { Fault } from '../../ipc/fault';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { aStatus } from '../../../test/samples';
 import { Door, STROKES } from './door.svelte';
-import { refusal } from './words';
+import { lockedNote, refusal } from './words';
 
 function atTheDoor(journal = new FakeJournal()) {
   const opened = vi.fn();
@@ -96,6 +96,18 @@ describe('the door', () => {
       if (door.state.is === 'refused') said.add(refusal(door.state.fault, '/vault'));
     }
     expect(said.size).toBe(codes.length);
+  });
+
+  it('says that a folder it cannot use is no vault', () => {
+    const foreign = refusal(new Fault('invalid_input', '', { at: 'folder' }), '/elsewhere');
+    expect(foreign).toContain('no vault');
+    expect(foreign).not.toBe(refusal(new Fault('invalid_input'), '/elsewhere'));
+  });
+
+  it('says when words are sealed in memory, to come back', () => {
+    const status = aStatus({ lockedAt: '2026-03-24T12:04:00+01:00', lockReason: 'idle' });
+    expect(lockedNote({ ...status, setAside: true })).toMatch(/could not be saved.*in memory/);
+    expect(lockedNote(status)).not.toContain('memory');
   });
 
   it('turns to another vault', async () => {

@@ -44,7 +44,9 @@ function wait(seconds: number): string {
 export function lockedNote(status: VaultStatus): string {
   const at = status.lockedAt ? clockTime(status.lockedAt) : '';
   if (at === '' || status.lockReason === null) return '';
-  const kept = 'What you were writing is sealed and opens where you left it.';
+  const kept = status.setAside
+    ? 'What you wrote last could not be saved. It is sealed in memory and comes back when you unlock; leave the computer on until then.'
+    : 'What you were writing is sealed and opens where you left it.';
   switch (status.lockReason) {
     case 'key':
       return `Locked at ${at}. ${kept}`;
@@ -56,6 +58,9 @@ export function lockedNote(status: VaultStatus): string {
       return unreachable(status.lockReason);
   }
 }
+
+const notOpened =
+  'The vault could not be opened. Nothing in it was changed. Try again; if it stays so, ask “footing doctor” what is wrong.';
 
 /** Why the vault does not open, what is safe, and what to do. */
 export function refusal(fault: Fault, folder: string): string {
@@ -75,14 +80,17 @@ export function refusal(fault: Fault, folder: string): string {
       return 'The disk is full, so the vault was not opened. Nothing in it was changed. Make some room, then try again.';
     case 'read_only':
       return 'The vault’s folder cannot be written to, so it was not opened. Check who owns it, and whether the disk is read-only.';
+    case 'invalid_input':
+      return fault.detail.at === 'folder'
+        ? 'That folder holds something else, and no vault. Choose the folder of a vault.'
+        : notOpened;
     case 'wrong_passphrase':
     case 'not_found':
     case 'conflict':
-    case 'invalid_input':
     case 'locked':
     case 'index_rebuilding':
     case 'internal':
-      return 'The vault could not be opened. Nothing in it was changed. Try again; if it stays so, ask “footing doctor” what is wrong.';
+      return notOpened;
     default:
       return unreachable(fault.code);
   }

@@ -2,7 +2,7 @@
 
 import { type Fault, asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
-import type { Strength, VaultStatus } from '../../ipc/bindings';
+import type { RecoverySheet, Strength, VaultStatus } from '../../ipc/bindings';
 import type { CivilDate } from '../../time/civil';
 
 export const ESTIMATE_MS = 150;
@@ -15,12 +15,16 @@ export class FirstRun {
   #passphrase = $state('');
   #strength = $state.raw<Strength | null>(null);
   #folder = $state('');
+  #name = $state('');
   #groups = $state.raw<readonly string[]>([]);
   #madeOn = $state<CivilDate | null>(null);
   #asked = $state(0);
   #problem = $state<Problem | null>(null);
   #fault = $state.raw<Fault | null>(null);
   #busy = $state(false);
+
+  /** Whether this sheet takes the place of one that was never proved. */
+  readonly renewed: boolean;
 
   again = $state('');
   shown = $state(false);
@@ -34,17 +38,22 @@ export class FirstRun {
 
   constructor(
     journal: Journal,
-    readonly status: VaultStatus,
+    status: VaultStatus,
     told: {
       done: () => void;
       /** The owner pointed at a vault that exists. */
       replaced: (status: VaultStatus) => void;
     },
+    /** The vault is made, and has this sheet in place of one that was never proved. */
+    sheet?: RecoverySheet,
   ) {
     this.#journal = journal;
     this.#folder = status.folder;
+    this.#name = status.name;
+    this.renewed = sheet !== undefined;
     this.#done = told.done;
     this.#replaced = told.replaced;
+    if (sheet) void this.#show(sheet);
   }
 
   get step() {
@@ -55,6 +64,10 @@ export class FirstRun {
   }
   get folder() {
     return this.#folder;
+  }
+  /** What the vault is called: by its folder. */
+  get name() {
+    return this.#name;
   }
   get groups() {
     return this.#groups;
@@ -114,8 +127,12 @@ export class FirstRun {
       const folder = await this.#journal.chooseFolder();
       if (folder === null) return;
       const status = await this.#journal.useFolder(folder);
-      if (status.state === 'missing') this.#folder = status.folder;
-      else this.#replaced(status);
+      if (status.state !== 'missing') {
+        this.#replaced(status);
+        return;
+      }
+      this.#folder = status.folder;
+      this.#name = status.name;
     });
   }
 
@@ -131,12 +148,16 @@ export class FirstRun {
     }
     this.#problem = null;
     await this.#attempt(async () => {
-      const { groups } = await this.#journal.createVault(this.#passphrase, this.#folder);
+      const sheet = await this.#journal.createVault(this.#passphrase, this.#folder);
       this.#forget();
-      this.#groups = groups;
-      this.#step = 'sheet';
-      await this.#dateSheet();
+      await this.#show(sheet);
     });
+  }
+
+  async #show({ groups }: RecoverySheet): Promise<void> {
+    this.#groups = groups;
+    this.#step = 'sheet';
+    await this.#dateSheet();
   }
 
   /** A sheet opens the journal just as well without its date. */

@@ -110,10 +110,11 @@ describe('the first run', () => {
   it('moves to the folder that was chosen', async () => {
     const { journal, run } = starting();
     vi.spyOn(journal, 'useFolder').mockResolvedValue(
-      aStatus({ state: 'missing', folder: '/home/maya/elsewhere' }),
+      aStatus({ state: 'missing', folder: '/home/maya/elsewhere', name: 'elsewhere' }),
     );
     await run.chooseFolder();
     expect(run.folder).toBe('/home/maya/elsewhere');
+    expect(run.name).toBe('elsewhere');
   });
 
   it('opens a vault that is there already', async () => {

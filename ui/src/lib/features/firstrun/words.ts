@@ -3,6 +3,7 @@
 import type { Fault } from '../../ipc/fault';
 import type { Strength } from '../../ipc/bindings';
 import { type CivilDate, longDate } from '../../time/civil';
+import { reason } from '../../frame/words';
 import type { Problem } from './firstRun.svelte';
 
 export const words = {
@@ -41,6 +42,8 @@ export const words = {
     'Opens the journal without the passphrase. Keep it where you keep a passport. Write nothing else on it.',
   hidden: 'hidden on screen',
   heading: 'Copy it, then prove it',
+  renewed:
+    'No group of this vault’s sheet was ever typed back, so here is a new one. An earlier sheet no longer opens the vault.',
   copyTitle: 'Copy by hand, or print',
   copyNow: 'These groups are shown this once. Check each letter; there is no O, I or L.',
   copyDone: 'The sheet is on paper.',
@@ -146,6 +149,11 @@ export function refusal(fault: Fault, folder: string): string {
     default:
       return unreachable(fault.code);
   }
+}
+
+/** Why the proof was not taken down, with the sheet on paper or not. */
+export function proofRefused(fault: Fault): string {
+  return `That could not be noted in the vault: ${reason(fault.code)}. Keep the paper, and try again.`;
 }
 
 function unreachable(value: never): string {

@@ -2,7 +2,7 @@
 // Whatever the disk says, the words stay here until it has them.
 
 import { type Fault, asFault } from '../../ipc/fault';
-import type { DraftView, Kept, Saved } from '../../ipc/bindings';
+import type { DraftInput, DraftView, Kept, Saved } from '../../ipc/bindings';
 
 /** After this long without a key, the draft is kept. */
 export const IDLE_MS = 800;
@@ -26,8 +26,12 @@ export interface Loaded {
 
 /** Where a manuscript comes from and goes to: a day's page, or an entry. */
 export interface Shelf {
+  /** What its draft is kept under. */
+  readonly key: string;
+  /** Whether it has a title of its own; a day's page is called by its first line. */
+  readonly titled: boolean;
   load(): Promise<Loaded>;
-  keep(baseRev: number, text: string): Promise<Kept>;
+  keep(draft: DraftInput): Promise<Kept>;
   save(baseRev: number, title: string, text: string): Promise<Saved>;
 }
 
@@ -112,6 +116,17 @@ export class Manuscript {
     return this.#version !== this.#savedVersion;
   }
 
+  /** The words that the disk has neither as a revision nor as a draft, if there are any. */
+  get unkept(): DraftInput | null {
+    return this.unsaved && this.#keptVersion !== this.#version ? this.#draft() : null;
+  }
+
+  #draft(): DraftInput {
+    const { key, titled } = this.#shelf;
+    const title = titled ? this.#title : null;
+    return { key, baseRev: this.#rev, title, text: this.#read() };
+  }
+
   async load(): Promise<void> {
     if (this.#phase.is === 'unreadable') this.#phase = { is: 'loading' };
     try {
@@ -127,9 +142,11 @@ export class Manuscript {
     this.#adopt(loaded);
     this.#state = { is: 'untouched' };
     const { draft } = loaded;
-    if (draft && draft.text !== loaded.body) {
+    const title = draft?.title ?? loaded.title;
+    if (draft && (draft.text !== loaded.body || title !== loaded.title)) {
       this.#recovered = draft;
       this.#rev = draft.baseRev;
+      this.#title = title;
       this.#replace(draft.text);
       this.#version += 1;
       this.#keptVersion = this.#version;
@@ -185,7 +202,7 @@ export class Manuscript {
       const version = this.#version;
       if (this.#keptVersion === version || !this.unsaved) return true;
       try {
-        const { keptAt } = await this.#shelf.keep(this.#rev, this.#read());
+        const { keptAt } = await this.#shelf.keep(this.#draft());
         this.#keptVersion = version;
         if (this.#state.is !== 'conflict' && this.#version === version) {
           this.#state = { is: 'kept', at: keptAt };
@@ -239,9 +256,9 @@ export class Manuscript {
     });
   }
 
-  /** Whether the disk has every word, saved or, where that is refused, as a draft. */
-  async secure(): Promise<boolean> {
-    return (await this.save()) || (await this.keep());
+  /** Saves, or where that is refused keeps a draft; `unkept` has what the disk took in neither form. */
+  async secure(): Promise<void> {
+    if (!(await this.save()) || this.unkept) await this.keep();
   }
 
   /** Whether a draft row of this session may still stand on disk. */

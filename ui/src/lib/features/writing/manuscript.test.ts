@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DraftInput } from '../../ipc/bindings';
 import { Fault } from '../../ipc/fault';
 import {
   CEILING_MS,
@@ -20,9 +21,12 @@ const blank: Loaded = {
 };
 
 class TestShelf implements Shelf {
+  readonly key = 'e1';
+  titled = false;
   loaded: Loaded = blank;
   rev = 0;
   readonly kept: string[] = [];
+  readonly titles: (string | null)[] = [];
   readonly saved: { baseRev: number; text: string }[] = [];
   refuseKeep: Fault | null = null;
   refuseSave: Fault | null = null;
@@ -30,10 +34,11 @@ class TestShelf implements Shelf {
 
   load = () => Promise.resolve(this.loaded);
 
-  keep = async (_baseRev: number, text: string) => {
+  keep = async ({ title, text }: DraftInput) => {
     await this.gate;
     if (this.refuseKeep) throw this.refuseKeep;
     this.kept.push(text);
+    this.titles.push(title);
     return { keptAt: '2026-03-24T09:41:00+01:00' };
   };
 
@@ -106,6 +111,32 @@ describe('drafts', () => {
     expect(page.state.is).toBe('kept');
   });
 
+  it('carry the title of what has one', async () => {
+    const shelf = new TestShelf();
+    const page = await opened(shelf);
+    page.edit(() => 'one');
+    await page.keep();
+    shelf.titled = true;
+    page.retitle('A name');
+    await page.keep();
+    expect(shelf.titles).toEqual([null, 'A name']);
+  });
+
+  it('that nobody could keep are handed over, and only those', async () => {
+    const shelf = new TestShelf();
+    shelf.titled = true;
+    const page = await opened(shelf);
+    expect(page.unkept).toBeNull();
+    page.retitle('A name');
+    page.edit(() => 'precious');
+    expect(page.unkept).toEqual({ key: 'e1', baseRev: 0, title: 'A name', text: 'precious' });
+    await page.keep();
+    expect(page.unkept).toBeNull();
+    page.edit(() => 'precious words');
+    await page.save();
+    expect(page.unkept).toBeNull();
+  });
+
   it('stop when the page is closed', async () => {
     const shelf = new TestShelf();
     const page = await opened(shelf);
@@ -117,7 +148,12 @@ describe('drafts', () => {
 });
 
 describe('a draft found on opening', () => {
-  const found = { text: 'half a thought', baseRev: 1, keptAt: '2026-03-24T21:04:00+01:00' };
+  const found = {
+    title: null,
+    text: 'half a thought',
+    baseRev: 1,
+    keptAt: '2026-03-24T21:04:00+01:00',
+  };
 
   it('is shown, and said to be unsaved', async () => {
     const shelf = new TestShelf();
@@ -151,6 +187,18 @@ describe('a draft found on opening', () => {
     const page = await opened(shelf);
     expect(page.recovered).toBeNull();
     expect(page.unsaved).toBe(false);
+  });
+
+  it('brings back a title that was never saved', async () => {
+    const shelf = new TestShelf();
+    shelf.titled = true;
+    const draft = { ...found, title: 'A new name', text: 'half' };
+    shelf.loaded = { ...blank, entryId: 'e1', rev: 1, title: 'Old', body: 'half', draft };
+    const page = await opened(shelf);
+    expect(page.title).toBe('A new name');
+    expect(page.unsaved).toBe(true);
+    await page.putBack();
+    expect(page.title).toBe('Old');
   });
 
   it('of an older page is a conflict', async () => {
@@ -238,6 +286,19 @@ describe('saving', () => {
     open();
     await Promise.all([keeping, saving]);
     expect(order).toEqual(['draft', 'save']);
+  });
+
+  it('that the disk refuses altogether hands the words on', async () => {
+    const shelf = new TestShelf();
+    const page = await opened(shelf);
+    shelf.refuseSave = new Fault('disk_full');
+    page.edit(() => 'one');
+    await page.secure();
+    expect(page.unkept).toBeNull();
+    shelf.refuseKeep = new Fault('disk_full');
+    page.edit(() => 'one two');
+    await page.secure();
+    expect(page.unkept).toEqual({ key: 'e1', baseRev: 0, title: null, text: 'one two' });
   });
 
   it('that the disk refuses keeps the words and says why', async () => {
