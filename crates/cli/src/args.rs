@@ -35,17 +35,25 @@ pub(crate) struct Cli {
 pub(crate) fn with_excluded_words(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> impl Iterator<Item = OsString> {
-    let mut searching = false;
+    const TAKE_A_VALUE: [&str; 3] = ["--vault", "--passphrase-file", "--recovery-key-file"];
+    let mut command: Option<bool> = None;
+    let mut is_value = true; // The program's own name is no command either.
     arguments.into_iter().map(move |argument| {
         let excluded = argument.to_str().is_some_and(|word| {
             word.len() > 1 && word.starts_with('-') && !word.starts_with("--") && word != "-h"
         });
-        if searching && excluded {
+        if command == Some(true) && excluded {
             let mut word = OsString::from(" ");
             word.push(argument);
             return word;
         }
-        searching |= argument == "search";
+        if command.is_none() && !std::mem::take(&mut is_value) {
+            if TAKE_A_VALUE.iter().any(|option| argument == *option) {
+                is_value = true;
+            } else if !argument.to_string_lossy().starts_with('-') {
+                command = Some(argument == "search");
+            }
+        }
         argument
     })
 }
@@ -246,4 +254,26 @@ pub(crate) struct DoctorArgs {
     /// Throw the search index away and build it anew from the entries
     #[arg(long)]
     pub(crate) rebuild_index: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &[&str]) -> Vec<String> {
+        with_excluded_words(line.iter().map(OsString::from))
+            .map(|argument| argument.into_string().expect("a test writes text"))
+            .collect()
+    }
+
+    #[test]
+    fn only_a_search_has_words_to_exclude() {
+        assert_eq!(read(&["footing", "search", "-old"]), ["footing", "search", " -old"]);
+        let vault = ["footing", "--json", "--vault", "search", "search", "-old"];
+        assert_eq!(read(&vault)[4..], ["search", " -old"], "a folder may have any name");
+        let note = ["footing", "add", "note", "--title", "search", "--body", "-5"];
+        assert_eq!(read(&note), note, "a title may be any word");
+        let folder = ["footing", "--vault", "search", "add", "note", "--body", "-5"];
+        assert_eq!(read(&folder), folder);
+    }
 }

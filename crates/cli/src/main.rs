@@ -26,6 +26,10 @@ use clap::Parser;
 use crate::{args::Cli, failure::Failure, output::Output};
 
 fn main() -> ExitCode {
+    if let Err(error) = forbid_core_dumps() {
+        Failure::file("The limit on core dumps", &error).print(false);
+        return ExitCode::FAILURE;
+    }
     let cli = match Cli::try_parse_from(args::with_excluded_words(env::args_os())) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -43,6 +47,16 @@ fn main() -> ExitCode {
             ExitCode::from(failure.exit_code())
         }
     }
+}
+
+/// Keeps a crash from writing the journal's memory to a file.
+fn forbid_core_dumps() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?;
+    }
+    Ok(())
 }
 
 /// Prints help, the version, or what is wrong with the arguments.

@@ -1,7 +1,7 @@
 //! `edit`: what is named is changed, the rest stays.
 
 use footing_domain::{Body, Content, Fields, RecordType, Title};
-use footing_journal::Journal;
+use footing_journal::{Journal, JournalError};
 use serde_json::json;
 
 use crate::{
@@ -24,7 +24,16 @@ pub(crate) fn run(global: &Global, args: EditArgs, output: &mut Output) -> Resul
     for part in &args.clear {
         clear(&mut content, *part);
     }
+    let named: Vec<_> = people(&args.entry).collect();
     change(&journal, &mut content, args.entry)?;
+    if !named.is_empty() {
+        // Making people comes last: whatever would be refused is refused before it.
+        if expected != entry.rev {
+            return Err(JournalError::Conflict { found: entry.rev }.into());
+        }
+        content.clone().checked(&id)?;
+        content.people = journal.mention(&named)?;
+    }
     let saved = journal.revise(&id, expected, content)?;
     if output.wants_json() {
         output.json(&json!({ "id": saved.id.as_str(), "rev": saved.rev }))?;
@@ -49,7 +58,6 @@ fn clear(content: &mut Content, part: Part) {
 }
 
 fn change(journal: &Journal, content: &mut Content, args: EntryArgs) -> Result<(), Failure> {
-    let named: Vec<_> = people(&args).collect();
     let record = RecordType::Kind(content.kind);
     content.fields =
         std::mem::take(&mut content.fields).with_pairs(record, &pairs(&args.field)?)?;
@@ -79,10 +87,6 @@ fn change(journal: &Journal, content: &mut Content, args: EntryArgs) -> Result<(
     }
     if !args.theme.is_empty() {
         content.themes = tags("themes", args.theme)?;
-    }
-    // Last, because it may make people: by now nothing else can be refused here.
-    if !named.is_empty() {
-        content.people = journal.mention(&named)?;
     }
     Ok(())
 }

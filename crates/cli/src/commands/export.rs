@@ -81,10 +81,12 @@ fn in_folder(path: &Path, error: &io::Error) -> Failure {
     }
 }
 
-/// A file under another name until it is complete and on disk.
+/// A file without its name until it is complete and on disk: while it is written it has no name at
+/// all where the system can do that, so that no kill leaves a readable copy behind.
 struct WholeFile {
     path: PathBuf,
     temporary: PathBuf,
+    nameless: bool,
     writer: BufWriter<File>,
 }
 
@@ -97,8 +99,13 @@ impl WholeFile {
         hidden.push(name);
         hidden.push(format!(".{}.tmp", std::process::id()));
         let temporary = path.with_file_name(hidden);
-        let writer = BufWriter::with_capacity(256 * 1024, create_private(&temporary)?);
-        Ok(Self { path: path.to_owned(), temporary, writer })
+        let nameless = nameless_in(folder_of(path));
+        let (file, nameless) = match nameless {
+            Some(file) => (file, true),
+            None => (create_private(&temporary)?, false),
+        };
+        let writer = BufWriter::with_capacity(256 * 1024, file);
+        Ok(Self { path: path.to_owned(), temporary, nameless, writer })
     }
 
     /// Brings everything to the disk, then gives the file its name.
@@ -108,6 +115,9 @@ impl WholeFile {
             .flush()
             .and_then(|()| self.writer.get_ref().sync_all())
             .map_err(|e| failed(&e))?;
+        if self.nameless {
+            name(self.writer.get_ref(), &self.temporary).map_err(|error| failed(&error))?;
+        }
         let named = if replace {
             fs::rename(&self.temporary, &self.path)
         } else {
@@ -124,9 +134,8 @@ impl WholeFile {
             }
         };
         named.map_err(|error| failed(&error))?;
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
         if cfg!(unix) {
-            File::open(folder.unwrap_or(Path::new(".")))
+            File::open(folder_of(&self.path))
                 .and_then(|folder| folder.sync_all())
                 .map_err(|error| failed(&error))?;
         }
@@ -138,5 +147,57 @@ impl Drop for WholeFile {
     fn drop(&mut self) {
         // Gone already if it was renamed; else it is a half-written or doubly named file.
         let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Returns a new file without a name, for its owner alone; `None` where that cannot be had.
+#[cfg(target_os = "linux")]
+fn nameless_in(folder: &Path) -> Option<File> {
+    use rustix::fs::{Mode, OFlags, open};
+    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    let file = open(folder, flags, Mode::RUSR | Mode::WUSR).ok()?;
+    // It gets its name by this path.
+    Path::new("/proc/self/fd").exists().then(|| file.into())
+}
+
+#[cfg(target_os = "linux")]
+fn name(file: &File, path: &Path) -> io::Result<()> {
+    use std::os::fd::AsRawFd;
+
+    use rustix::fs::{AtFlags, CWD, linkat};
+    let open = format!("/proc/self/fd/{}", file.as_raw_fd());
+    Ok(linkat(CWD, open, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn nameless_in(_folder: &Path) -> Option<File> {
+    None
+}
+
+#[cfg(not(target_os = "linux"))]
+fn name(_file: &File, _path: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_export_that_is_killed_leaves_no_copy_behind() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = folder.path().join("journal.ndjson");
+        let mut whole = WholeFile::beside(&path).ok().expect("a file can be made");
+        whole.writer.write_all(b"words").expect("it can be written");
+        whole.writer.flush().expect("it can be written");
+        let names = || fs::read_dir(folder.path()).expect("the folder is there").count();
+        assert_eq!(names(), 0, "a kill now would leave this");
+        whole.finish(false).ok().expect("it can be named");
+        assert_eq!(fs::read(&path).expect("it is there"), b"words");
+        assert_eq!(names(), 1, "under its own name alone");
     }
 }

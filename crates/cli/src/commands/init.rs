@@ -35,8 +35,9 @@ pub(crate) fn run(global: &Global, args: &InitArgs, output: &mut Output) -> Resu
     let written_to = match kept {
         Ok(path) => path,
         Err(failure) => {
-            // The vault is there now, and this is the only moment its key can be had.
+            // The vault is there now, and this is the only moment this key can be had.
             show(output, &place, &key)?;
+            opened.prove_recovery()?;
             return Err(failure);
         }
     };
@@ -53,6 +54,9 @@ pub(crate) fn run(global: &Global, args: &InitArgs, output: &mut Output) -> Resu
         }
         None => show(output, &place, &key)?,
     }
+    output.flush()?;
+    // Whoever reads this has the key; the window need not make another.
+    opened.prove_recovery()?;
     opened.close()?;
     Ok(0)
 }

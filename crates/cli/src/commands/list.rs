@@ -90,9 +90,10 @@ fn is_hidden(entry: &EntrySummary, args: &ListArgs) -> bool {
 }
 
 fn to_json(entry: &EntrySummary, args: &ListArgs) -> Value {
-    let people: Vec<Value> =
-        entry.people.iter().map(|(id, name)| json!({ "id": id.as_str(), "name": name })).collect();
-    let title = (!is_hidden(entry, args)).then(|| entry.title.as_str());
+    let hidden = is_hidden(entry, args);
+    let person = |(id, name): &(footing_domain::PersonId, String)| json!({ "id": id.as_str(), "name": name });
+    let people: Option<Vec<Value>> = (!hidden).then(|| entry.people.iter().map(person).collect());
+    let title = (!hidden).then(|| entry.title.as_str());
     json!({
         "id": entry.id.as_str(),
         "kind": entry.kind.as_str(),

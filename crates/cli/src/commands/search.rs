@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use footing_domain::query;
+use footing_domain::{ChildType, query};
 use footing_journal::{FacetCount, Marked, SearchAnswer, SearchHit, SearchRequest, Sort};
 use serde_json::{Value, json};
 
@@ -87,7 +87,7 @@ fn hit_to_json(hit: &SearchHit) -> Value {
     let mut value = json!({ "id": hit.id.as_str() });
     if let Some(child) = &hit.child {
         value["child_id"] = json!(child.as_str());
-        value["child_type"] = json!(hit.child_type.map(footing_domain::ChildType::as_str));
+        value["child_type"] = json!(hit.child_type.map(ChildType::as_str));
     }
     value["kind"] = json!(hit.kind.as_str());
     value["title"] = json!(hit.title.text);
@@ -123,7 +123,7 @@ fn print(
         output.line("The index is still being built; there may be more.")?;
     }
     for hit in &answer.hits {
-        let child = hit.child_type.map(|child| format!(" {}", child.kebab())).unwrap_or_default();
+        let child = hit.child_type.map(|child| format!(" {}", shown(child))).unwrap_or_default();
         let score = if scored { format!("  {:.3}", hit.score) } else { String::new() };
         let title = marked(&hit.title);
         output.line("")?;
@@ -138,6 +138,11 @@ fn print(
         }
     }
     Ok(())
+}
+
+/// Returns a child's type as people read it. A commitment is called a promise.
+fn shown(child: ChildType) -> String {
+    if child == ChildType::Commitment { "promise".to_owned() } else { child.kebab() }
 }
 
 /// Returns one safe line, with the matches in bold where a terminal shows it.

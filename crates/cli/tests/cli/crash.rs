@@ -62,3 +62,18 @@ fn id_of(line: &str) -> String {
     let value: Value = serde_json::from_str(line).unwrap();
     value["id"].as_str().unwrap().to_owned()
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_crash_writes_no_memory_to_a_file() {
+    let vault = Vault::new();
+    let mut command = vault.command();
+    let mut child = Running(command.arg("ingest").stdin(Stdio::piped()).spawn().unwrap());
+    // An acknowledged line tells that it has the keys in memory.
+    child.0.stdin.as_mut().unwrap().write_all(b"{\"kind\":\"note\",\"title\":\"T\"}\n").unwrap();
+    BufReader::new(child.0.stdout.take().unwrap()).lines().next().unwrap().unwrap();
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", child.0.id())).unwrap();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    let numbers: Vec<&str> = core.split_whitespace().skip(4).take(2).collect();
+    assert_eq!(numbers, ["0", "0"]);
+}

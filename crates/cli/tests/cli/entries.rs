@@ -312,3 +312,37 @@ fn what_was_written_plays_no_tricks_on_a_terminal() {
     }
     assert_eq!(vault.json(["show", id])["title"], nasty, "the words themselves are kept");
 }
+
+#[test]
+fn a_refused_edit_leaves_no_person_behind() {
+    let vault = Vault::new();
+    let id = vault.note("First");
+    vault.run(["edit", &id, "--person", "Newcomer", "--status", "nonsense"]).exits(7);
+    vault.run(["edit", &id, "--person", "Newcomer", "--rev", "7"]).exits(7);
+    assert!(!vault.export(&[]).contains("Newcomer"), "nothing was stored");
+    vault.run(["edit", &id, "--person", "Newcomer"]).ok();
+    assert!(
+        vault.export(&[]).contains("Newcomer"),
+        "the same name is taken when all else is right"
+    );
+}
+
+#[test]
+fn a_locked_entry_is_listed_without_its_people_for_programs_too() {
+    let vault = Vault::new();
+    vault
+        .run(["add", "note", "--title", "T", "--person", "Henrik", "--sensitivity", "locked"])
+        .ok();
+    let listed = vault.json(["list"])["entries"][0].clone();
+    assert_eq!((&listed["title"], &listed["people"]), (&json!(null), &json!(null)));
+    let shown = vault.json(["list", "--locked"])["entries"][0].clone();
+    assert_eq!(shown["people"][0]["name"], "Henrik");
+}
+
+#[test]
+fn a_title_may_be_the_word_search() {
+    let vault = Vault::new();
+    let ran = vault.run(["--json", "add", "note", "--title", "search", "--body=-5"]).ok();
+    let shown = vault.json(["show", ran.json()["id"].as_str().unwrap()]);
+    assert_eq!((&shown["title"], &shown["body"]), (&json!("search"), &json!("-5")));
+}

@@ -1,6 +1,8 @@
 //! A vault is made: where, how private, and what its recovery key is good for.
 
-use std::fs;
+use std::{fs, sync::Arc};
+
+use footing_journal::{Secret, SystemClock};
 
 use crate::support::{PASSPHRASE, Vault, files, ran, ran_with};
 
@@ -156,4 +158,12 @@ fn an_empty_passphrase_is_refused() {
     fs::write(vault.passphrase_file(), "\nsecond line").unwrap();
     vault.init(&[]).exits(7);
     assert!(!vault.dir().exists(), "no vault without a passphrase");
+}
+
+#[test]
+fn whoever_made_the_vault_here_has_its_recovery_key() {
+    let vault = Vault::new();
+    let journal = footing_journal::Journal::at(vault.dir(), Arc::new(SystemClock));
+    journal.unlock(&Secret::Passphrase(PASSPHRASE.to_owned().into())).unwrap();
+    assert!(journal.recovery_proved().unwrap(), "the window makes no other");
 }

@@ -177,3 +177,13 @@ fn more_than_the_index_has_seen_is_still_all_found() {
     let answer = vault.json(["search", "tide", "--limit", "1"]);
     assert_eq!((&answer["total"], &answer["complete"]), (&json!(700), &json!(true)));
 }
+
+#[test]
+fn a_commitment_is_called_a_promise_where_people_read() {
+    let vault = Vault::new();
+    let line = r#"{"v":1,"type":"entry","id":"e1","kind":"note","title":"Numbers","children":[{"id":"c1","type":"commitment","fields":{"text":"Send the ledger","direction":"i_promised"}}]}"#;
+    vault.ingest(&format!("{line}\n")).ok();
+    let shown = vault.run(["search", "ledger"]).ok().out;
+    assert!(shown.contains("note promise"), "{shown}");
+    assert!(!shown.contains("commitment"), "{shown}");
+}
