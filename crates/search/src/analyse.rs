@@ -26,6 +26,9 @@ pub(crate) fn tokens(text: &str) -> Tokens<'_> {
     Tokens::new(text)
 }
 
+/// Most tokens of one word or phrase that are asked for; a longer one matches by its beginning.
+const TOKENS_MAX: usize = 512;
+
 /// A word or phrase as it was typed, cut the way texts are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Reading {
@@ -44,7 +47,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// Returns `None` where there is nothing to search for: `—`, `...`.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        let all: Vec<Token> = tokens(text).collect();
+        let all: Vec<Token> = tokens(text).take(TOKENS_MAX).collect();
         let first = all.first()?.position;
         let last = all.iter().map(|token| token.position).max()?;
         let paired: HashSet<usize> = all
@@ -118,12 +121,13 @@ pub(crate) fn all_capitals(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// How many mistakes a word of `letters` letters may hold: none to 3, one to 7, then two.
-pub(crate) const fn typos_allowed(letters: usize) -> u8 {
-    match letters {
-        0..=3 => 0,
+/// How many mistakes a word may hold: none to 3 letters, one to 7, then two. What is longer than
+/// words are is no word, and would make for an automaton of many megabytes.
+pub(crate) fn typos_allowed(word: &str) -> u8 {
+    match word.chars().count() {
         4..=7 => 1,
-        _ => 2,
+        8..=40 => 2,
+        _ => 0,
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Index {
     /// Gone once closed.
     engine: RwLock<Option<Arc<Engine>>>,
     writing: Mutex<Writing>,
+    /// Of the last commit. Beside the writer's lock, which a commit holds while the disk works.
+    seq: Mutex<Option<u64>>,
 }
 
 /// Everything that reading needs.
@@ -138,12 +140,14 @@ impl Index {
     /// digest when this returns; record the seq, but no digest, beside it.
     pub fn commit(&self, seq: Option<u64>) -> Result<(), SearchError> {
         let engine = self.engine()?;
-        self.writing().commit(&engine, seq)
+        self.writing().commit(&engine, seq)?;
+        *self.seq.lock().unwrap_or_else(PoisonError::into_inner) = seq;
+        Ok(())
     }
 
     /// Returns the journal's count of the last commit; `None` before a rebuild has ended.
     pub fn seq(&self) -> Option<u64> {
-        self.writing().seq()
+        *self.seq.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Searches the index with `overlay` laid over it.
@@ -197,6 +201,7 @@ impl Index {
         Ok(Self {
             engine: RwLock::new(Some(Arc::new(engine))),
             writing: Mutex::new(Writing::new(seq)),
+            seq: Mutex::new(seq),
         })
     }
 

@@ -97,10 +97,12 @@ impl Planner<'_> {
             .iter()
             .filter_map(|term| match term {
                 Term::Word { text, last } => {
-                    self.word(text, *last, !clause.negated).map(Want::Word)
+                    // Half a word excludes nothing: with each letter other hits would vanish.
+                    self.word(text, *last && !clause.negated, !clause.negated).map(Want::Word)
                 }
                 Term::Phrase { text, last } => {
-                    Reading::of(text).map(|reading| Want::Phrase { reading, last: *last })
+                    let last = *last && !clause.negated;
+                    Reading::of(text).map(|reading| Want::Phrase { reading, last })
                 }
                 Term::Filter(filter) => Some(Want::Filter(filter.clone())),
             })
@@ -118,12 +120,8 @@ impl Planner<'_> {
         let expand = expand && !is(|known, word| known.is_name(word));
         let synonyms = if expand { synonyms::of(text) } else { Vec::new() };
         let typos = match reading.word() {
-            Some(word) if last && reading.spaced && word.chars().all(char::is_alphabetic) => {
-                if is(|known, word| known.knows(word)) {
-                    0
-                } else {
-                    typos_allowed(word.chars().count())
-                }
+            Some(word) if last && may_be_misspelt(&reading, word) => {
+                if is(|known, word| known.knows(word)) { 0 } else { typos_allowed(word) }
             }
             _ => 0,
         };
@@ -136,4 +134,8 @@ fn plain_word(clause: &Clause) -> Option<(&str, bool)> {
         [Term::Word { text, last }] if !clause.negated => Some((text, *last)),
         _ => None,
     }
+}
+
+fn may_be_misspelt(reading: &Reading, word: &str) -> bool {
+    reading.spaced && word.chars().all(char::is_alphabetic)
 }

@@ -78,8 +78,8 @@ impl Compiler<'_> {
     }
 
     fn nearest_name(&self, folded: &str) -> Result<Option<String>, SearchError> {
-        let typos = typos_allowed(folded.chars().count());
-        if typos == 0 || folded.len() > 100 {
+        let typos = typos_allowed(folded);
+        if typos == 0 {
             return Ok(None);
         }
         let field = self.fields().name;

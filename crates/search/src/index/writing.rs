@@ -32,10 +32,6 @@ impl Writing {
         Self { writer: None, seq, queued: 0 }
     }
 
-    pub(super) const fn seq(&self) -> Option<u64> {
-        self.seq
-    }
-
     pub(super) fn apply(
         &mut self,
         engine: &Engine,

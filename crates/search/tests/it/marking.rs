@@ -108,6 +108,27 @@ proptest! {
     }
 
     #[test]
+    fn what_a_snippet_marks_is_marked_in_the_text(
+        words in prop::collection::vec("[a-d]{1,4}|  \n", 1..120), pick in 0_usize..120, most in 1_usize..80,
+    ) {
+        let text = words.join(" ");
+        let query = words[pick % words.len()].trim().to_owned();
+        let snippeter = Snippeter::new(&parse(&query, today(), false));
+        let whole = marked_by(&snippeter, &text);
+        let snippet = snippeter.snippet(&text, most);
+        let scalars: Vec<char> = snippet.text.chars().collect();
+        for (start, end) in snippet.highlights.iter().copied() {
+            let word: String = scalars[start..end].iter().collect();
+            let cut = scalars.get(end) == Some(&'…');
+            prop_assert!(
+                whole.iter().any(|mark| *mark == word || (cut && mark.starts_with(&word))),
+                "{word} in {:?}", snippet.text
+            );
+        }
+        prop_assert!(most < 8 || whole.is_empty() == snippet.highlights.is_empty(), "the place is shown");
+    }
+
+    #[test]
     fn ranges_are_in_bounds_for_words_that_do_occur(
         words in prop::collection::vec("[a-cé恢复ป️💡' :/\n.-]{1,6}", 1..40),
         pick in 0_usize..40, most in 0_usize..60,

@@ -42,6 +42,13 @@ fn a_word_the_journal_knows_is_no_typo() {
 }
 
 #[test]
+fn half_a_word_excludes_nothing() {
+    let bench = Bench::with(&[note("a", "x", "budget apple"), note("b", "x", "bud apple")]);
+    assert_eq!(bench.typing("apple -bud"), ["a"], "only the word itself");
+    assert_eq!(bench.typing("apple -\"budg"), ["a", "b"], "nor does half a phrase");
+}
+
+#[test]
 fn signs_may_be_half_typed() {
     let bench = Bench::with(&[note("a", "x", "CI/CD"), note("b", "x", "my follow-up list")]);
     assert_eq!(bench.typing("ci/"), ["a"], "a sign at the end");
