@@ -51,7 +51,8 @@ pub(crate) fn open(app: &App, shell: &Shell) -> tauri::Result<()> {
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .build()?;
-    window.with_webview(|webview| harden(&webview.inner()))?;
+    let lost = shell.clone();
+    window.with_webview(move |webview| harden(&webview.inner(), lost))?;
     close_in_order(&window, shell);
     Ok(())
 }
@@ -113,7 +114,7 @@ fn is_own(url: &Url) -> bool {
 }
 
 /// Switches off what a journal has no use for, and on what wry leaves off.
-fn harden(page: &WebView) {
+fn harden(page: &WebView, shell: Shell) {
     if let Some(settings) = WebViewExt::settings(page) {
         settings.set_enable_page_cache(false);
         settings.set_enable_html5_local_storage(false);
@@ -143,12 +144,14 @@ fn harden(page: &WebView) {
         }
         false
     });
-    page.connect_web_process_terminated(|page, reason| {
+    page.connect_web_process_terminated(move |page, reason| {
         if reason == WebProcessTerminationReason::TerminatedByApi {
             page.load_uri(HOME);
             return;
         }
         tracing::error!(?reason, "the page's process ended by itself");
+        let shell = shell.clone();
+        tauri::async_runtime::spawn_blocking(move || shell.page_lost());
         // A page that crashes while it loads should not keep the computer busy.
         let page = page.clone();
         glib::timeout_add_local_once(Duration::from_secs(1), move || page.load_uri(HOME));

@@ -31,9 +31,10 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("day_page", json!({ "date": day }), false),
         (
             "keep_draft",
-            json!({ "draft": { "key": "day:2026-03-24", "baseRev": 0, "text": "x" } }),
+            json!({ "draft": { "key": "day:2026-03-24", "baseRev": 0, "title": null, "text": "x" } }),
             false,
         ),
+        ("drafts", json!({}), false),
         ("save_day", json!({ "page": { "date": day, "baseRev": 0, "body": "x" } }), false),
         ("entry", json!({ "id": "x" }), false),
         (
@@ -117,18 +118,98 @@ fn a_window_that_nobody_touches_locks_itself() {
 }
 
 #[test]
-fn words_the_disk_refuses_keep_the_vault_and_the_window_open() {
+fn words_the_disk_refuses_are_sealed_through_the_lock_and_come_back() {
     let (window, _) = Window::with_vault();
-    let refuse = || {
-        window.host.wait_for(asked_to_flush);
-        window.must("flushed", json!({ "kept": false }));
-    };
     thread::scope(|scope| {
         scope.spawn(|| window.shell.lock_by_itself(LockReason::Suspend));
-        refuse();
+        window.host.wait_for(asked_to_flush);
+        window.must("flushed", json!({ "unkept": [unkept("refused words")] }));
     });
+    let status = window.status();
+    assert_eq!((&status["state"], &status["setAside"]), (&json!("locked"), &json!(true)));
+    assert_eq!(window.host.renewals(), 1, "the page's process is ended");
+
+    // Looking at another folder meanwhile loses nothing.
+    let folder = |name: &str| json!({ "folder": window.home().join(name) });
+    assert_eq!(window.must("use_folder", folder("elsewhere"))["setAside"], false);
+    assert_eq!(window.must("use_folder", folder("vault"))["setAside"], true);
+
+    window.unlock();
+    assert_eq!(window.status()["setAside"], false);
+    let page = window.must("day_page", json!({ "date": "2026-03-24" }));
+    assert_eq!(page["draft"]["text"], "refused words");
+}
+
+#[test]
+fn a_lock_that_the_owner_asks_for_takes_refused_words_along() {
+    let (window, _) = Window::with_vault();
+    window.must("lock", json!({ "reason": "key", "unkept": [unkept("refused words")] }));
+    assert_eq!(window.status()["setAside"], true);
+    window.unlock();
+    let page = window.must("day_page", json!({ "date": "2026-03-24" }));
+    assert_eq!(page["draft"]["text"], "refused words");
+}
+
+#[test]
+fn two_locks_at_once_lose_no_refused_word() {
+    let (window, _) = Window::with_vault();
+    thread::scope(|scope| {
+        for reason in [LockReason::Idle, LockReason::Suspend] {
+            let shell = &window.shell;
+            scope.spawn(move || shell.lock_by_itself(reason));
+        }
+        window.host.wait_for(asked_to_flush);
+        window.must("flushed", json!({ "unkept": [unkept("refused words")] }));
+    });
+    let asked = window.host.told().iter().filter_map(asked_to_flush).count();
+    assert_eq!(asked, 1, "the second finds the vault locked");
+    window.unlock();
+    let page = window.must("day_page", json!({ "date": "2026-03-24" }));
+    assert_eq!(page["draft"]["text"], "refused words");
+}
+
+#[test]
+fn a_window_with_refused_words_does_not_close() {
+    let (window, _) = Window::with_vault();
+    let closes = thread::scope(|scope| {
+        let closing = scope.spawn(|| window.shell.close());
+        assert_eq!(window.host.wait_for(asked_to_flush), FlushCause::Close);
+        window.must("flushed", json!({ "unkept": [unkept("refused words")] }));
+        closing.join().expect("closing does not panic")
+    });
+    assert!(!closes, "the page still holds the words");
     assert_eq!(window.status()["state"], "unlocked");
-    assert_eq!(window.host.renewals(), 0, "the page still holds the words");
+}
+
+#[test]
+fn a_page_that_takes_its_time_is_waited_for_on_close() {
+    let (window, _) = Window::with_vault();
+    let closes = thread::scope(|scope| {
+        let closing = scope.spawn(|| window.shell.close());
+        window.host.wait_for(asked_to_flush);
+        // Longer than a lock would wait.
+        thread::sleep(Duration::from_millis(1600));
+        window.must("flushed", json!({ "unkept": [unkept("refused words")] }));
+        closing.join().expect("closing does not panic")
+    });
+    assert!(!closes, "the answer still counts");
+}
+
+#[test]
+fn a_lock_whose_database_cannot_be_closed_in_order_still_ends_the_page() {
+    let (window, _) = Window::with_vault();
+    // The last checkpoint finds database and log cut off under it.
+    for name in ["journal.db", "journal.db-wal"] {
+        let file =
+            std::fs::File::options().write(true).open(window.home().join("vault").join(name));
+        file.and_then(|file| file.set_len(0)).expect("a file can be cut off");
+    }
+    let refused = window.ask("lock", json!({ "reason": "key", "unkept": [] }));
+    assert!(refused.is_err(), "it is said that something went wrong");
+    assert_eq!(window.status()["state"], "locked");
+    assert_eq!(window.host.renewals(), 1, "the words are gone from the screen");
+    let told = window.host.told();
+    assert!(told.iter().any(|fact| matches!(fact, Fact::VaultLocked(_))));
 }
 
 #[test]
@@ -143,6 +224,11 @@ fn closing_lets_another_window_in() {
     let (first, _) = Window::with_vault();
     assert!(first.shell.close(), "a page with nothing to say may be closed");
     first.second().unlock();
+}
+
+/// A page of today that could not be saved.
+fn unkept(text: &str) -> Value {
+    json!({ "key": "day:2026-03-24", "baseRev": 0, "title": null, "text": text })
 }
 
 fn asked_to_flush(fact: &Fact) -> Option<FlushCause> {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::window::{PASSPHRASE, Window};
+use crate::window::{PASSPHRASE, Window, groups};
 
 #[test]
 fn a_first_run_ends_with_an_open_vault_and_a_proved_recovery_key() {
@@ -152,7 +152,82 @@ fn a_vault_whose_folder_went_away_is_said_to_be_missing() {
     window.must("lock", json!({ "reason": "key", "unkept": [] }));
     std::fs::rename(window.home().join("vault"), window.home().join("moved"))
         .expect("a folder can be moved");
-    assert_eq!(window.status()["state"], "missing");
+    assert_eq!(
+        window.refused("vault_status", json!({})),
+        "missing_folder",
+        "a disk that is not plugged in is no place for a new vault"
+    );
     let unlock = json!({ "credentials": { "passphrase": PASSPHRASE } });
     assert_eq!(window.refused("unlock", unlock), "missing_folder");
+}
+
+#[test]
+fn a_window_that_starts_without_its_vaults_disk_offers_no_new_vault() {
+    let (first, _) = Window::with_vault();
+    first.must("lock", json!({ "reason": "key", "unkept": [] }));
+    let (vault, moved) = (first.home().join("vault"), first.home().join("moved"));
+    std::fs::rename(&vault, &moved).expect("a folder can be moved");
+    std::fs::create_dir(&vault).expect("an empty mount point can be made");
+    let second = first.second();
+    assert_eq!(second.refused("vault_status", json!({})), "missing_folder");
+    let found = second.must("use_folder", json!({ "folder": moved }));
+    assert_eq!(found["state"], "locked", "it may have been moved");
+    let turned = second.ask("use_folder", json!({ "folder": vault }));
+    assert_eq!(turned.expect_err("it is not there")["code"], "missing_folder");
+    assert_eq!(second.status()["folder"], json!(moved), "a refusal changes nothing");
+}
+
+#[test]
+fn a_wrong_folder_is_refused_by_name_and_the_vault_stays_at_hand() {
+    let (window, _) = Window::with_vault();
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
+    let folder = window.home().join("photographs");
+    std::fs::create_dir(&folder).expect("a folder can be made");
+    std::fs::write(folder.join("cat.jpg"), "meow").expect("a file can be written");
+    let error =
+        window.ask("use_folder", json!({ "folder": folder })).expect_err("it is not a vault");
+    assert_eq!(
+        (&error["code"], &error["detail"]["at"]),
+        (&json!("invalid_input"), &json!("folder"))
+    );
+    window.unlock();
+}
+
+#[test]
+fn a_recovery_key_that_was_never_proved_is_replaced_until_one_is() {
+    let (window, lost) = Window::with_unproved_vault();
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
+    let renewed = groups(&window.unlock()["sheet"]);
+    assert_ne!(renewed, lost, "nobody knows whether that was written down");
+    assert_eq!(window.prove(&renewed), true);
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
+    assert_eq!(window.unlock()["sheet"], json!(null), "once is enough");
+
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
+    let recover = |groups: &[String]| {
+        window.ask("unlock", json!({ "credentials": { "recoveryKey": groups.join(" ") } }))
+    };
+    recover(&lost).expect_err("the sheet that was lost opens nothing");
+    recover(&renewed).expect("the one that was proved does");
+}
+
+#[test]
+fn whoever_unlocks_with_the_recovery_key_has_proved_it() {
+    let (window, groups) = Window::with_unproved_vault();
+    let key = json!({ "credentials": { "recoveryKey": groups.join(" ") } });
+    for _ in 0..2 {
+        window.must("lock", json!({ "reason": "key", "unkept": [] }));
+        assert_eq!(window.must("unlock", key.clone())["sheet"], json!(null));
+    }
+}
+
+#[test]
+fn a_page_that_is_lost_at_the_recovery_sheet_is_shown_a_new_one() {
+    let (window, _) = Window::with_unproved_vault();
+    window.shell.page_lost();
+    assert_eq!(window.status()["state"], "locked");
+    let renewed = groups(&window.unlock()["sheet"]);
+    window.prove(&renewed);
+    window.shell.page_lost();
+    assert_eq!(window.status()["state"], "unlocked", "a desk is drawn anew as it was");
 }

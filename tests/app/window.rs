@@ -46,10 +46,21 @@ impl Window {
 
     /// Opens a window over a new vault, and writes its recovery key down.
     pub(crate) fn with_vault() -> (Self, Vec<String>) {
+        let (window, groups) = Self::with_unproved_vault();
+        assert_eq!(window.prove(&groups), true);
+        (window, groups)
+    }
+
+    /// Opens a window over a new vault that stands at the recovery sheet.
+    pub(crate) fn with_unproved_vault() -> (Self, Vec<String>) {
         let window = Self::new();
         let sheet = window.must("create_vault", json!({ "input": { "passphrase": PASSPHRASE } }));
-        let groups = serde_json::from_value(sheet["groups"].clone()).expect("groups are words");
-        (window, groups)
+        (window, groups(&sheet))
+    }
+
+    /// Types the first group of a recovery key back.
+    pub(crate) fn prove(&self, groups: &[String]) -> Value {
+        self.must("confirm_recovery", json!({ "proof": { "group": 1, "text": groups[0] } }))
     }
 
     /// Opens another window over the same folder.
@@ -146,10 +157,16 @@ impl Window {
     }
 }
 
+/// Returns what is written on a recovery sheet.
+pub(crate) fn groups(sheet: &Value) -> Vec<String> {
+    serde_json::from_value(sheet["groups"].clone()).expect("groups are words")
+}
+
 impl Drop for Window {
     fn drop(&mut self) {
-        // Lets the vault's lock go before the folder is removed.
-        self.shell.close();
+        // Lets the vault's lock go before the folder is removed. No page is there to be asked.
+        let locked = self.ask("lock", json!({ "reason": "key", "unkept": [] }));
+        drop(locked);
         self.app.cleanup_before_exit();
     }
 }

@@ -23,9 +23,10 @@ fn a_page_is_drafted_saved_and_read_again() {
     });
     assert_eq!(page(), empty);
 
-    let draft = json!({ "key": format!("day:{TODAY}"), "baseRev": 0, "text": "Priya said" });
+    let draft =
+        json!({ "key": format!("day:{TODAY}"), "baseRev": 0, "title": null, "text": "Priya said" });
     assert_eq!(window.must("keep_draft", json!({ "draft": draft })), json!({ "keptAt": NOW }));
-    let kept = json!({ "text": "Priya said", "baseRev": 0, "keptAt": NOW });
+    let kept = json!({ "title": null, "text": "Priya said", "baseRev": 0, "keptAt": NOW });
     assert_eq!(page()["draft"], kept, "the draft is offered back");
 
     let saved = window.write_today("Priya said yes.\n\nAt last.");
@@ -48,7 +49,8 @@ fn a_blank_page_that_was_never_saved_keeps_nothing() {
 fn a_page_saved_elsewhere_since_is_a_conflict_and_the_draft_stays() {
     let (window, _) = Window::with_vault();
     window.write_today("first");
-    let draft = json!({ "key": format!("day:{TODAY}"), "baseRev": 0, "text": "mine" });
+    let draft =
+        json!({ "key": format!("day:{TODAY}"), "baseRev": 0, "title": null, "text": "mine" });
     window.must("keep_draft", json!({ "draft": draft }));
     let page = json!({ "date": TODAY, "baseRev": 0, "body": "mine" });
     let error = window.ask("save_day", json!({ "page": page })).expect_err("it is at revision 1");
@@ -73,6 +75,27 @@ fn an_entry_is_read_whole_and_saved_over_its_revision() {
     assert_eq!(saved["rev"], 2);
     assert_eq!(window.must("entry", json!({ "id": id }))["title"], "Platform");
     assert_eq!(window.refused("save_entry", json!({ "entry": input })), "conflict");
+}
+
+#[test]
+fn a_new_title_is_kept_with_its_draft_and_every_draft_is_found_again() {
+    let (window, _) = Window::with_vault();
+    let id = window.write_today("# Platform review")["entryId"].clone();
+    let keep = |draft: serde_json::Value| window.must("keep_draft", json!({ "draft": draft }));
+    keep(json!({ "key": id, "baseRev": 1, "title": "Platform, at last", "text": "It went" }));
+    let draft = window.must("entry", json!({ "id": id }))["draft"].clone();
+    assert_eq!((&draft["title"], &draft["text"]), (&json!("Platform, at last"), &json!("It went")));
+
+    window.clock.set("2026-03-24T08:13:00Z".parse().expect("that is an instant"));
+    keep(json!({ "key": "day:2026-03-23", "baseRev": 0, "title": null, "text": "Late" }));
+    let drafts = window.must("drafts", json!({}));
+    assert_eq!(
+        drafts,
+        json!([
+            { "key": "day:2026-03-23", "date": "2026-03-23", "entryId": null, "keptAt": "2026-03-24T08:13:00Z" },
+            { "key": id, "date": null, "entryId": id, "keptAt": NOW },
+        ])
+    );
 }
 
 #[test]

@@ -64,6 +64,17 @@ impl Shell {
         }
     }
 
+    /// The page's process ended by itself. Nobody can say what of a recovery sheet was written down
+    /// by then; the next unlock shows a new one.
+    pub fn page_lost(&self) {
+        if held(&self.0.unproved).is_none() {
+            return;
+        }
+        if let Err(error) = self.lock(LockReason::Key, Vec::new()) {
+            tracing::error!(code = ?error.code, "the vault could not be locked in order");
+        }
+    }
+
     /// Gets ready to end. False if words are left that could not be saved: the window should stay
     /// and say so.
     pub fn close(&self) -> bool {

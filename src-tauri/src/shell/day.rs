@@ -15,7 +15,14 @@ impl Shell {
         self.arm_midnight()?;
         let shell = self.clone();
         let watch = move || {
-            while let Ok(rang) = shell.0.alarms.wait() {
+            loop {
+                let rang = match shell.0.alarms.wait() {
+                    Ok(rang) => rang,
+                    Err(error) => {
+                        tracing::error!(%error, "the clock is no longer watched: nothing locks itself");
+                        return;
+                    }
+                };
                 if rang.idle {
                     shell.lock_by_itself(LockReason::Idle);
                 }
