@@ -4,6 +4,7 @@
 import { codegen } from './codegen.mjs';
 import { bundle } from './bundle.mjs';
 import { gallery } from './gallery.mjs';
+import { picture } from './picture.mjs';
 import { setUp } from './setup.mjs';
 import { start } from './start.mjs';
 import { test } from './test.mjs';
@@ -21,6 +22,7 @@ const COMMANDS = {
   bundle: [bundle, 'build the .deb'],
   codegen: [codegen, 'write the TypeScript bindings and docs/cli.md from the Rust code'],
   gallery: [gallery, 'picture every screen and state into gallery/'],
+  picture: [picture, "take the README's picture anew"],
 };
 
 const [name, ...options] = process.argv.slice(2);

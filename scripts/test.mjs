@@ -12,7 +12,7 @@ import { setUp } from './setup.mjs';
 
 const LOGS = join(TARGET, 'test-logs');
 /** Built apart from the shipped window: it lets WebDriver in and takes a test clock. */
-const JOURNEYS_WINDOW = join(TARGET, 'journeys', 'footing-desktop');
+export const JOURNEYS_WINDOW = join(TARGET, 'journeys', 'footing-desktop');
 
 /** In order; `needs` names steps without which this one would only repeat their failure. */
 const STEPS = [
