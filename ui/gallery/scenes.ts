@@ -6,6 +6,7 @@ import type { FirstRun } from '../src/lib/features/firstrun/firstRun.svelte';
 import { Fault } from '../src/lib/ipc/fault';
 import type { ErrorCode, ErrorDetail, SearchAnswer, SearchInput } from '../src/lib/ipc/bindings';
 import type { Session } from '../src/lib/session.svelte';
+import { chipsIn } from '../src/test/chips';
 import { FakeJournal } from '../src/test/fakeJournal';
 import { aHit, aStatus, anAnswer } from '../src/test/samples';
 import { entries, found, monthOfPages, pages, places, todaysWords } from './sample';
@@ -35,7 +36,7 @@ class SampleJournal extends FakeJournal {
     const answer = listing
       ? anAnswer({ hits: this.pages.size > 0 ? monthOfPages : [] })
       : this.answer;
-    return Promise.resolve({ ...answer, generation });
+    return Promise.resolve({ ...answer, generation, chips: chipsIn(query.text) });
   }
 
   override highlights(_text: string, entryId: string) {

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from './App.svelte';
 import { Fault } from './lib/ipc/fault';
 import { Session } from './lib/session.svelte';
+import { chipsIn } from './test/chips';
 import { FakeJournal } from './test/fakeJournal';
 import { aHit, aPage, aStatus, anAnswer, anEntry } from './test/samples';
 
@@ -238,7 +239,8 @@ describe('searching', () => {
 
   async function found() {
     const begun = await unlocked((journal) => {
-      journal.search = ({ generation }) => Promise.resolve({ ...answer, generation });
+      journal.search = ({ generation, text }) =>
+        Promise.resolve({ ...answer, generation, chips: chipsIn(text) });
       journal.entries.set('a', anEntry({ id: 'a', kind: 'decision', body: 'waiting for staging' }));
       journal.highlights = () => Promise.resolve({ title: [], body: [[12, 19]] });
     });
@@ -275,7 +277,7 @@ describe('searching', () => {
     await user.click(screen.getByRole('checkbox', { name: /Decision/ }));
     expect(screen.getByRole('combobox')).toHaveValue('staging kind:decision');
     expect(screen.getByRole('checkbox', { name: /Decision/ })).toBeChecked();
-    await user.click(screen.getByRole('button', { name: 'Take out kind: decision' }));
+    await user.click(await screen.findByRole('button', { name: 'Take out kind: decision' }));
     expect(screen.getByRole('combobox')).toHaveValue('staging');
   });
 

@@ -21,6 +21,7 @@ import type {
   Unlocked,
   VaultStatus,
 } from '../lib/ipc/bindings';
+import { chipsIn } from './chips';
 import { aPage, aStatus, anAnswer, anEntry } from './samples';
 
 export const NOW = '2026-03-24T09:42:00+01:00';
@@ -146,7 +147,9 @@ export class FakeJournal implements Journal {
   }
 
   search(request: SearchInput): Promise<SearchAnswer> {
-    return Promise.resolve(anAnswer({ generation: request.generation }));
+    return Promise.resolve(
+      anAnswer({ generation: request.generation, chips: chipsIn(request.text) }),
+    );
   }
 
   highlights(_text: string, _entryId: string): Promise<Highlights> {

@@ -1,63 +1,59 @@
 import { describe, expect, it } from 'vitest';
-import { chipsOf, coloured, hasFilter, partsOf, toggled, without } from './queryText';
+import { chipsIn } from '../../../test/chips';
+import { coloured, findFilter, standing, withFilter, without } from './queryText';
+
+const readIn = (text: string) => ({ text, chips: chipsIn(text) });
 
 describe('the text of a query', () => {
-  it('knows filters, and leaves 1:1, addresses and unknown names alone', () => {
-    const names = (text: string) => chipsOf(text).map(({ name, value }) => [name, value]);
-    expect(names('staging person:Lucía after:2w')).toEqual([
-      ['person', 'Lucía'],
-      ['after', '2w'],
-    ]);
-    expect(names('1:1 http://x.example mood:good note: kind')).toEqual([]);
-    expect(names('Person:"Lucía Ferrer"')).toEqual([['person', 'Lucía Ferrer']]);
+  it('shows the filters that the journal read, whatever quotation marks they have', () => {
+    const text = 'staging person:“Lucía Ferrer” late';
+    const [lucia, ...others] = standing(readIn(text), text);
+    expect(others).toEqual([]);
+    expect(lucia).toMatchObject({ filter: 'person', value: 'Lucía Ferrer' });
+    expect(lucia && without(text, lucia)).toBe('staging late');
   });
 
-  it('sees negation, and quotation marks not closed yet', () => {
-    expect(chipsOf('-is:open')[0]).toMatchObject({ name: 'is', value: 'open', negated: true });
-    expect(chipsOf('person:"Anneke de V')[0]).toMatchObject({ value: 'Anneke de V' });
-    expect(partsOf('"exact words" more').map(({ text }) => text)).toEqual([
-      '"exact words"',
-      'more',
-    ]);
+  it('keeps a filter in sight while more is typed after it, and drops one that moved', () => {
+    const read = readIn('person:Lucía');
+    expect(standing(read, 'person:Lucía late')).toHaveLength(1);
+    expect(standing(read, 'person:Luc')).toEqual([]);
+    expect(standing(read, 'x person:Lucía')).toEqual([]);
   });
 
   it('is coloured without losing a character', () => {
-    for (const text of [
-      '',
-      '  ',
-      'a  person:Lucía -is:open  b',
-      'kind:',
-      '"x person:y"',
-      'tag:"a b',
-    ]) {
-      expect(
-        coloured(text)
-          .map((run) => run.text)
-          .join(''),
-      ).toBe(text);
+    const read = readIn('a  person:Lucía -is:open  b');
+    for (const text of ['', '  ', read.text, `${read.text} more`, 'a  person:Lu', 'else']) {
+      const runs = coloured(read, text);
+      expect(runs.map((run) => run.text).join('')).toBe(text);
     }
-    expect(coloured('a person:b')).toEqual([
+    expect(coloured(readIn('a person:b'), 'a person:bc')).toEqual([
       { text: 'a ', filter: false },
       { text: 'person:', filter: true },
-      { text: 'b', filter: false },
+      { text: 'bc', filter: false },
     ]);
+    const negated = coloured(readIn('-is:open'), '-is:open');
+    expect(negated[0]).toEqual({ text: '-is:', filter: true });
   });
 
-  it('gives a chip back without leaving double spaces', () => {
+  it('gives a filter back without leaving double spaces', () => {
     const text = 'staging person:Lucía -is:open late';
-    const [person, open] = chipsOf(text);
-    expect(person && without(text, person.part)).toBe('staging -is:open late');
-    expect(open && without(text, open.part)).toBe('staging person:Lucía late');
-    const [only] = partsOf('kind:decision');
+    const [person, open] = chipsIn(text);
+    expect(person && without(text, person)).toBe('staging -is:open late');
+    expect(open && without(text, open)).toBe('staging person:Lucía late');
+    const [only] = chipsIn('kind:decision');
     expect(only && without('kind:decision', only)).toBe('');
   });
 
-  it('takes filters from the lists beside it, and gives them back', () => {
-    const once = toggled('staging', 'person', 'Mikael Berg');
+  it('leaves a filter alone that is being typed on', () => {
+    const [person] = chipsIn('person:Lu');
+    expect(person && without('person:Lucía', person)).toBe('person:Lucía');
+  });
+
+  it('takes filters from the lists beside it', () => {
+    const once = withFilter('staging ', 'person', 'Mikael Berg');
     expect(once).toBe('staging person:"Mikael Berg"');
-    expect(hasFilter(once, 'person', 'mikael berg')).toBe(true);
-    expect(toggled(once, 'person', 'Mikael Berg')).toBe('staging');
-    expect(toggled('', 'kind', 'decision')).toBe('kind:decision');
-    expect(hasFilter('-kind:decision', 'kind', 'decision')).toBe(false);
+    expect(findFilter(chipsIn(once), 'person', 'mikael berg')).toBeDefined();
+    expect(withFilter('', 'kind', 'decision')).toBe('kind:decision');
+    expect(findFilter(chipsIn('-kind:decision'), 'kind', 'decision')).toBeUndefined();
   });
 });

@@ -1,61 +1,17 @@
-// The text of a query as it is typed: which parts are filters, to colour them, show them as chips
-// and take them out again. What they mean is for the journal to say.
+// The text of a query as it is typed, with the filters that the journal read in it: coloured, and
+// put in and taken out again. What is a filter is for the journal alone to say.
 
-/** The filters that the journal knows; any other `name:` is text. */
-const FILTERS: ReadonlySet<string> = new Set([
-  'kind',
-  'person',
-  'function',
-  'tag',
-  'theme',
-  'type',
-  'state',
-  'direction',
-  'intent',
-  'door',
-  'origin',
-  'reason',
-  'template',
-  'before',
-  'after',
-  'on',
-  'in',
-  'day',
-  'is',
-  'has',
-]);
+import type { Chip } from '../../ipc/bindings';
 
-export interface Part {
-  /** The text of the part, as typed. */
+/** An answer's filters, and the text it read them in. */
+export interface Read {
   text: string;
-  start: number;
-  end: number;
-  filter: { name: string; value: string; negated: boolean; nameEnd: number } | null;
+  chips: readonly Chip[];
 }
 
-const PART = /(-?)([\p{L}_-]+):("[^"]*"?|\S+)|-?"[^"]*"?|\S+/gu;
-
-/** Cuts a query where white space and quotation marks cut it. */
-export function partsOf(text: string): Part[] {
-  const parts: Part[] = [];
-  for (const match of text.matchAll(PART)) {
-    const [whole, minus = '', name = '', value = ''] = match;
-    const known = name !== '' && FILTERS.has(name.toLowerCase());
-    parts.push({
-      text: whole,
-      start: match.index,
-      end: match.index + whole.length,
-      filter: known
-        ? {
-            name: name.toLowerCase(),
-            value: unquoted(value),
-            negated: minus === '-',
-            nameEnd: match.index + minus.length + name.length + 1,
-          }
-        : null,
-    });
-  }
-  return parts;
+/** The filters that stand in `text` where they were read; it may have been typed on since. */
+export function standing({ text: read, chips }: Read, text: string): Chip[] {
+  return chips.filter(({ start, end }) => text.slice(start, end) === read.slice(start, end));
 }
 
 export interface Run {
@@ -64,67 +20,49 @@ export interface Run {
 }
 
 /** The text in runs for the mirror behind the input: the names of filters apart from the rest. */
-export function coloured(text: string): Run[] {
+export function coloured({ text: read, chips }: Read, text: string): Run[] {
   const runs: Run[] = [];
   let at = 0;
-  for (const part of partsOf(text)) {
-    if (!part.filter) continue;
-    if (part.start > at) runs.push({ text: text.slice(at, part.start), filter: false });
-    runs.push({ text: text.slice(part.start, part.filter.nameEnd), filter: true });
-    at = part.filter.nameEnd;
+  for (const chip of chips) {
+    const { start } = chip;
+    const nameEnd = start + (chip.negated ? 1 : 0) + chip.filter.length + 1;
+    if (start < at || text.slice(start, nameEnd) !== read.slice(start, nameEnd)) continue;
+    if (start > at) runs.push({ text: text.slice(at, start), filter: false });
+    runs.push({ text: text.slice(start, nameEnd), filter: true });
+    at = nameEnd;
   }
   if (at < text.length) runs.push({ text: text.slice(at), filter: false });
   return runs;
 }
 
-export interface Chip {
-  name: string;
-  value: string;
-  negated: boolean;
-  part: Part;
-}
-
-export function chipsOf(text: string): Chip[] {
-  return partsOf(text).flatMap((part) =>
-    part.filter
-      ? [{ name: part.filter.name, value: part.filter.value, negated: part.filter.negated, part }]
-      : [],
-  );
-}
-
-/** The text without one of its parts. */
-export function without(text: string, part: Part): string {
-  const before = text.slice(0, part.start).trimEnd();
-  const after = text.slice(part.end).trimStart();
+/** The text without one of its filters; as it is, if that is being typed on. */
+export function without(text: string, { start, end }: Chip): string {
+  const typedOn = /[^\s"”“‟«»]/u.test(text.charAt(end - 1)) && /\S/u.test(text.charAt(end));
+  if (typedOn) return text;
+  const before = text.slice(0, start).trimEnd();
+  const after = text.slice(end).trimStart();
   return before !== '' && after !== '' ? `${before} ${after}` : before + after;
 }
 
-export function hasFilter(text: string, name: string, value: string): boolean {
-  return find(text, name, value) !== undefined;
-}
-
-/** Puts a filter at the end of the text, or takes it out if it is there. */
-export function toggled(text: string, name: string, value: string): string {
-  const part = find(text, name, value);
-  if (part) return without(text, part);
-  const filter = `${name}:${quoted(value)}`;
-  return text.trim() === '' ? filter : `${text.trimEnd()} ${filter}`;
-}
-
-function find(text: string, name: string, value: string): Part | undefined {
+export function findFilter(
+  chips: readonly Chip[],
+  filter: string,
+  value: string,
+): Chip | undefined {
   const wanted = folded(value);
-  return partsOf(text).find(
-    ({ filter }) =>
-      filter && !filter.negated && filter.name === name && folded(filter.value) === wanted,
+  return chips.find(
+    (chip) => !chip.negated && chip.filter === filter && folded(chip.value) === wanted,
   );
 }
 
-function folded(value: string): string {
-  return value.normalize('NFKC').toLowerCase();
+/** The text with a filter at its end. */
+export function withFilter(text: string, filter: string, value: string): string {
+  const written = `${filter}:${/\s/.test(value) ? `"${unquoted(value)}"` : value}`;
+  return text.trim() === '' ? written : `${text.trimEnd()} ${written}`;
 }
 
-function quoted(value: string): string {
-  return /\s/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+function folded(value: string): string {
+  return unquoted(value).normalize('NFKC').toLowerCase();
 }
 
 function unquoted(value: string): string {

@@ -5,6 +5,7 @@
 import { type Fault, asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type {
+  Chip,
   EntryView,
   Facets,
   Highlights,
@@ -14,7 +15,7 @@ import type {
   SearchInput,
   Sort,
 } from '../../ipc/bindings';
-import { type Part, chipsOf, toggled, without } from './queryText';
+import { type Read, findFilter, standing, withFilter, without } from './queryText';
 
 export const PAGE = 50;
 const AT_ONCE = 2;
@@ -27,6 +28,7 @@ export interface Found {
   total: number;
   tookMs: number;
   complete: boolean;
+  chips: Chip[];
   hits: SearchHit[];
   facets: Facets;
   hints: Hint[];
@@ -50,7 +52,9 @@ export class Search {
   #hit = $state(0);
   #index = $state.raw<IndexProgress | null>(null);
 
-  readonly chips = $derived(chipsOf(this.#text));
+  /** The filters that the journal read last. */
+  readonly read: Read = $derived(this.#found ?? { text: '', chips: [] });
+  readonly chips = $derived(standing(this.read, this.#text));
 
   #journal: Journal;
   #generation = 0;
@@ -108,11 +112,16 @@ export class Search {
   }
 
   toggle(name: string, value: string): void {
-    this.type(toggled(this.#text, name, value));
+    const chip = findFilter(this.chips, name, value);
+    this.type(chip ? without(this.#text, chip) : withFilter(this.#text, name, value));
   }
 
-  remove(part: Part): void {
-    this.type(without(this.#text, part));
+  has(name: string, value: string): boolean {
+    return findFilter(this.chips, name, value) !== undefined;
+  }
+
+  remove(chip: Chip): void {
+    this.type(without(this.#text, chip));
   }
 
   clear(): void {
