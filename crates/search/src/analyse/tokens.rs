@@ -1,6 +1,6 @@
 //! The cutting itself, lazily: a text of ten megabytes never stands in memory as tokens.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, fmt};
 
 use footing_domain::fold::fold;
 
@@ -25,7 +25,7 @@ pub(crate) enum Form {
     Pair,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Token {
     /// Folded.
     pub(crate) text: String,
@@ -36,6 +36,13 @@ pub(crate) struct Token {
     /// How many positions it covers.
     pub(crate) span: usize,
     pub(crate) form: Form,
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { start, end, position, form, .. } = self;
+        write!(f, "Token({form:?}, bytes {start}..{end}, position {position})")
+    }
 }
 
 /// The tokens of one text.
