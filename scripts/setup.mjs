@@ -121,7 +121,11 @@ function isDebianLike() {
 const isInstalled = (name) =>
   ask('dpkg-query', ['-W', '-f=${Status}', name])?.startsWith('install ok installed') === true;
 
-/** Runs `npm ci` unless the packages of this very lock file are already there. */
+/**
+ * Installs the packages of this very lock file unless they are already there. Not `npm ci`: that
+ * refuses a lock file which leaves out a package for a platform that its registry does not have yet.
+ * With `--no-save` the lock file decides all the same, and is not written.
+ */
 async function npmPackages() {
   const lock = createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
@@ -129,8 +133,14 @@ async function npmPackages() {
   const stamp = join(ROOT, 'node_modules', '.footing-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('installing npm packages');
-  const code = await runHere('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code !== 0) stop('npm ci failed; its message is above');
+  const code = await runHere('npm', [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
+  if (code !== 0) stop('npm install failed; its message is above');
   writeFileSync(stamp, lock);
 }
 
