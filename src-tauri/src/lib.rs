@@ -5,7 +5,6 @@
 pub mod host;
 pub mod ipc;
 pub mod launch;
-pub mod log;
 pub mod shell;
 
 mod alarms;

@@ -6,7 +6,8 @@ use std::{
     process::ExitCode,
 };
 
-use footing_desktop::{Launch, launch, log};
+use footing_desktop::{Launch, launch};
+use footing_journal::log;
 
 fn main() -> ExitCode {
     launch::prepare_environment();
@@ -21,7 +22,7 @@ fn main() -> ExitCode {
     if launch.version {
         return print(concat!("footing-desktop ", env!("CARGO_PKG_VERSION"), "\n"));
     }
-    log::start();
+    log::start("footing-desktop");
     if let Err(error) = launch::forbid_core_dumps() {
         return fail(&error, 1);
     }

@@ -2,8 +2,6 @@
 //!
 //! `FOOTING_BLESS=1 cargo test -p footing-cli the_page` writes it anew.
 
-#![expect(clippy::unwrap_used, reason = "a test; writing to text never fails")]
-
 use std::{fmt::Write as _, fs, path::Path};
 
 use clap::{Arg, Command, CommandFactory};

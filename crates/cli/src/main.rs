@@ -22,6 +22,7 @@ use std::{
 };
 
 use clap::Parser;
+use footing_journal::log;
 
 use crate::{args::Cli, failure::Failure, output::Output};
 
@@ -35,6 +36,12 @@ fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let json = cli.global.json;
+    if json {
+        // A program reads standard error, too: one error, in JSON.
+        log::hide_panics("footing");
+    } else {
+        log::start("footing");
+    }
     let mut output = Output::new(json);
     let result = commands::run(cli, &mut output).and_then(|code| match output.flush() {
         Ok(()) | Err(Failure::NobodyReads) => Ok(code),

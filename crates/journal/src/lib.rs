@@ -16,6 +16,7 @@ mod id;
 mod indexer;
 mod journal;
 mod lines;
+pub mod log;
 mod pending;
 mod people;
 mod search;

@@ -17,12 +17,17 @@ use tracing::{
     span,
 };
 
-/// Sends warnings, errors and panics to standard error from here on.
-pub fn start() {
-    panic::set_hook(Box::new(|panic| say(&panicked(panic))));
-    if let Err(error) = tracing::subscriber::set_global_default(Troubles) {
-        say(&error.to_string());
+/// Sends warnings and errors to standard error from here on, and what is left of panics.
+pub fn start(program: &'static str) {
+    hide_panics(program);
+    if let Err(error) = tracing::subscriber::set_global_default(Troubles { program }) {
+        say(program, &error.to_string());
     }
+}
+
+/// Lets a panic say where it happened, without its message.
+pub fn hide_panics(program: &'static str) {
+    panic::set_hook(Box::new(move |panic| say(program, &panicked(panic))));
 }
 
 fn panicked(panic: &PanicHookInfo<'_>) -> String {
@@ -37,13 +42,15 @@ fn panicked(panic: &PanicHookInfo<'_>) -> String {
     line
 }
 
-fn say(line: &str) {
+fn say(program: &str, line: &str) {
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(io::stderr(), "footing-desktop: {line}");
+    let _ = writeln!(io::stderr(), "{program}: {line}");
 }
 
 /// Footing's own warnings and errors, a line each.
-struct Troubles;
+struct Troubles {
+    program: &'static str,
+}
 
 impl Subscriber for Troubles {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
@@ -53,7 +60,7 @@ impl Subscriber for Troubles {
     fn event(&self, event: &Event<'_>) {
         let mut line = Line(event.metadata().level().as_str().to_ascii_lowercase());
         event.record(&mut line);
-        say(&line.0);
+        say(self.program, &line.0);
     }
 
     fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
@@ -88,7 +95,7 @@ mod tests {
 
     #[test]
     fn only_footings_own_troubles_are_told() {
-        tracing::subscriber::with_default(Troubles, || {
+        tracing::subscriber::with_default(Troubles { program: "footing" }, || {
             assert!(tracing::enabled!(target: "footing_desktop", Level::ERROR));
             assert!(tracing::enabled!(target: "footing_store", Level::WARN));
             assert!(!tracing::enabled!(target: "footing_store", Level::INFO), "that is no trouble");
