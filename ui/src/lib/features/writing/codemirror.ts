@@ -163,6 +163,12 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
   });
   view.dispatch({ selection: { anchor: view.state.doc.length } });
 
+  // A face that arrives after the text moves the letters; the drawn caret has to follow.
+  const redraw = () => {
+    if (!view.composing) view.dispatch({ selection: view.state.selection });
+  };
+  document.fonts.addEventListener('loadingdone', redraw);
+
   return {
     focus: () => view.focus(),
     reveal(found, current) {
@@ -179,7 +185,10 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
         ],
       });
     },
-    destroy: () => view.destroy(),
+    destroy() {
+      document.fonts.removeEventListener('loadingdone', redraw);
+      view.destroy();
+    },
   };
 }
 
