@@ -182,20 +182,6 @@ fn a_window_with_refused_words_does_not_close() {
 }
 
 #[test]
-fn a_page_that_takes_its_time_is_waited_for_on_close() {
-    let (window, _) = Window::with_vault();
-    let closes = thread::scope(|scope| {
-        let closing = scope.spawn(|| window.shell.close());
-        window.host.wait_for(asked_to_flush);
-        // Longer than a lock would wait.
-        thread::sleep(Duration::from_millis(1600));
-        window.must("flushed", json!({ "unkept": [unkept("refused words")] }));
-        closing.join().expect("closing does not panic")
-    });
-    assert!(!closes, "the answer still counts");
-}
-
-#[test]
 fn a_lock_whose_database_cannot_be_closed_in_order_still_ends_the_page() {
     let (window, _) = Window::with_vault();
     // The last checkpoint finds database and log cut off under it.

@@ -1,10 +1,7 @@
 //! The word that was probably meant, for hints.
 
 /// Returns the candidate closest to `word`, if it is close enough to have been meant.
-pub fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const MAX_CHARS: usize = 40;
     let typed: Vec<char> = word.to_lowercase().chars().collect();
     if typed.is_empty() || typed.len() > MAX_CHARS {

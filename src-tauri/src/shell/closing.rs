@@ -131,3 +131,16 @@ impl Shell {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_takes_its_time_is_waited_for_on_close() {
+        assert!(
+            patience(FlushCause::Close) >= 10 * patience(FlushCause::Lock),
+            "nothing presses when the owner closes the window; a lock may come with a suspend"
+        );
+    }
+}
