@@ -21,7 +21,6 @@ import {
   EditorView,
   ViewPlugin,
   type ViewUpdate,
-  drawSelection,
   keymap,
   placeholder,
 } from '@codemirror/view';
@@ -134,7 +133,6 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
         // The shipped policy admits no style element without the page's nonce.
         EditorView.cspNonce.of(styleNonce()),
         history(),
-        drawSelection(),
         EditorView.lineWrapping,
         language.of(isLong(options.text) ? [] : markdownLanguage.extension),
         syntaxHighlighting(signs),
@@ -163,32 +161,23 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
   });
   view.dispatch({ selection: { anchor: view.state.doc.length } });
 
-  // A face that arrives after the text moves the letters; the drawn caret has to follow.
-  const redraw = () => {
-    if (!view.composing) view.dispatch({ selection: view.state.selection });
-  };
-  document.fonts.addEventListener('loadingdone', redraw);
-
   return {
     focus: () => view.focus(),
     reveal(found, current) {
       const ranges = inLines(read(), found);
       const length = view.state.doc.length;
-      const [from = 0, to = 0] = ranges[current] ?? [];
-      const anchor = Math.min(from, length);
-      const head = Math.min(to, length);
+      const [, to = 0] = ranges[current] ?? [];
+      // After the hit, not over it: the next key must not replace what was looked for.
+      const anchor = Math.min(to, length);
       view.dispatch({
-        selection: { anchor, head },
+        selection: { anchor },
         effects: [
           showHits.of({ ranges, current }),
           EditorView.scrollIntoView(anchor, { y: 'center' }),
         ],
       });
     },
-    destroy() {
-      document.fonts.removeEventListener('loadingdone', redraw);
-      view.destroy();
-    },
+    destroy: () => view.destroy(),
   };
 }
 
