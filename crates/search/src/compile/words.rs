@@ -38,7 +38,7 @@ mod weight {
 /// Most words that a typo is taken for.
 const TYPOS_MAX: usize = 48;
 /// Most words that end a phrase still being typed.
-const PHRASE_ENDS_MAX: u32 = 200;
+const PHRASE_ENDS_MAX: u32 = 1000;
 
 impl Compiler<'_> {
     pub(super) fn word(&self, word: &Word) -> Result<Boxed, SearchError> {
