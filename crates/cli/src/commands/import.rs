@@ -73,10 +73,14 @@ fn take_in(
     {
         progress.set(number);
         let taken = line.map_err(Into::into).and_then(|mut line| {
-            if let Some(rehearsal) = &mut rehearsal {
-                rehearsal.prepare(&mut line);
+            let Some(rehearsal) = &mut rehearsal else { return journal.take_in(line, options) };
+            rehearsal.prepare(&mut line);
+            let person = if let Line::Person(person) = &line { person.id.clone() } else { None };
+            let taken = journal.take_in(line, options)?;
+            if taken.outcome == LineOutcome::Added {
+                rehearsal.people.extend(person);
             }
-            journal.take_in(line, options)
+            Ok(taken)
         });
         match taken.map(|taken| taken.outcome) {
             Ok(LineOutcome::Added) => counts.added += 1,
@@ -91,9 +95,10 @@ fn take_in(
     Ok(counts)
 }
 
-/// What a dry run remembers of the lines before: nothing of them is in the journal.
+/// What a dry run remembers of the lines before.
 #[derive(Default)]
 struct Rehearsal {
+    /// Those who would have been made, and so are not in the journal.
     people: HashSet<PersonId>,
 }
 
@@ -104,13 +109,9 @@ impl Rehearsal {
     /// not depend on them.
     fn prepare(&mut self, line: &mut Line) {
         let content = match line {
-            Line::Person(person) => {
-                self.people.extend(person.id.clone());
-                return;
-            }
             Line::Entry(entry) => &mut entry.content,
             Line::Revision(revision) => &mut revision.content,
-            Line::Template(_) | Line::Setting(_) => return,
+            Line::Person(_) | Line::Template(_) | Line::Setting(_) => return,
         };
         content.people.retain(|mention| match &mention.who {
             Who::Id(id) => !self.people.contains(id),

@@ -180,6 +180,18 @@ fn a_dry_run_says_what_would_happen_and_stores_nothing() {
 }
 
 #[test]
+fn a_dry_run_over_what_is_there_already_finds_nothing_to_do() {
+    let vault = Vault::new();
+    import(&vault, JOURNAL, &[]).ok();
+    let ran = import(&vault, JOURNAL, &["--dry-run"]).ok();
+    assert_eq!(
+        ran.json(),
+        json!({"added": 0, "same": 4, "replaced": 0, "refused": 0, "dry_run": true}),
+        "people who are in the journal stay in the lines that name them"
+    );
+}
+
+#[test]
 fn an_import_reads_standard_input_too() {
     let vault = Vault::new();
     vault.run_with(["import", "ndjson", "-"], JOURNAL.as_bytes()).ok();
