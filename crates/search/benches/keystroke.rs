@@ -147,7 +147,7 @@ fn main() {
             let mut took = Vec::new();
             let mut total = 0;
             for _ in 0..40 {
-                let started = Instant::now();
+                let before = Instant::now();
                 let query = parse(query, today, !query.ends_with(' '));
                 let found = index.search(&query, &options, &Overlay::empty()).expect("an answer");
                 total = found.total;
@@ -155,7 +155,7 @@ fn main() {
                 for _ in &found.hits {
                     std::hint::black_box(snippeter.snippet(&sample, 240));
                 }
-                took.push(started.elapsed().as_secs_f64() * 1000.0);
+                took.push(before.elapsed().as_secs_f64() * 1000.0);
             }
             took.sort_by(f64::total_cmp);
             println!(

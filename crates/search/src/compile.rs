@@ -2,6 +2,7 @@
 
 mod filters;
 mod guard;
+mod prefix;
 mod words;
 
 use footing_domain::{Filter, Hint, IsFlag};

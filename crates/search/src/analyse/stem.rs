@@ -19,16 +19,24 @@ pub(crate) fn stem(word: &str) -> Option<String> {
 
 /// Stems, remembered: stemming costs ten times what looking up does, and words come again and again.
 #[derive(Clone, Default)]
-pub(crate) struct Stems(HashMap<String, Option<String>>);
+pub(crate) struct Stems {
+    known: HashMap<String, usize>,
+    stems: Vec<Option<String>>,
+}
 
 impl Stems {
     pub(crate) fn of(&mut self, word: &str) -> Option<&str> {
-        if !self.0.contains_key(word) {
-            if self.0.len() >= REMEMBERED {
-                self.0.clear();
+        let at = if let Some(at) = self.known.get(word) {
+            *at
+        } else {
+            if self.known.len() >= REMEMBERED {
+                self.known.clear();
+                self.stems.clear();
             }
-            self.0.insert(word.to_owned(), stem(word));
-        }
-        self.0.get(word)?.as_deref()
+            self.known.insert(word.to_owned(), self.stems.len());
+            self.stems.push(stem(word));
+            self.stems.len() - 1
+        };
+        self.stems.get(at)?.as_deref()
     }
 }

@@ -1,11 +1,11 @@
 //! Collecting the entries of one segment.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, fmt::Debug, sync::Arc};
 
 use tantivy::{
     DocId, Score, SegmentReader,
     collector::SegmentCollector,
-    columnar::{Column, ColumnValues},
+    columnar::{Cardinality, Column, ColumnValues},
 };
 
 use super::{Collected, Columns, Counts, Entries, Rank, counter::Counter};
@@ -48,7 +48,6 @@ struct Facets {
 }
 
 /// The entries of a segment, each by the best of its documents found.
-#[derive(Default)]
 struct Groups {
     entry: Vec<u64>,
     doc: Vec<DocId>,
@@ -82,11 +81,10 @@ impl Segment {
             sort: collector.sort,
             scored: collector.scored,
             masked,
-            // Every document has one, so that its number is its row.
-            entries: entry.ords().clone().first_or_default_col(u64::MAX),
+            entries: dense(entry.ords().clone(), u64::MAX),
             children: child.as_ref().map(|column| column.ords().clone()),
-            occurred: columns.column_first_or_default(fast::OCCURRED)?,
-            recorded: columns.column_first_or_default(fast::RECORDED)?,
+            occurred: dense(columns.u64(fast::OCCURRED)?, 0),
+            recorded: dense(columns.i64(fast::RECORDED)?, 0),
             facets,
             columns: Arc::new(Columns { entry, child }),
         };
@@ -118,7 +116,7 @@ impl SegmentCollector for Segment {
 
 impl Reading {
     fn read(mut self, docs: &[DocId], scores: &[Score]) -> tantivy::Result<Collected> {
-        let mut groups = Groups::default();
+        let mut groups = Groups::with_room_for(docs.len());
         let mut entries = vec![0; BATCH.min(docs.len())];
         let (mut kept, mut numbers) = (Vec::new(), Vec::new());
         for (number, batch) in docs.chunks(BATCH).enumerate() {
@@ -196,6 +194,14 @@ impl Reading {
 }
 
 impl Groups {
+    fn with_room_for(groups: usize) -> Self {
+        Self {
+            entry: Vec::with_capacity(groups),
+            doc: Vec::with_capacity(groups),
+            score: Vec::with_capacity(groups),
+        }
+    }
+
     /// Takes a document into its entry's group. Of equals the first stands for the entry: its own.
     fn add(&mut self, entry: u64, doc: DocId, score: Score) {
         if self.entry.last() == Some(&entry)
@@ -261,6 +267,19 @@ impl Best {
     fn finish(mut self) -> Vec<Rank> {
         self.cut();
         self.ranks
+    }
+}
+
+/// Returns the values of a column that has one for every document, so that a document's number is
+/// its row; for any other column its first values, which take longer to find.
+fn dense<T>(column: Column<T>, default: T) -> Arc<dyn ColumnValues<T>>
+where
+    T: PartialOrd + Copy + Debug + Send + Sync + 'static,
+{
+    if column.get_cardinality() == Cardinality::Full {
+        column.values
+    } else {
+        column.first_or_default_col(default)
     }
 }
 

@@ -1,17 +1,14 @@
 //! Words and phrases.
 
-use std::{collections::HashMap, ops::Bound};
+use std::collections::HashMap;
 
 use tantivy::{
     Term as EngineTerm,
-    query::{
-        BoostQuery, ConstScoreQuery, FuzzyTermQuery, InvertedIndexRangeQuery, PhrasePrefixQuery,
-        PhraseQuery,
-    },
+    query::{BoostQuery, ConstScoreQuery, FuzzyTermQuery, PhrasePrefixQuery, PhraseQuery},
     schema::Field,
 };
 
-use super::{Boxed, Compiler, term, union};
+use super::{Boxed, Compiler, prefix::Prefix, term, union};
 use crate::{
     SearchError,
     analyse::{Reading, stem, within_typos},
@@ -221,28 +218,7 @@ pub(super) fn phrase(field: Field, sequence: &[(usize, String)]) -> Boxed {
 
 /// Documents with a term that begins so; they all score the same.
 pub(super) fn prefix(field: Field, start: &str, score: f32) -> Boxed {
-    let lower = Bound::Included(EngineTerm::from_field_text(field, start));
-    let upper = match prefix_end(start) {
-        Some(end) => Bound::Excluded(EngineTerm::from_field_text(field, &end)),
-        None => Bound::Unbounded,
-    };
-    constant(Box::new(InvertedIndexRangeQuery::new(lower, upper)), score)
-}
-
-/// Returns the least text greater than all that begin with `start`.
-fn prefix_end(start: &str) -> Option<String> {
-    let mut characters: Vec<char> = start.chars().collect();
-    while let Some(last) = characters.pop() {
-        let next = match last {
-            '\u{d7ff}' => Some('\u{e000}'),
-            other => char::from_u32(u32::from(other) + 1),
-        };
-        if let Some(next) = next {
-            characters.push(next);
-            return Some(characters.into_iter().collect());
-        }
-    }
-    None
+    constant(Box::new(Prefix { field, start: start.to_owned() }), score)
 }
 
 /// The phrase with its last word in singular and plural: phrases have no stems.
