@@ -9,6 +9,7 @@
 //! for the hits alone.
 
 mod counter;
+mod matched;
 mod segment;
 
 use std::{cmp::Ordering, collections::HashMap, sync::Arc};
@@ -18,10 +19,11 @@ use tantivy::{
 };
 
 use self::segment::Segment;
-use crate::{SearchError, Sort};
+use crate::{SearchError, Sort, schema::Fields};
 
 /// Collects entries.
 pub(crate) struct Entries<'m> {
+    pub(crate) fields: &'m Fields,
     /// Ids of entries that are looked for elsewhere, in order.
     pub(crate) masked: &'m [String],
     /// How many of the best are wanted.

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Changes whenever documents are written otherwise; part of the fingerprint.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 const EXACT: &str = "footing_exact";
 const STEM: &str = "footing_stem";
@@ -113,7 +113,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         person: builder.add_text_field(fast::PERSON, raw() | FAST),
         name: builder.add_text_field("name", raw()),
         function: builder.add_text_field("function", raw()),
-        tag: builder.add_text_field(fast::TAG, FAST),
+        tag: builder.add_text_field(fast::TAG, raw() | FAST),
         tag_path: builder.add_text_field("tag_path", raw()),
         theme: builder.add_text_field("theme", raw()),
         facet: builder.add_text_field("facet", raw()),

@@ -31,6 +31,7 @@ pub(crate) fn search(
     let statistics = Statistics(&scope.searchers);
     for (number, searcher) in scope.searchers.iter().enumerate() {
         let collector = Entries {
+            fields,
             masked: if number == 0 { overlay.masked() } else { &[] },
             best: options.offset.saturating_add(options.limit),
             sort: options.sort,

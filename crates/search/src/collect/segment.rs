@@ -8,7 +8,7 @@ use tantivy::{
     columnar::{Cardinality, Column, ColumnValues},
 };
 
-use super::{Collected, Columns, Counts, Entries, Rank, counter::Counter};
+use super::{Collected, Columns, Counts, Entries, Rank, counter::Counter, matched::Matched};
 use crate::{Sort, collect::Candidate, schema::fast};
 
 /// Children hold the exact sentence, so they count a little more than the page around them.
@@ -45,6 +45,8 @@ struct Facets {
     person: Counter,
     tag: Counter,
     months: Vec<u32>,
+    /// How many documents the segment has.
+    docs: DocId,
 }
 
 /// The entries of a segment, each by the best of its documents found.
@@ -56,7 +58,7 @@ struct Groups {
 
 impl Segment {
     pub(super) fn new(collector: &Entries<'_>, reader: &SegmentReader) -> tantivy::Result<Self> {
-        let columns = reader.fast_fields();
+        let (columns, fields) = (reader.fast_fields(), collector.fields);
         let Some(entry) = columns.str(fast::ENTRY)? else {
             return Ok(Self { docs: Vec::new(), scores: Vec::new(), reading: None });
         };
@@ -67,10 +69,11 @@ impl Segment {
         masked.sort_unstable();
         let facets = if collector.facets {
             Some(Facets {
-                kind: Counter::new(columns.str(fast::KIND)?),
-                person: Counter::new(columns.str(fast::PERSON)?),
-                tag: Counter::new(columns.str(fast::TAG)?),
+                kind: Counter::new(reader, fields.kind, fast::KIND)?,
+                person: Counter::new(reader, fields.person, fast::PERSON)?,
+                tag: Counter::new(reader, fields.tag, fast::TAG)?,
                 months: vec![0; MONTHS],
+                docs: reader.max_doc(),
             })
         } else {
             None
@@ -117,6 +120,7 @@ impl SegmentCollector for Segment {
 impl Reading {
     fn read(mut self, docs: &[DocId], scores: &[Score]) -> tantivy::Result<Collected> {
         let mut groups = Groups::with_room_for(docs.len());
+        let mut matched = self.facets.as_ref().and_then(|facets| facets.many(docs.len()));
         let mut entries = vec![0; BATCH.min(docs.len())];
         let (mut kept, mut numbers) = (Vec::new(), Vec::new());
         for (number, batch) in docs.chunks(BATCH).enumerate() {
@@ -129,24 +133,27 @@ impl Reading {
                     continue;
                 }
                 let score = scores.get(number * BATCH + at).copied().unwrap_or(0.0);
-                groups.add(*entry, *doc, self.weighed(*doc, score));
-                kept.push(*doc);
-                numbers.push(groups.last());
+                let first = groups.add(*entry, *doc, self.weighed(*doc, score));
+                if let Some(matched) = &mut matched {
+                    matched.add(*doc, first);
+                } else if self.facets.is_some() {
+                    kept.push(*doc);
+                    numbers.push(groups.last());
+                }
             }
-            if let Some(facets) = &mut self.facets {
+            if let Some(facets) = &mut self.facets
+                && matched.is_none()
+            {
                 facets.kind.count(&kept, &numbers);
                 facets.person.count(&kept, &numbers);
                 facets.tag.count(&kept, &numbers);
             }
         }
         let best = self.rank(&groups);
-        let mut counts = Counts::default();
-        if let Some(facets) = self.facets {
-            counts.kind = facets.kind.finish()?;
-            counts.person = facets.person.finish()?;
-            counts.tag = facets.tag.finish()?;
-            counts.month = months(facets.months);
-        }
+        let counts = match self.facets {
+            Some(facets) => facets.finish(matched)?,
+            None => Counts::default(),
+        };
         let candidate = |rank| Candidate { rank, columns: Arc::clone(&self.columns) };
         Ok(Collected {
             total: groups.entry.len() as u64,
@@ -193,6 +200,33 @@ impl Reading {
     }
 }
 
+impl Facets {
+    /// Returns where to note the documents, if so many were found that going through the lists of
+    /// each value is quicker than reading each document's values.
+    fn many(&self, found: usize) -> Option<Matched> {
+        let all = usize::try_from(self.docs).unwrap_or(usize::MAX);
+        let values = self.kind.values() + self.person.values() + self.tag.values();
+        (found > all / 6 && found > values).then(|| Matched::new(self.docs))
+    }
+
+    fn finish(self, matched: Option<Matched>) -> tantivy::Result<Counts> {
+        let count = |counter: Counter, matched: &Option<Matched>| match matched {
+            Some(matched) => counter.count_all(matched),
+            None => counter.counted(),
+        };
+        let mut matched = matched;
+        if let Some(matched) = &mut matched {
+            matched.number();
+        }
+        Ok(Counts {
+            kind: count(self.kind, &matched)?,
+            person: count(self.person, &matched)?,
+            tag: count(self.tag, &matched)?,
+            month: months(self.months),
+        })
+    }
+}
+
 impl Groups {
     fn with_room_for(groups: usize) -> Self {
         Self {
@@ -202,19 +236,21 @@ impl Groups {
         }
     }
 
-    /// Takes a document into its entry's group. Of equals the first stands for the entry: its own.
-    fn add(&mut self, entry: u64, doc: DocId, score: Score) {
+    /// Takes a document into its entry's group; true if it is the first of it. Of equals the first
+    /// stands for the entry: its own.
+    fn add(&mut self, entry: u64, doc: DocId, score: Score) -> bool {
         if self.entry.last() == Some(&entry)
             && let (Some(best), Some(standing)) = (self.score.last_mut(), self.doc.last_mut())
         {
             if score > *best {
                 (*best, *standing) = (score, doc);
             }
-            return;
+            return false;
         }
         self.entry.push(entry);
         self.doc.push(doc);
         self.score.push(score);
+        true
     }
 
     /// Returns the number of the group that was added to last.
