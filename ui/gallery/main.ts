@@ -6,7 +6,7 @@ import App from '../src/App.svelte';
 import { Session } from '../src/lib/session.svelte';
 import '../src/styles/index.css';
 import './gallery.css';
-import { SCENES, type Scene } from './scenes';
+import { SCENES, type Scene } from './scenes/index';
 import List from './List.svelte';
 
 // As in the shipped window.

@@ -1,0 +1,24 @@
+// Every screen in every state, with fixed words and a fixed clock. A feature has its own file.
+
+import { DOOR } from './door';
+import { ENTRY } from './entry';
+import { FIRSTRUN } from './firstrun';
+import { FRAME } from './frame';
+import { JOURNAL } from './journal';
+import { SEARCH } from './search';
+import { SETTINGS } from './settings';
+import { TODAY } from './today';
+import type { Scene } from './stage';
+
+export type { Scene } from './stage';
+
+export const SCENES: Readonly<Record<string, Scene>> = {
+  ...DOOR,
+  ...FIRSTRUN,
+  ...TODAY,
+  ...FRAME,
+  ...JOURNAL,
+  ...SEARCH,
+  ...ENTRY,
+  ...SETTINGS,
+};
