@@ -119,3 +119,26 @@ fn words_that_the_disk_refused_come_back_after_unlocking() {
     fixture.reopen();
     assert_eq!(fixture.journal.day_page(date(DAY)).unwrap().draft, None, "only once");
 }
+
+#[test]
+fn words_set_aside_and_words_kept_since_are_both_in_the_draft() {
+    let fixture = Fixture::new();
+    let key = day_key(date(DAY));
+    let keep = |text: &str| fixture.journal.keep_draft(&key, 0, None, text.to_owned()).unwrap();
+    let aside = |text: &str| footing_journal::KeptDraft {
+        key: key.clone(),
+        base_rev: 0,
+        title: None,
+        text: text.to_owned(),
+        kept_at: "2026-03-24T07:12:00Z".parse().unwrap(),
+    };
+    keep("Kept.");
+    fixture.journal.set_aside(&[aside("Kept. And refused.")]).unwrap();
+    keep("Kept since.");
+    fixture.journal.set_aside(&[aside("Kept since. Refused too.")]).unwrap();
+    fixture.reopen();
+    let draft = fixture.journal.draft(&key).unwrap().expect("the draft is back").text;
+    for words in ["Kept since.", "And refused.", "Refused too."] {
+        assert!(draft.contains(words), "{words:?} is missing");
+    }
+}
