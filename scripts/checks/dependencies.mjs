@@ -148,6 +148,15 @@ const MAY_NAME = {
   ],
   'footing-cli': ['footing-domain', 'footing-exchange', 'footing-journal'],
   'footing-desktop': ['footing-domain', 'footing-journal'],
+  // Harms the parts one by one; nothing depends on it and nothing of it is shipped.
+  'footing-torture': [
+    'footing-domain',
+    'footing-vault',
+    'footing-store',
+    'footing-search',
+    'footing-exchange',
+    'footing-journal',
+  ],
 };
 
 const ourCrates = {

@@ -1,0 +1,74 @@
+//! What a suite is: a name, how long it is by default, and something that answers or finds.
+
+use std::{fmt, path::PathBuf};
+
+/// One long suite.
+pub struct Suite {
+    /// As it is called on the command line.
+    pub name: &'static str,
+    pub what: &'static str,
+    /// How many cycles a full run has.
+    pub cycles: u64,
+    /// Returns one line on what was done.
+    pub run: fn(&Run<'_>) -> Result<String, Finding>,
+}
+
+/// All of them, in the order in which a full run takes them.
+pub const SUITES: &[Suite] = &[];
+
+/// How a suite is to run.
+pub struct Run<'r> {
+    pub seed: u64,
+    pub cycles: u64,
+    /// This very program, to be started as somebody who can be killed: `torture worker …`.
+    pub torture: PathBuf,
+    /// The command line's binary; suites leave out what needs it where there is none.
+    pub footing: Option<PathBuf>,
+    /// Hears of progress, one line at a time.
+    pub say: &'r dyn Fn(&str),
+}
+
+/// Something that must not be. The text says what and holds a command that does it again.
+pub struct Finding(pub String);
+
+impl Finding {
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// Puts a place in front, from the outside in: `cycle 7: the database: …`.
+    #[must_use]
+    pub fn at(self, place: impl fmt::Display) -> Self {
+        Self(format!("{place}: {}", self.0))
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+// So that a test can unwrap. The words in it are a generator's, nobody's.
+impl fmt::Debug for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<E: std::error::Error> From<E> for Finding {
+    fn from(error: E) -> Self {
+        let mut text = error.to_string();
+        let mut cause = error.source();
+        while let Some(inner) = cause {
+            text = format!("{text}: {inner}");
+            cause = inner.source();
+        }
+        Self(text)
+    }
+}
+
+/// Returns a finding unless `holds`.
+pub fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Finding> {
+    if holds { Ok(()) } else { Err(Finding(otherwise())) }
+}
