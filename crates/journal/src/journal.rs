@@ -21,6 +21,9 @@ use crate::{
     session::{Session, SessionGuard},
 };
 
+#[cfg(feature = "raw-key")]
+mod raw;
+
 /// Whether this vault's recovery key is known to be in its owner's hands.
 const RECOVERY_PROVED: &str = "vault.recovery_proved";
 
@@ -91,28 +94,35 @@ impl Journal {
 
     /// Makes a vault here and opens it. The recovery key is never to be had again.
     pub fn create(&self, passphrase: &SecretString, kdf: Kdf) -> Result<RecoveryKey> {
+        self.create_from(|folder| Ok(Vault::create(folder, passphrase, kdf)?))
+    }
+
+    fn create_from<R>(&self, make: impl FnOnce(&VaultFolder) -> Result<(Vault, R)>) -> Result<R> {
         let mut session = self.inner.session.write().unwrap_or_else(PoisonError::into_inner);
         if session.is_some() {
             return Err(VaultError::Exists.into());
         }
-        let (vault, recovery_key) = Vault::create(&self.inner.folder, passphrase, kdf)?;
+        let (vault, made) = make(&self.inner.folder)?;
         *session = Some(self.open_session(vault)?);
         drop(session);
         self.tell(&Event::Unlocked);
-        Ok(recovery_key)
+        Ok(made)
     }
 
     /// Opens the vault. Wrong secrets in a row make the next try wait.
     pub fn unlock(&self, secret: &Secret) -> Result<Vec<Notice>> {
+        self.unlock_from(|folder| {
+            let mut attempts = self.inner.attempts.lock().unwrap_or_else(PoisonError::into_inner);
+            Ok(attempts.unlock(folder, secret, Monotonic::now)?)
+        })
+    }
+
+    fn unlock_from(&self, open: impl FnOnce(&VaultFolder) -> Result<Vault>) -> Result<Vec<Notice>> {
         let mut session = self.inner.session.write().unwrap_or_else(PoisonError::into_inner);
         if session.is_some() {
             return Ok(Vec::new());
         }
-        let vault = {
-            let mut attempts = self.inner.attempts.lock().unwrap_or_else(PoisonError::into_inner);
-            attempts.unlock(&self.inner.folder, secret, Monotonic::now)?
-        };
-        let opened = self.open_session(vault)?;
+        let opened = self.open_session(open(&self.inner.folder)?)?;
         let notices = opened.notices.clone();
         *session = Some(opened);
         drop(session);
