@@ -146,6 +146,7 @@ const MAY_NAME = {
     'footing-search',
     'footing-exchange',
   ],
+  'footing-fuzzing': ['footing-domain', 'footing-exchange', 'footing-vault'],
   'footing-cli': ['footing-domain', 'footing-exchange', 'footing-journal'],
   'footing-desktop': ['footing-domain', 'footing-journal'],
   // Harms the parts one by one; nothing depends on it and nothing of it is shipped.

@@ -5,6 +5,7 @@
 
 pub mod attachment;
 pub mod line;
+pub mod markdown;
 pub mod sample;
 
 pub use attachment::AttachmentLine;
@@ -12,3 +13,4 @@ pub use line::{
     ChildLine, ContentLine, EntryLine, Line, LineReader, MentionLine, PersonLine, Resolved,
     RevisionLine, SettingLine, TemplateLine, Who,
 };
+pub use markdown::Markdown;

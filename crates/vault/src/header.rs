@@ -6,6 +6,8 @@ mod slot;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "raw-key")]
+pub(crate) use self::format::{Decoded, SEALS, Undecodable};
 pub(crate) use self::{
     copies::{Candidate, load, rewrite, save},
     format::Header,

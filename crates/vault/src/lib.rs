@@ -18,6 +18,8 @@ mod id;
 mod kdf;
 mod keys;
 mod lock;
+#[cfg(feature = "raw-key")]
+pub mod probe;
 mod recovery;
 mod secret;
 mod vault;

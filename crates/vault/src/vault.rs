@@ -124,10 +124,7 @@ impl Vault {
 
     /// What guessing the passphrase costs.
     pub fn kdf(&self) -> Kdf {
-        match self.header.passphrase.params {
-            Params::Passphrase { kdf, .. } => kdf,
-            Params::Recovery { .. } => unreachable!("BUG: a decoded header's first slot"),
-        }
+        self.header.kdf()
     }
 
     pub fn stage(&self) -> Stage {

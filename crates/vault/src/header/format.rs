@@ -29,6 +29,9 @@ const AT_MAC: Range<usize> = range(AT_INBOX.end, 32);
 pub(super) const AT_CHECKSUM: Range<usize> = range(AT_MAC.end, CHECKSUM);
 const CHECKSUM: usize = 32;
 
+/// Where the two seals begin.
+#[cfg(feature = "raw-key")]
+pub(crate) const SEALS: usize = AT_MAC.start;
 /// The length of a header of this version.
 pub(crate) const LEN: usize = AT_CHECKSUM.end;
 /// No version's header is longer, so that no more needs to be read to know a newer one.
@@ -70,6 +73,14 @@ impl Header {
         match secret {
             Secret::Passphrase(_) => &self.passphrase,
             Secret::Recovery(_) => &self.recovery,
+        }
+    }
+
+    /// What guessing the passphrase costs.
+    pub(crate) fn kdf(&self) -> Kdf {
+        match self.passphrase.params {
+            Params::Passphrase { kdf, .. } => kdf,
+            Params::Recovery { .. } => unreachable!("BUG: a decoded header's first slot"),
         }
     }
 
