@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or a random number; callers pass those in. Values are parsed
 //! once, at the edge, and the types carry the proof from there on.
 
+pub mod capture;
 pub mod code;
 pub mod date;
 pub mod entry;
@@ -17,6 +18,7 @@ pub mod person;
 pub mod query;
 pub mod records;
 pub mod text;
+pub mod when;
 mod words;
 
 pub use code::ErrorCode;
