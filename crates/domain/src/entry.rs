@@ -1,6 +1,7 @@
 //! One dated piece of writing, with everything that belongs to it.
 
 mod check;
+mod naming;
 
 use std::fmt;
 
@@ -33,6 +34,7 @@ words! {
         Answers = "answers",
         FollowUpOf = "follow_up_of",
         Contradicts = "contradicts",
+        Mentions = "mentions",
     }
 }
 

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod id;
 pub mod invalid;
 pub mod kind;
+pub mod marks;
 pub mod media;
 pub mod nearest;
 pub mod person;

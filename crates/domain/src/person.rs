@@ -1,5 +1,8 @@
 //! People, as the owner names them.
 
+mod merge;
+mod rename;
+
 use std::fmt;
 
 use crate::{Fields, PersonId, words};

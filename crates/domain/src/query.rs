@@ -150,14 +150,24 @@ pub enum Hint {
     NotADate { filter: String, value: String },
     /// Nobody is called so. Only the journal can know; parsing never gives this one.
     UnknownPerson { name: String, nearest: Option<String> },
+    /// Only so many characters were read; the rest was left out.
+    TooLong { read: usize },
 }
 
 /// Hints beyond these say nothing new, and a pasted page could make thousands.
 const MAX_HINTS: usize = 8;
 
+/// More than this is no question any more but a page that was pasted; its beginning is searched.
+pub const QUERY_MAX_CHARS: usize = 2_000;
+
 /// Reads `text` as a query. `typing` says that its last word may be unfinished.
 pub fn parse(text: &str, today: CivilDate, typing: bool) -> Query {
     let mut query = Query::default();
+    let whole = text;
+    let text = beginning(whole);
+    if text.len() < whole.len() {
+        query.add_hint(Hint::TooLong { read: text.chars().count() });
+    }
     let mut parts: Vec<Part> = Vec::new();
     let mut join = false;
     let mut tokens = Lexer::new(text).peekable();
@@ -182,6 +192,14 @@ pub fn parse(text: &str, today: CivilDate, typing: bool) -> Query {
     }
     query.clauses = merged(parts);
     query
+}
+
+/// Returns the part of a query that is read: whole words of its beginning.
+fn beginning(text: &str) -> &str {
+    let Some((end, _)) = text.char_indices().nth(QUERY_MAX_CHARS) else { return text };
+    let within = &text[..end];
+    // One word as long as all of this is cut, not left out.
+    within.rfind(char::is_whitespace).filter(|at| *at > 0).map_or(within, |at| &within[..at])
 }
 
 impl Query {
@@ -295,6 +313,10 @@ impl fmt::Display for Hint {
             Self::UnknownPerson { name, nearest } => {
                 write!(f, "nobody is called {name}, so nothing matches it")?;
                 nearest
+            }
+            Self::TooLong { read } => {
+                write!(f, "only the first {read} characters were searched for")?;
+                &None
             }
         };
         match nearest {

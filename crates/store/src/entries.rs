@@ -1,16 +1,21 @@
 //! Entries: what is written, read back, listed, revised, trashed and purged.
 
 mod children;
+mod due;
 mod import;
 mod labels;
 mod read;
 mod remove;
 mod row;
 mod summaries;
+mod timeline;
 mod wire;
 mod write;
 
 use std::fmt;
+
+pub use due::OpenPromise;
+pub use timeline::{DayCount, Stretch, TimelineRow};
 
 use footing_domain::{
     ChildId, ChildType, CivilDate, Content, EntryId, Fields, Instant, Kind, PersonId, Sensitivity,

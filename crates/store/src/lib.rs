@@ -27,20 +27,22 @@ pub mod settings;
 mod store;
 mod stored;
 pub mod templates;
+mod words;
 mod writer;
 
 pub use attachments::{ATTACHMENT_MAX_BYTES, Attachment, NewAttachment};
 pub use counts::Counts;
 pub use drafts::Draft;
 pub use entries::{
-    ChildFilter, ChildSummary, EntryFilter, EntrySummary, Imported, NewEntry, Position, Revision,
-    Saved, Trash,
+    ChildFilter, ChildSummary, DayCount, EntryFilter, EntrySummary, Imported, NewEntry,
+    OpenPromise, Position, Revision, Saved, Stretch, TimelineRow, Trash,
 };
 pub use errors::{Noun, StoreError};
 #[cfg(feature = "faults")]
 pub use faults::Fault;
 pub use index_state::IndexState;
 pub use outbox::OutboxRow;
+pub use people::{Merge, Merged, NamingFilter, PersonRow, Unnamed};
 pub use readers::Reading;
 pub use store::Store;
 pub use templates::Template;

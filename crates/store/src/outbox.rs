@@ -70,11 +70,7 @@ impl Writing<'_> {
             .prepare_cached(
                 r"INSERT INTO outbox (seq, entry_id)
                   SELECT ?2 + row_number() OVER (ORDER BY entry_id), entry_id
-                    FROM (SELECT entry_id FROM entry_person WHERE person_id = ?1
-                          UNION SELECT entry_id FROM child WHERE person = ?1
-                          UNION SELECT entry_id FROM child WHERE from_person = ?1
-                          UNION SELECT entry_id FROM child WHERE to_person = ?1)
-                   WHERE true
+                    FROM naming WHERE person_id = ?1
                   ON CONFLICT (entry_id) DO UPDATE SET seq = excluded.seq",
             )?
             .execute(params![person.as_str(), before])?;

@@ -1,11 +1,19 @@
 //! People: how the owner names them, and what they are to each other.
 
+mod list;
+mod merge;
+mod naming;
+
 use std::collections::HashMap;
 
 use footing_domain::{Person, PersonId, fold::fold};
 use rusqlite::{Row, params};
 
 use crate::{Imported, Noun, Reading, Result, Saved, StoreError, Writing, stored};
+
+pub use list::PersonRow;
+pub use merge::{Merge, Merged, Unnamed};
+pub use naming::NamingFilter;
 
 impl Reading<'_> {
     /// Returns everybody, in the order of their ids.
@@ -107,6 +115,10 @@ impl Writing<'_> {
     /// alone; with other content they are replaced only when `replace` says so.
     pub fn import_person(&mut self, person: &Person, replace: bool) -> Result<Imported> {
         let Some(there) = self.person(&person.id)? else {
+            // Somebody who was merged into another is there already, as the other.
+            if self.present_person(&person.id)? != person.id {
+                return Ok(Imported::Same(Saved { rev: person.rev, seq: self.journal_seq()? }));
+            }
             return Ok(Imported::Added(self.put_person(person, person.rev.max(1))?));
         };
         let saved = Saved { rev: there.rev, seq: self.journal_seq()? };

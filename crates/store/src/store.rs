@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 
 use crate::{
     Attachment, ChildFilter, ChildSummary, Counts, Draft, EntryFilter, EntrySummary, Imported,
-    IndexState, NewAttachment, NewEntry, OutboxRow, Reading, Result, Revision, Saved, Template,
-    Trash, Writing, migrate, open, readers::Readers, writer::Writer,
+    IndexState, Merged, NewAttachment, NewEntry, OutboxRow, PersonRow, Reading, Result, Revision,
+    Saved, Template, Trash, Unnamed, Writing, migrate, open, readers::Readers, writer::Writer,
 };
 
 /// An open journal. Clones share one writer thread and a few read connections; the last one to go
@@ -47,7 +47,8 @@ impl Store {
     }
 
     fn start(path: &Path, key: Zeroizing<[u8; 32]>, vault: [u8; 16]) -> Result<Self> {
-        let connection = open::for_writing(path, &key, vault)?;
+        let mut connection = open::for_writing(path, &key, vault)?;
+        crate::words::count_missing(&mut connection)?;
         let writer = Writer::start(connection)?;
         Ok(Self { inner: Arc::new(Inner { readers: Readers::new(path, key), writer }) })
     }
@@ -183,6 +184,11 @@ impl Store {
         self.read(|journal| journal.history(id))
     }
 
+    /// Returns when the journal was last changed.
+    pub fn last_change(&self) -> Result<Option<Instant>> {
+        self.read(|journal| journal.last_change())
+    }
+
     pub fn counts(&self) -> Result<Counts> {
         self.read(|journal| journal.counts())
     }
@@ -198,6 +204,29 @@ impl Store {
 
     pub fn import_person(&self, person: Person, replace: bool) -> Result<Imported> {
         self.write(move |journal| journal.import_person(&person, replace))
+    }
+
+    /// See [`Writing::merge_people`].
+    pub fn merge_people(&self, gone: &PersonId, kept: &PersonId, at: Instant) -> Result<Merged> {
+        let (gone, kept) = (gone.clone(), kept.clone());
+        self.write(move |journal| journal.merge_people(&gone, &kept, at))
+    }
+
+    /// See [`Writing::undo_merge`].
+    pub fn undo_merge(&self, gone: &PersonId, at: Instant) -> Result<Saved> {
+        let gone = gone.clone();
+        self.write(move |journal| journal.undo_merge(&gone, at))
+    }
+
+    /// Removes a person whom nothing names.
+    pub fn delete_person(&self, id: &PersonId) -> Result<Unnamed> {
+        let id = id.clone();
+        self.write(move |journal| journal.delete_person(&id))
+    }
+
+    /// Returns everybody, by name.
+    pub fn people_by_name(&self) -> Result<Vec<PersonRow>> {
+        self.read(|journal| journal.people_by_name())
     }
 
     /// Returns everybody, in the order of their ids.

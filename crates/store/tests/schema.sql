@@ -82,7 +82,7 @@ CREATE TABLE entry (
     follow_up_on     TEXT    AS (CASE json_type(fields, '$.follow_up_on') WHEN 'text' THEN fields ->> '$.follow_up_on' END),
     revisit_on       TEXT    AS (CASE json_type(fields, '$.revisit_on') WHEN 'text' THEN fields ->> '$.revisit_on' END),
     interpretation   TEXT,
-    body             TEXT    NOT NULL,
+    body             TEXT    NOT NULL, words INTEGER CHECK (words >= 0),
     CHECK ((template_id IS NULL) = (template_version IS NULL))
 ) STRICT;
 CREATE INDEX entry_by_direction ON entry (direction, intent) WHERE deleted_at IS NULL AND direction IS NOT NULL;
@@ -93,10 +93,13 @@ CREATE INDEX entry_by_origin ON entry (origin, reason_known) WHERE deleted_at IS
 CREATE INDEX entry_by_revisit ON entry (revisit_on) WHERE deleted_at IS NULL AND revisit_on IS NOT NULL;
 CREATE UNIQUE INDEX entry_by_seq ON entry (seq);
 CREATE INDEX entry_by_status ON entry (kind, status) WHERE deleted_at IS NULL AND status IS NOT NULL;
+CREATE INDEX entry_by_title ON entry (title COLLATE NOCASE) WHERE deleted_at IS NULL;
 CREATE INDEX entry_by_type ON entry (kind, type) WHERE deleted_at IS NULL AND type IS NOT NULL;
 CREATE INDEX entry_timeline ON entry (occurred_on DESC, recorded_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX entry_timeline_of_kind ON entry (kind, occurred_on DESC, recorded_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX entry_trash ON entry (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX entry_uncounted ON entry (id) WHERE words IS NULL;
+CREATE INDEX entry_words ON entry (occurred_on, kind, words) WHERE deleted_at IS NULL;
 CREATE TABLE entry_attachment (
     entry_id      TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
     position      INTEGER NOT NULL,
@@ -135,15 +138,26 @@ CREATE TABLE journal (
     vault_id BLOB    NOT NULL CHECK (length(vault_id) = 16),
     seq      INTEGER NOT NULL CHECK (seq >= 0)
 ) STRICT;
-CREATE TABLE link (
+CREATE TABLE "link" (
     entry_id TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     target   TEXT    NOT NULL,
     rel      TEXT    NOT NULL CHECK (rel IN ('evidence_for', 'caused_by', 'supersedes', 'answers', 'follow_up_of',
-                                             'contradicts')),
+                                             'contradicts', 'mentions')),
     PRIMARY KEY (entry_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_by_target ON link (target);
+CREATE TABLE naming (
+    person_id   TEXT    NOT NULL,
+    live        INTEGER NOT NULL CHECK (live IN (0, 1)),
+    occurred_on TEXT    NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    entry_id    TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    kind        TEXT    NOT NULL,
+    PRIMARY KEY (person_id, live, occurred_on, recorded_at, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX naming_by_entry ON naming (entry_id);
+CREATE INDEX naming_of_kind ON naming (person_id, live, kind, occurred_on, recorded_at, entry_id);
 CREATE TABLE outbox (
     seq      INTEGER PRIMARY KEY,
     entry_id TEXT NOT NULL UNIQUE
@@ -164,6 +178,7 @@ CREATE TABLE person (
 ) STRICT;
 CREATE INDEX person_by_name ON person (folded_name);
 CREATE INDEX person_by_short_name ON person (folded_short) WHERE folded_short IS NOT NULL;
+CREATE INDEX person_in_order ON person (folded_name, id);
 CREATE TABLE person_alias (
     person_id TEXT    NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     position  INTEGER NOT NULL,
@@ -172,6 +187,21 @@ CREATE TABLE person_alias (
     PRIMARY KEY (person_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_alias_by_name ON person_alias (folded);
+CREATE TABLE person_merge (
+    gone_id TEXT    NOT NULL PRIMARY KEY,
+    kept_id TEXT    NOT NULL,
+    at      INTEGER NOT NULL,
+    gone    TEXT    NOT NULL CHECK (json_valid(gone)),
+    kept    TEXT    NOT NULL CHECK (json_valid(kept))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_merge_by_kept ON person_merge (kept_id);
+CREATE TABLE person_merge_entry (
+    gone_id  TEXT    NOT NULL REFERENCES person_merge (gone_id) ON DELETE CASCADE,
+    entry_id TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    rev      INTEGER NOT NULL,
+    PRIMARY KEY (gone_id, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_merge_entry_by_entry ON person_merge_entry (entry_id);
 CREATE TABLE refinery_schema_history(
              version int4 PRIMARY KEY,
              name VARCHAR(255),

@@ -104,14 +104,23 @@ fn mapped(
             Value::Array(items.collect())
         }
         Value::Object(object) if types.contains(&FieldType::Tally) && kind == "person" => {
-            let mut tally: Map<String, Value> =
-                object.into_iter().map(|(person, count)| (to(&person), count)).collect();
+            let mut tally = Map::new();
+            for (person, count) in object {
+                add(&mut tally, to(&person), count);
+            }
             tally.sort_keys();
             Value::Object(tally)
         }
         Value::Object(object) => Value::Object(map_references(members, object, kind, to)),
         Value::Null | Value::Bool(_) | Value::Number(_) => value,
     }
+}
+
+/// Two that become one had two counts.
+fn add(tally: &mut Map<String, Value>, person: String, count: Value) {
+    let before = tally.get(&person).and_then(Value::as_i64);
+    let sum = before.zip(count.as_i64()).map(|(before, count)| before.saturating_add(count));
+    tally.insert(person, sum.map_or(count, Value::from));
 }
 
 fn item_types(types: &[FieldType]) -> Vec<FieldType> {

@@ -51,6 +51,7 @@ impl fmt::Debug for Hint {
             Self::UnknownValue { .. } => "UnknownValue",
             Self::NotADate { .. } => "NotADate",
             Self::UnknownPerson { .. } => "UnknownPerson",
+            Self::TooLong { .. } => "TooLong",
         })
     }
 }

@@ -449,6 +449,15 @@ proptest! {
     }
 
     #[test]
+    fn a_page_that_was_pasted_is_read_at_its_beginning(word in "[a-zé🧭]{1,3000}", times in 1..600usize) {
+        let text = vec![word; times].join(" ");
+        let query = parse(&text, today(), true);
+        let long = text.chars().count() > QUERY_MAX_CHARS;
+        prop_assert_eq!(query.hints.iter().any(|hint| matches!(hint, Hint::TooLong { .. })), long);
+        prop_assert!(!query.clauses.is_empty());
+    }
+
+    #[test]
     fn the_same_text_always_reads_the_same(text in any_query(), typing: bool) {
         prop_assert_eq!(parse(&text, today(), typing), parse(&text, today(), typing));
     }

@@ -1,6 +1,8 @@
 //! Entries read whole.
 
-use footing_domain::{AttachmentRef, Child, CivilDate, Content, Entry, EntryId, Link, Mention};
+use footing_domain::{
+    AttachmentRef, Child, CivilDate, Content, Entry, EntryId, Instant, Link, Mention,
+};
 use rusqlite::{Row, params};
 
 use super::{Revision, Trash, row, wire};
@@ -69,7 +71,8 @@ impl Reading<'_> {
         Ok(entries)
     }
 
-    /// Returns the revisions of an entry, oldest first.
+    /// Returns the revisions of an entry, oldest first. Who was merged into another since is named
+    /// by the other.
     pub fn history(&self, id: &EntryId) -> Result<Vec<Revision>> {
         let mut statement = self.connection.prepare_cached(
             r"SELECT rev, at, content FROM revision WHERE entry_id = ?1 ORDER BY rev",
@@ -77,12 +80,36 @@ impl Reading<'_> {
         let mut rows = statement.query([id.as_str()])?;
         let mut revisions = Vec::new();
         while let Some(row) = rows.next()? {
-            revisions.push(revision_from_row(row)?);
+            revisions.push(self.with_present(revision_from_row(row)?)?);
         }
         Ok(revisions)
     }
 
+    /// Returns what an entry said at one revision, read as [`Self::history`] reads it.
+    /// Returns the numbers and times of an entry's revisions, the latest first.
+    pub fn revision_heads(&self, id: &EntryId) -> Result<Vec<(u32, Instant)>> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT rev, at FROM revision WHERE entry_id = ?1 ORDER BY rev DESC",
+        )?;
+        let mut rows = statement.query([id.as_str()])?;
+        let mut heads = Vec::new();
+        while let Some(row) = rows.next()? {
+            heads.push((row.get("rev")?, stored::instant(row.get("at")?)?));
+        }
+        Ok(heads)
+    }
+
     pub fn revision(&self, id: &EntryId, rev: u32) -> Result<Option<Revision>> {
+        let revision = self.revision_as_written(id, rev)?;
+        revision.map(|revision| self.with_present(revision)).transpose()
+    }
+
+    fn with_present(&self, revision: Revision) -> Result<Revision> {
+        Ok(Revision { content: self.with_present_people(revision.content)?, ..revision })
+    }
+
+    /// Returns a revision naming whoever was named at the time.
+    pub(crate) fn revision_as_written(&self, id: &EntryId, rev: u32) -> Result<Option<Revision>> {
         let mut statement = self.connection.prepare_cached(
             r"SELECT rev, at, content FROM revision WHERE entry_id = ?1 AND rev = ?2",
         )?;

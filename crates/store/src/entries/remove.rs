@@ -86,6 +86,7 @@ impl Writing<'_> {
                 saved.rev,
                 saved.seq
             ])?;
+        self.move_naming(&there.id, deleted_at.is_none())?;
         self.put_revision(&there.id, saved.rev, at, &there.content)?;
         Ok(saved)
     }

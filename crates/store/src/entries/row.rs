@@ -1,6 +1,6 @@
 //! The row of the entry itself: one write, one read, the parts beside it.
 
-use footing_domain::{Content, Entry, TemplateRef};
+use footing_domain::{Content, Entry, TemplateRef, marks::count_words};
 use rusqlite::{Row, params};
 
 use crate::{Result, Writing, stored};
@@ -13,8 +13,9 @@ impl Writing<'_> {
             .prepare_cached(
                 r"INSERT INTO entry (id, kind, title, occurred_on, recorded_at, zone, provenance,
                      sensitivity, status, template_id, template_version, rev, seq, deleted_at,
-                     fields, interpretation, body)
-                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                     fields, interpretation, body, words)
+                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                     ?18)
                   ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title,
                      occurred_on = excluded.occurred_on, recorded_at = excluded.recorded_at,
                      zone = excluded.zone, provenance = excluded.provenance,
@@ -23,7 +24,7 @@ impl Writing<'_> {
                      template_version = excluded.template_version, rev = excluded.rev,
                      seq = excluded.seq, deleted_at = excluded.deleted_at,
                      fields = excluded.fields, interpretation = excluded.interpretation,
-                     body = excluded.body",
+                     body = excluded.body, words = excluded.words",
             )?
             .execute(params![
                 entry.id.as_str(),
@@ -43,6 +44,7 @@ impl Writing<'_> {
                 stored::to_json(content.fields.as_object()),
                 content.interpretation.as_ref().map(footing_domain::Body::as_str),
                 content.body.as_str(),
+                count_words(content.body.as_str()),
             ])?;
         Ok(())
     }

@@ -59,7 +59,7 @@ impl Writing<'_> {
 
     /// Writes everything that belongs to `entry`, counts the change and returns where it left both.
     /// `before` is what the entry said until now; parts that did not change are not written again.
-    pub(super) fn put_entry(
+    pub(crate) fn put_entry(
         &mut self,
         before: Option<&Content>,
         mut entry: Entry,
@@ -68,6 +68,7 @@ impl Writing<'_> {
         if let Cow::Owned(content) = self.with_true_attachments(&entry.content)? {
             entry.content = content;
         }
+        entry.content = self.with_present_people(entry.content)?;
         entry.seq = self.count_change(&entry.id)?;
         self.put_entry_row(&entry)?;
         let content = &entry.content;
@@ -93,6 +94,7 @@ impl Writing<'_> {
             let children = before.map_or(&[][..], |before| &before.children);
             self.put_children(&entry.id, children, &content.children)?;
         }
+        self.put_naming(&entry)?;
         self.put_revision(&entry.id, entry.rev, at, content)?;
         Ok(Saved { rev: entry.rev, seq: entry.seq })
     }
@@ -115,7 +117,7 @@ impl Writing<'_> {
     }
 
     /// Returns the entry, from the trash too.
-    pub(super) fn existing(&self, id: &EntryId) -> Result<Entry> {
+    pub(crate) fn existing(&self, id: &EntryId) -> Result<Entry> {
         self.entry(id, Trash::Include)?.ok_or_else(|| StoreError::not_found(Noun::Entry, id))
     }
 }

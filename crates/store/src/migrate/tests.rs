@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use zeroize::Zeroizing;
 
 use super::{embedded, migrate_with, newest, schema_version};
-use crate::{NewEntry, Reading, Store, StoreError, open};
+use crate::{NamingFilter, NewEntry, Reading, Store, StoreError, open};
 
 const KEY: [u8; 32] = *b"a public key that tests use only";
 const VAULT: [u8; 16] = *b"the test's vault";
@@ -29,19 +29,20 @@ fn an_older_journal_is_backed_up_and_migrated() {
     migrate_with(&with(&[LATER]), &path, &key(), VAULT, &folder.path().join("backups")).unwrap();
 
     let migrated = open::for_reading(&path, &key()).unwrap();
-    assert_eq!(schema_version(&migrated).unwrap(), 2);
+    assert_eq!(schema_version(&migrated).unwrap(), present() + 1);
     let body: String = migrated
         .query_row("SELECT body FROM entry WHERE later IS NULL", [], |row| row.get(0))
         .unwrap();
     assert_eq!(body, "kept");
 
-    let backup = folder.path().join("backups/before-schema-2-from-1.db");
+    let name = format!("backups/before-schema-{}-from-{}.db", present() + 1, present());
+    let backup = folder.path().join(name);
     let bytes = fs::read(&backup).unwrap();
     assert!(!bytes.windows(4).any(|window| window == b"kept"), "the backup is sealed");
     assert!(!bytes.starts_with(b"SQLite format"), "all of it");
     let restored = Store::open(&backup, &KEY, VAULT, folder.path()).unwrap();
     assert_eq!(restored.counts().unwrap().entries, 1);
-    assert_eq!(restored.schema_version().unwrap(), 1, "it is the journal of before");
+    assert_eq!(restored.schema_version().unwrap(), present(), "it is the journal of before");
 }
 
 #[cfg(unix)]
@@ -66,7 +67,7 @@ fn a_migration_that_fails_leaves_the_journal_as_it_was_and_can_be_tried_again() 
         let failed = migrate_with(&broken, &path, &key(), VAULT, &backups);
         assert!(matches!(failed, Err(StoreError::Migration(_))), "{failed:?}");
         let store = Store::open(&path, &KEY, VAULT, &backups).unwrap();
-        assert_eq!(store.schema_version().unwrap(), 1, "both migrations are undone");
+        assert_eq!(store.schema_version().unwrap(), present(), "both migrations are undone");
         assert_eq!(store.counts().unwrap().entries, 1);
     }
     migrate_with(&with(&[LATER]), &path, &key(), VAULT, &backups).unwrap();
@@ -79,7 +80,7 @@ fn without_a_place_for_the_backup_nothing_is_migrated() {
     let refused = migrate_with(&with(&[LATER]), &path, &key(), VAULT, &nowhere);
     assert!(matches!(refused, Err(StoreError::Missing)), "{refused:?}");
     let looked = open::for_reading(&path, &key()).unwrap();
-    assert_eq!(schema_version(&looked).unwrap(), 1);
+    assert_eq!(schema_version(&looked).unwrap(), present());
 }
 
 #[test]
@@ -100,7 +101,10 @@ fn a_newer_journal_is_refused_and_not_a_byte_of_it_changes() {
     assert!(!before[1].is_empty(), "the log holds something");
 
     let refused = Store::open(&newer.path().join("journal.db"), &KEY, VAULT, &backups).err();
-    assert!(matches!(refused, Some(StoreError::TooNew { found: 2, supported: 1 })), "{refused:?}");
+    let Some(StoreError::TooNew { found, supported }) = refused else {
+        panic!("a newer journal is refused: {refused:?}");
+    };
+    assert_eq!((found, supported), (present() + 1, present()));
     assert!(read() == before, "neither the file nor its log was touched");
 }
 
@@ -113,17 +117,28 @@ fn a_migration_that_loses_what_something_refers_to_is_not_called_done() {
 }
 
 #[test]
-fn the_first_schema_is_the_only_one_so_far() {
-    assert_eq!(newest(&embedded::migrations::runner()), 1);
+fn the_migrations_are_numbered_without_a_gap() {
+    let runner = embedded::migrations::runner();
+    let versions = runner.get_migrations().iter().map(Migration::version);
+    let mut versions: Vec<i64> = versions.map(i64::from).collect();
+    versions.sort_unstable();
+    assert!(versions.into_iter().eq(1..=i64::from(present())), "somebody counted wrong");
+}
+
+#[test]
+fn who_is_named_where_is_known_for_entries_of_the_first_schema_too() {
+    let (_folder, store) = version_one();
+    let henrik = "henrik".parse().unwrap();
+    let filter = NamingFilter { person: henrik, kind: None, after: None, limit: 10 };
+    let named = store.read(|journal| journal.naming(&filter)).unwrap();
+    let ids: Vec<&str> = named.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(ids, ["pitch"], "by its list of people and by an objection, once");
+    assert_eq!(store.people_by_name().unwrap()[0].entries, 1);
 }
 
 #[test]
 fn the_sealed_journal_of_version_one_opens_and_says_what_it_said() {
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/journal-v1.db");
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("journal.db");
-    fs::copy(fixture, &path).unwrap();
-    let store = Store::open(&path, &KEY, VAULT, folder.path()).unwrap();
+    let (_folder, store) = version_one();
     assert_eq!(store.integrity_check().unwrap(), Vec::<String>::new());
     let counts = store.counts().unwrap();
     assert_eq!((counts.entries, counts.trashed, counts.people, counts.drafts), (2, 1, 1, 1));
@@ -182,6 +197,20 @@ fn tell(reading: &Reading<'_>) -> crate::Result<String> {
     Ok(text)
 }
 
+/// A copy of the sealed journal of version one, brought up to date.
+fn version_one() -> (TempDir, Store) {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/journal-v1.db");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    fs::copy(fixture, &path).unwrap();
+    let store = Store::open(&path, &KEY, VAULT, folder.path()).unwrap();
+    (folder, store)
+}
+
+fn present() -> u32 {
+    newest(&embedded::migrations::runner())
+}
+
 fn key() -> open::Key {
     Zeroizing::new(KEY)
 }
@@ -210,7 +239,7 @@ fn journal() -> (TempDir, std::path::PathBuf) {
 fn with(later: &[&str]) -> Runner {
     let mut migrations = embedded::migrations::runner().get_migrations().clone();
     for (number, sql) in later.iter().enumerate() {
-        let name = format!("V{}__later", number + 2);
+        let name = format!("V{}__later", number + 1 + present() as usize);
         migrations.push(Migration::unapplied(&name, sql).unwrap());
     }
     Runner::new(&migrations)

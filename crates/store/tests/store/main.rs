@@ -10,6 +10,7 @@ mod disk;
 mod entries;
 mod import;
 mod lists;
+mod merging;
 mod opening;
 mod outbox;
 mod people;
