@@ -29,6 +29,7 @@ impl VaultFolder {
     const HEADER_COPY: &str = "footing.vault.bak";
     const DATABASE: &str = "journal.db";
     const LOCK: &str = "lock";
+    const MARK: &str = "seen";
     const FOLDERS: [&str; 3] = ["index", "inbox", "backups"];
 
     pub fn new(path: impl Into<PathBuf>) -> Self {
@@ -72,15 +73,19 @@ impl VaultFolder {
         inspect(&self.0)
     }
 
+    pub(crate) fn mark(&self) -> PathBuf {
+        self.0.join(Self::MARK)
+    }
+
     pub(crate) fn folders(&self) -> impl Iterator<Item = PathBuf> {
         Self::FOLDERS.iter().map(|name| self.0.join(name))
     }
 
-    /// Removes headers that were never finished. Only for whoever holds the lock.
+    /// Removes headers and marks that were never finished. Only for whoever holds the lock.
     pub(crate) fn remove_leftovers(&self) {
         let Ok(entries) = fs::read_dir(&self.0) else { return };
         for entry in entries.flatten() {
-            if entry.file_name().to_str().is_some_and(is_unfinished_header) {
+            if entry.file_name().to_str().is_some_and(is_unfinished) {
                 // It is in nobody's way; failing to tidy up is no reason not to open.
                 let _ = fs::remove_file(entry.path());
             }
@@ -114,7 +119,7 @@ pub fn inspect(dir: &Path) -> Result<FolderState, VaultError> {
             Some(VaultFolder::HEADER | VaultFolder::HEADER_COPY) => return Ok(FolderState::Vault),
             Some(VaultFolder::LOCK) => lock = true,
             Some(VaultFolder::DATABASE) => database = true,
-            Some(name) if is_unfinished_header(name) || is_of_the_desktop(name) => {}
+            Some(name) if is_unfinished(name) || is_of_the_desktop(name) => {}
             Some(name) if VaultFolder::FOLDERS.contains(&name) => {
                 foreign |= !is_empty_folder(&entry.path());
             }
@@ -129,8 +134,11 @@ pub fn inspect(dir: &Path) -> Result<FolderState, VaultError> {
     })
 }
 
-fn is_unfinished_header(name: &str) -> bool {
-    name.starts_with(VaultFolder::HEADER) && name.ends_with(TEMP_SUFFIX)
+fn is_unfinished(name: &str) -> bool {
+    let of_mark = |rest: &str| rest.starts_with('.');
+    let ours = name.starts_with(VaultFolder::HEADER)
+        || name.strip_prefix(VaultFolder::MARK).is_some_and(of_mark);
+    ours && name.ends_with(TEMP_SUFFIX)
 }
 
 /// What file managers drop into folders they were asked to show.

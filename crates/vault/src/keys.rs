@@ -70,7 +70,7 @@ secret_key! {
 }
 
 secret_key! {
-    /// The key that files of one index generation are sealed with.
+    /// The key that files of one index generation are sealed with, or the mark.
     pub struct SealKey
 }
 
@@ -128,6 +128,10 @@ impl VaultKey {
         InboxKey::filled(|key| self.derive(vault, b"footing/v1/inbox-x25519-secret", key))
     }
 
+    pub(crate) fn mark_key(&self, vault: VaultId) -> SealKey {
+        SealKey::filled(|key| self.derive(vault, b"footing/v1/mark", key))
+    }
+
     pub(crate) fn header_key(&self, vault: VaultId) -> HeaderKey {
         HeaderKey::filled(|key| self.derive(vault, b"footing/v1/header-mac", key))
     }
@@ -169,6 +173,7 @@ mod tests {
             *key.backup_key(vault).expose(),
             *key.inbox_key(vault).expose(),
             *key.header_key(vault).expose(),
+            *key.mark_key(vault).expose(),
             *key.expose(),
         ];
         for (i, one) in keys.iter().enumerate() {
@@ -193,14 +198,16 @@ mod tests {
             Hex(key.backup_key(vault).expose()).to_string(),
             Hex(key.inbox_key(vault).expose()).to_string(),
             Hex(key.header_key(vault).expose()).to_string(),
+            Hex(key.mark_key(vault).expose()).to_string(),
         ];
         let expected = [
             "fd30afdb4afde67db254d027224a63148c5944e1397e1c40f0b07ecb2e11be12",
             "d9b46f5b2d0459f678dc19438da46b05ee1a0a9fe52e91d0694c71029ec98a9c",
             "78023cb37addcdcad49ec4a268cd0665927797ad08526d65f0c271360617368d",
             "4f32420e138192a6da339a3e1f0ed67cf1b701a72d6b9c4ce499a7418e89fd61",
+            "0da34b3addaa133d7a0951aec56c039f0b461dfab0024aa3e3d34c95c7e38d87",
         ];
-        assert_eq!(found, expected, "database, backup, inbox, header");
+        assert_eq!(found, expected, "database, backup, inbox, header, mark");
     }
 
     #[test]

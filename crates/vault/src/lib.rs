@@ -18,6 +18,7 @@ mod id;
 mod kdf;
 mod keys;
 mod lock;
+mod mark;
 #[cfg(feature = "raw-key")]
 pub mod probe;
 mod recovery;
@@ -31,6 +32,7 @@ pub use header::{HeaderCopy, Stage};
 pub use id::VaultId;
 pub use kdf::{Kdf, KdfOutOfRange};
 pub use keys::{BackupKey, DatabaseKey};
+pub use mark::Mark;
 pub use recovery::{RecoveryKey, RecoveryKeyError};
 pub use secrecy::{ExposeSecret, SecretString};
 pub use secret::Secret;

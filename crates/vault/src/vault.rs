@@ -5,7 +5,7 @@ use std::{fmt, path::Path};
 use secrecy::SecretString;
 
 use crate::{
-    BackupKey, Damage, DatabaseKey, FolderState, Kdf, RecoveryKey, Secret, Stage, VaultError,
+    BackupKey, Damage, DatabaseKey, FolderState, Kdf, Mark, RecoveryKey, Secret, Stage, VaultError,
     VaultFolder, VaultId,
     files::{self, Faults, NoFaults, Step, Tightened},
     header::{self, Candidate, Header, HeaderCopy, Params, Slot},
@@ -106,6 +106,12 @@ impl Vault {
 
     pub fn backup_key(&self) -> &BackupKey {
         &self.backup_key
+    }
+
+    /// Returns the mark that says how far the journal had come.
+    pub fn mark(&self) -> Mark {
+        let vault = self.header.vault;
+        Mark::new(self.folder.mark(), self.key.mark_key(vault), vault)
     }
 
     pub fn inbox_public_key(&self) -> InboxPublicKey {
