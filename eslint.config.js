@@ -86,7 +86,7 @@ export default typescript.config(
   },
   // Functions handed to the driver run in the page.
   {
-    files: ['tests/e2e/**'],
+    files: ['tests/e2e/**', 'scripts/bench/window/**'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 );

@@ -21,7 +21,7 @@ function processes() {
 }
 
 /** The descendants of `pid`, nearest first. */
-function descendants(pid) {
+export function descendants(pid) {
   const all = processes();
   const found = [];
   for (let layer = [pid]; layer.length > 0;) {
