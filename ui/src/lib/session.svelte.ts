@@ -41,7 +41,8 @@ export class Session {
   }
 
   async start(): Promise<void> {
-    this.#stop = await this.#journal.listen({
+    // Both at once: the door is drawn sooner when it does not wait until somebody listens.
+    const listening = this.#journal.listen({
       vaultLocked: (reason) => void this.#locked(reason),
       dayTurned: (date) => this.#desk?.dayTurned(date),
       entriesChanged: () => this.#desk?.changed(),
@@ -49,6 +50,8 @@ export class Session {
       flushWanted: () => void this.#flush(),
     });
     await this.#look();
+    this.#stop = await listening;
+    await this.#lookForLock();
   }
 
   get #desk(): Desk | undefined {
@@ -60,6 +63,17 @@ export class Session {
       this.#turnTo(await this.#journal.vaultStatus());
     } catch (thrown) {
       this.#atTheDoor(NOWHERE, asFault(thrown));
+    }
+  }
+
+  /** A lock that was told before anybody listened is seen all the same. */
+  async #lookForLock(): Promise<void> {
+    if (this.#stage.is !== 'open') return;
+    try {
+      const status = await this.#journal.vaultStatus();
+      if (status.state !== 'unlocked') this.#turnTo(status);
+    } catch {
+      // Whatever is done next in the journal says what is wrong.
     }
   }
 

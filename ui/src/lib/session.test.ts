@@ -43,6 +43,31 @@ describe('the window', () => {
     }
   });
 
+  it('draws the door without waiting until it can be told of changes', async () => {
+    const journal = new FakeJournal();
+    vi.spyOn(journal, 'listen').mockReturnValue(new Promise(() => undefined));
+    const session = new Session(journal);
+    void session.start();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.stage.is).toBe('locked');
+  });
+
+  it('sees a lock that came before anybody could be told of it', async () => {
+    const journal = new FakeJournal();
+    journal.status = aStatus({ state: 'unlocked' });
+    vi.spyOn(journal, 'listen').mockImplementation(() => {
+      setTimeout(() => (journal.status = aStatus({ state: 'locked' })), 5);
+      return new Promise((resolve) => setTimeout(() => resolve(() => undefined), 10));
+    });
+    const session = new Session(journal);
+    const started = session.start();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.stage.is).toBe('open');
+    await vi.advanceTimersByTimeAsync(10);
+    await started;
+    expect(session.stage.is).toBe('locked');
+  });
+
   it('says at the door what is wrong when the vault cannot even be looked at', async () => {
     const journal = new FakeJournal();
     vi.spyOn(journal, 'vaultStatus').mockRejectedValue(new Fault('missing_folder'));
