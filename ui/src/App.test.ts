@@ -4,6 +4,8 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from './App.svelte';
+// What is behind the door is fetched when it is wanted; here it should not take its time.
+import './lib/frame/OpenWindow.svelte';
 import { Fault } from './lib/ipc/fault';
 import { Session } from './lib/session.svelte';
 import { chipsIn } from './test/chips';
