@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use gtk::prelude::GtkSettingsExt;
 use tauri::{
     App, AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry,
     webview::{NewWindowResponse, PermissionResponse},
@@ -44,6 +45,7 @@ const MENU: [ContextMenuAction; 13] = [
 /// Opens the window as tauri.conf.json describes it.
 pub(crate) fn open(app: &App, shell: &Shell) -> tauri::Result<()> {
     let config = app.config().app.windows.first().expect("BUG: tauri.conf.json has one window");
+    hold_the_caret_still();
     let window = WebviewWindowBuilder::from_config(app, config)?
         .incognito(!cfg!(feature = "journeys"))
         .on_navigation(is_own)
@@ -111,6 +113,14 @@ fn is_own(url: &Url) -> bool {
     let shipped = url.scheme() == "tauri" && url.host_str() == Some("localhost");
     let served = tauri::is_dev() && url.scheme() == "http" && url.host_str() == Some(DEV_HOST);
     shipped || served
+}
+
+/// WebKit makes a caret blink by asking for sixty frames a second, for as long as a text has the
+/// focus: all evening, in a journal.
+fn hold_the_caret_still() {
+    if let Some(settings) = gtk::Settings::default() {
+        settings.set_gtk_cursor_blink(false);
+    }
 }
 
 /// Switches off what a journal has no use for, and on what wry leaves off.
