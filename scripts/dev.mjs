@@ -8,6 +8,7 @@ import { picture } from './picture.mjs';
 import { setUp } from './setup.mjs';
 import { start } from './start.mjs';
 import { test } from './test.mjs';
+import { torture } from './torture.mjs';
 
 const COMMANDS = {
   start: [
@@ -22,6 +23,10 @@ const COMMANDS = {
   bundle: [bundle, 'build the .deb'],
   codegen: [codegen, 'write the TypeScript bindings and docs/cli.md from the Rust code'],
   gallery: [gallery, 'picture every screen and state into gallery/'],
+  torture: [
+    torture,
+    'do the harm that must cost nothing: kills, power cuts, broken disks, clocks, strangers (hours)',
+  ],
   picture: [picture, "take the README's picture anew"],
 };
 

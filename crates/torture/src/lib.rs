@@ -4,5 +4,12 @@
 //! [`suite::SUITES`], and a short one among the tests. Both follow from a seed: the same seed does
 //! the same harm. What each would catch: `docs/faults.md`.
 
+pub mod kill;
+mod life;
+pub mod model;
+pub mod moves;
 pub mod seed;
+pub mod sharing;
 pub mod suite;
+pub mod text;
+pub mod worker;

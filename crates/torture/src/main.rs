@@ -11,6 +11,7 @@ use std::{
 use footing_torture::{
     seed::Chance,
     suite::{Finding, Run, SUITES, Suite},
+    worker,
 };
 
 const USAGE: u8 = 2;
@@ -23,6 +24,9 @@ struct Wish {
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == worker::ARGUMENT) {
+        return ExitCode::from(worker::run());
+    }
     match read(&arguments) {
         Ok(wish) => run(&wish),
         Err(problem) => {
