@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The one door to building Footing. Needs Node alone: everything else it finds or sets up.
 
+import { bench } from './bench.mjs';
 import { codegen } from './codegen.mjs';
 import { bundle } from './bundle.mjs';
 import { gallery } from './gallery.mjs';
@@ -23,6 +24,10 @@ const COMMANDS = {
   bundle: [bundle, 'build the .deb'],
   codegen: [codegen, 'write the TypeScript bindings and docs/cli.md from the Rust code'],
   gallery: [gallery, 'picture every screen and state into gallery/'],
+  bench: [
+    bench,
+    'measure against peers: [--rows 1k|10k|100k|1M] [--only ID…] [--quick]; see docs/benchmarks.md',
+  ],
   torture: [
     torture,
     'do the harm that must cost nothing: kills, power cuts, broken disks, clocks, strangers (hours)',

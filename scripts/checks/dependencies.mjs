@@ -99,6 +99,9 @@ function unreachable(name, of, names, kinds = SHIPPED) {
   };
 }
 
+/** Builds the peers that ours is measured beside: it may name what they are made of. */
+const BENCH = 'footing-bench';
+
 /** Makes a check: only `owner` may name a package like `names` in its Cargo.toml. */
 function ownedBy(name, owner, names) {
   return {
@@ -106,6 +109,7 @@ function ownedBy(name, owner, names) {
     run: (metadata) =>
       metadata.packages
         .filter(isOurs(metadata))
+        .filter((pack) => pack.name !== BENCH)
         .flatMap((pack) =>
           pack.dependencies
             .filter((dependency) => pack.name !== owner && names.test(dependency.name))
@@ -149,6 +153,14 @@ const MAY_NAME = {
   'footing-fuzzing': ['footing-domain', 'footing-exchange', 'footing-vault'],
   'footing-cli': ['footing-domain', 'footing-exchange', 'footing-journal'],
   'footing-desktop': ['footing-domain', 'footing-journal'],
+  // Measures the parts beside what one could have instead; nothing depends on it.
+  'footing-bench': [
+    'footing-domain',
+    'footing-vault',
+    'footing-store',
+    'footing-search',
+    'footing-journal',
+  ],
   // Harms the parts one by one; nothing depends on it and nothing of it is shipped.
   'footing-torture': [
     'footing-domain',

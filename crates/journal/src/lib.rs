@@ -5,6 +5,8 @@
 
 mod aside;
 mod ask;
+#[cfg(feature = "bench")]
+pub mod bench;
 mod clock;
 mod doctor;
 mod documents;

@@ -2,11 +2,9 @@
 
 use std::time::Instant as Monotonic;
 
-use footing_domain::{
-    Body, Child, ChildId, Entry, EntryId, Kind, PersonId, RecordType, query::parse,
-};
+use footing_domain::{EntryId, Kind, PersonId, RecordType, query::parse};
 use footing_search::{FacetCount as Counted, Hit, SearchError, SearchOptions, Snippet, Snippeter};
-use footing_store::{Reading, Trash};
+use footing_store::{Reading, Shown};
 
 use crate::{
     FacetCount, Facets, Highlights, Journal, Marked, Result, SearchAnswer, SearchHit,
@@ -19,6 +17,10 @@ const SNIPPET_CHARS: usize = 240;
 impl Journal {
     /// Searches what is saved, indexed or not. Any text is a query; none is refused.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer> {
+        self.find(request, true)
+    }
+
+    pub(crate) fn find(&self, request: &SearchRequest, facets: bool) -> Result<SearchAnswer> {
         let started = Monotonic::now();
         let session = self.session()?;
         let today = self.clock().today();
@@ -26,6 +28,7 @@ impl Journal {
         let mut options = SearchOptions::new(today);
         options.limit = request.limit;
         options.offset = request.offset;
+        options.facets = facets;
         options.sort = match request.sort {
             Sort::Relevance => footing_search::Sort::Relevance,
             Sort::Newest => footing_search::Sort::Newest,
@@ -81,49 +84,36 @@ fn show(
     snippeter: &Snippeter,
     hit: &Hit,
 ) -> footing_store::Result<Option<SearchHit>> {
-    let Some(entry) = reading.entry(&hit.entry, Trash::Include)? else { return Ok(None) };
-    let child = hit.child.as_ref().and_then(|id| child(&entry, id));
+    let Some(shown) = reading.shown(&hit.entry, hit.child.as_ref())? else { return Ok(None) };
+    let child = shown.child.as_ref();
     let snippet = match child {
         Some(child) => best(snippeter, child.fields.prose(RecordType::Child(child.child_type))),
-        None => snippet_of(snippeter, &entry),
+        None => snippet_of(snippeter, &shown),
     };
-    let title = entry.content.title.as_str();
-    let mut people: Vec<(PersonId, String)> = Vec::new();
-    for mention in &entry.content.people {
-        if people.iter().all(|(id, _)| *id != mention.person)
-            && let Some(person) = reading.person(&mention.person)?
-        {
-            people.push((person.id, person.name));
-        }
-    }
+    let highlights = snippeter.highlights(&shown.title);
     Ok(Some(SearchHit {
+        id: hit.entry.clone(),
         child: child.map(|child| child.id.clone()),
         child_type: child.map(|child| child.child_type),
-        kind: entry.content.kind,
-        title: Marked { text: title.to_owned(), highlights: snippeter.highlights(title) },
-        occurred_on: entry.content.occurred_on,
-        people,
+        kind: shown.kind,
+        title: Marked { text: shown.title, highlights },
+        occurred_on: shown.occurred_on,
+        people: shown.people,
         score: hit.score,
         snippet: marked(snippet),
-        id: entry.id,
     }))
-}
-
-fn child<'e>(entry: &'e Entry, id: &ChildId) -> Option<&'e Child> {
-    entry.content.children.iter().find(|child| child.id == *id)
 }
 
 /// Returns the piece where the query stands: of the body if it is there, else of the
 /// interpretation, else of a field.
-fn snippet_of(snippeter: &Snippeter, entry: &Entry) -> Snippet {
-    let content = &entry.content;
-    let body = snippeter.snippet(content.body.as_str(), SNIPPET_CHARS);
+fn snippet_of(snippeter: &Snippeter, shown: &Shown) -> Snippet {
+    let body = snippeter.snippet(&shown.body, SNIPPET_CHARS);
     if !body.highlights.is_empty() {
         return body;
     }
-    let interpretation = content.interpretation.iter().map(Body::as_str);
-    let elsewhere =
-        best(snippeter, interpretation.chain(content.fields.prose(RecordType::Kind(content.kind))));
+    let interpretation = shown.interpretation.as_deref().into_iter();
+    let prose = shown.fields.prose(RecordType::Kind(shown.kind));
+    let elsewhere = best(snippeter, interpretation.chain(prose));
     if elsewhere.highlights.is_empty() && !body.text.is_empty() { body } else { elsewhere }
 }
 

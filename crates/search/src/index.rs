@@ -24,6 +24,8 @@ use crate::{
 };
 
 pub use self::payload::fingerprint;
+#[cfg(feature = "bench")]
+pub(crate) use self::writing::{rebuild_budget, set_merge_policy};
 
 /// Where an index lives and what its files are sealed with.
 #[derive(Debug, Clone)]

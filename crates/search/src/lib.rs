@@ -10,6 +10,8 @@
 
 mod analyse;
 mod answer;
+#[cfg(feature = "bench")]
+pub mod bench;
 mod collect;
 mod compile;
 mod directory;

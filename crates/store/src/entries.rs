@@ -7,6 +7,7 @@ mod labels;
 mod read;
 mod remove;
 mod row;
+mod shown;
 mod summaries;
 mod timeline;
 mod wire;
@@ -15,6 +16,7 @@ mod write;
 use std::fmt;
 
 pub use due::OpenPromise;
+pub use shown::Shown;
 pub use timeline::{DayCount, Stretch, TimelineRow};
 
 use footing_domain::{

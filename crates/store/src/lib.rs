@@ -35,7 +35,7 @@ pub use counts::Counts;
 pub use drafts::Draft;
 pub use entries::{
     ChildFilter, ChildSummary, DayCount, EntryFilter, EntrySummary, Imported, NewEntry,
-    OpenPromise, Position, Revision, Saved, Stretch, TimelineRow, Trash,
+    OpenPromise, Position, Revision, Saved, Shown, Stretch, TimelineRow, Trash,
 };
 pub use errors::{Noun, StoreError};
 #[cfg(feature = "faults")]

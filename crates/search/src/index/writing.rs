@@ -132,13 +132,23 @@ impl Writing {
                 if self.seq.is_some() { (1, MEMORY) } else { (REBUILD_THREADS, REBUILD_MEMORY) };
             let writer: IndexWriter<TantivyDocument> =
                 engine.index.writer_with_num_threads(threads, memory)?;
-            let mut policy = LogMergePolicy::default();
-            policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
-            writer.set_merge_policy(Box::new(policy));
+            set_merge_policy(&writer);
             self.writer = Some(writer);
         }
         self.writer.as_mut().ok_or(SearchError::Closed)
     }
+}
+
+pub(crate) fn set_merge_policy(writer: &IndexWriter) {
+    let mut policy = LogMergePolicy::default();
+    policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
+    writer.set_merge_policy(Box::new(policy));
+}
+
+/// How many threads, and how much memory, a rebuild takes.
+#[cfg(feature = "bench")]
+pub(crate) const fn rebuild_budget() -> (usize, usize) {
+    (REBUILD_THREADS, REBUILD_MEMORY)
 }
 
 fn size(doc: &crate::IndexDoc) -> usize {
