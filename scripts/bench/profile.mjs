@@ -90,9 +90,13 @@ async function startUp(folder, size) {
 function draw(folder, file, title, under) {
   const script = join(folder, 'script.txt');
   const out = openSync(script, 'w');
-  const { status } = spawnSync('perf', ['script', '-i', file, '-F', 'comm,tid,ip,sym,dso'], {
-    stdio: ['ignore', out, 'ignore'],
-  });
+  const { status } = spawnSync(
+    'perf',
+    ['script', '--no-inline', '-i', file, '-F', 'comm,tid,ip,sym,dso'],
+    {
+      stdio: ['ignore', out, 'ignore'],
+    },
+  );
   closeSync(out);
   if (status !== 0) throw new Error('perf could not read what it wrote');
   return flameGraph(fold(readFileSync(script, 'utf8'), under), title);
