@@ -160,4 +160,14 @@ mod tests {
         alarms.disarm_idle().expect("a timer can be disarmed");
         assert!(!rang(&alarms.idle).expect("a timer can be read"), "it was disarmed");
     }
+
+    #[test]
+    fn a_deadline_that_passed_while_nobody_could_look_rings_at_once() {
+        // As in a process that was stopped, or a computer that slept: the kernel keeps the time.
+        let (alarms, later) = (Alarms::new().expect("timers"), Alarms::new().expect("timers"));
+        alarms.arm_idle(Duration::from_millis(1)).expect("a timer can be armed");
+        later.arm_idle(Duration::from_millis(20)).expect("a timer can be armed");
+        assert!(later.wait().expect("a timer can be waited for").idle, "the time has passed");
+        assert!(rang(&alarms.idle).expect("a timer can be read"), "it rang while nobody looked");
+    }
 }

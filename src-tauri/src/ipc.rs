@@ -3,13 +3,20 @@
 //! One list makes the handler that runs, the one that tests run, and the TypeScript the page is
 //! compiled against. Each command parses, asks the journal, and converts the answer.
 
+pub mod capture;
 pub mod day;
 pub mod entry;
 pub mod error;
 pub mod event;
+pub mod history;
+pub mod markdown;
+pub mod naming;
+pub mod people;
 pub mod search;
 mod secret;
 pub mod settings;
+pub mod timeline;
+pub mod trash;
 pub mod vault;
 
 use std::path::Path;
@@ -30,10 +37,16 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             vault::use_folder,
             vault::create_vault,
             vault::confirm_recovery,
+            vault::change_passphrase,
+            vault::renew_recovery_key,
             vault::unlock,
             vault::lock,
             vault::touch,
             vault::flushed,
+            capture::capture,
+            capture::read_capture,
+            capture::due,
+            capture::end_promise,
             day::today,
             day::day_page,
             day::keep_draft,
@@ -41,8 +54,32 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             day::save_day,
             entry::entry,
             entry::save_entry,
+            entry::around,
+            timeline::outline,
+            timeline::days_written,
+            timeline::stretch,
+            history::revisions,
+            history::compare_revision,
+            history::restore_revision,
+            trash::trash,
+            trash::delete_entry,
+            trash::undelete_entry,
+            trash::empty_trash,
+            naming::offers,
             search::search,
             search::highlights,
+            search::preview,
+            search::show_locked,
+            search::saved_searches,
+            search::keep_search,
+            search::forget_search,
+            people::people,
+            people::person,
+            people::naming,
+            people::save_person,
+            people::merge_people,
+            people::undo_merge,
+            people::delete_person,
             settings::settings,
             settings::update_settings,
         ])

@@ -1,7 +1,10 @@
 //! Every command, through Tauri's own message path, over a vault in a temporary folder.
 
 mod bindings;
+mod capture;
+mod journal;
 mod locking;
+mod people;
 mod searching;
 mod surface;
 mod vault;

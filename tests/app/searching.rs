@@ -66,3 +66,39 @@ fn nothing_that_is_typed_is_an_error() {
         assert!(search(&window, typed)["total"].is_number(), "{typed:?}");
     }
 }
+
+#[test]
+fn the_entry_beside_the_list_has_its_words_marked() {
+    let (window, _) = Window::with_vault();
+    let id = window.write_today("🧭 Bearings\n\nThe 🧭 migration slipped.")["entryId"].clone();
+    let input = json!({ "text": "migration", "entryId": id });
+    let preview = window.must("preview", json!({ "input": input }));
+    let part = &preview["parts"][0];
+    assert_eq!((&part["what"], &part["cutAfter"]), (&json!("body"), &json!(false)));
+    assert_eq!(cut(&part["text"], &part["highlights"][0]), "migration");
+}
+
+#[test]
+fn searches_are_kept_and_forgotten() {
+    let (window, _) = Window::with_vault();
+    let one = json!({ "name": "Notes", "text": "kind:note", "sort": "newest" });
+    assert_eq!(window.must("keep_search", json!({ "search": one })), json!([one]));
+    assert_eq!(window.must("saved_searches", json!({})), json!([one]));
+    assert_eq!(window.must("forget_search", json!({ "name": "notes" })), json!([]));
+}
+
+#[test]
+fn locked_entries_are_unlocked_by_the_passphrase_alone() {
+    let (window, _) = Window::with_vault();
+    let with = |passphrase: &str| json!({ "input": { "passphrase": passphrase } });
+    let refused = window.ask("show_locked", with("another")).expect_err("it is another");
+    assert_eq!(refused["code"], "wrong_passphrase");
+    window.must("show_locked", with(crate::window::PASSPHRASE));
+}
+
+#[test]
+fn a_pasted_megabyte_is_a_search_with_a_hint() {
+    let (window, _) = Window::with_vault();
+    let answer = search(&window, &"staging ".repeat(130_000));
+    assert_eq!(answer["hints"][0]["type"], "tooLong");
+}

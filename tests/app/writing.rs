@@ -147,10 +147,16 @@ fn hostile_text_is_refused_by_its_place_and_nothing_is_stored() {
 #[test]
 fn settings_are_changed_one_at_a_time_and_the_colours_outlive_the_lock() {
     let (window, _) = Window::with_vault();
-    assert_eq!(window.must("settings", json!({})), json!({ "theme": "system", "idleMinutes": 5 }));
+    let first = json!({
+        "theme": "system", "idleMinutes": 5, "singleKeys": true, "dateOrder": "unset",
+    });
+    assert_eq!(window.must("settings", json!({})), first);
     window.must("update_settings", json!({ "patch": { "theme": "dark" } }));
     let after = window.must("update_settings", json!({ "patch": { "idleMinutes": 12 } }));
-    assert_eq!(after, json!({ "theme": "dark", "idleMinutes": 12 }));
+    assert_eq!((&after["theme"], &after["idleMinutes"]), (&json!("dark"), &json!(12)));
+    let keys = json!({ "patch": { "singleKeys": false, "dateOrder": "dayFirst" } });
+    let after = window.must("update_settings", keys);
+    assert_eq!((&after["singleKeys"], &after["dateOrder"]), (&json!(false), &json!("dayFirst")));
     let never = json!({ "patch": { "idleMinutes": 0 } });
     assert_eq!(window.refused("update_settings", never), "invalid_input");
 

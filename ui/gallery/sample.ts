@@ -1,6 +1,6 @@
 // A few days of a made-up journal, as the pictures show it. Invented people, fixed dates.
 
-import type { SearchAnswer, SearchHit, Snippet } from '../src/lib/ipc/bindings';
+import type { BlockView, SearchAnswer, SearchHit, Snippet } from '../src/lib/ipc/bindings';
 import { aHit, aPage, anAnswer, anEntry } from '../src/test/samples';
 
 export const TODAY = '2026-03-24';
@@ -44,7 +44,7 @@ export function places(text: string, word: string): [number, number][] {
   return found;
 }
 
-function cut(text: string, word = 'staging'): Snippet {
+export function cut(text: string, word = 'staging'): Snippet {
   return { text, highlights: places(text, word) };
 }
 
@@ -72,6 +72,10 @@ export const pages = [
   }),
 ];
 
+const paragraph = (text: string): BlockView[] => [
+  { type: 'paragraph', content: [{ type: 'text', text }] },
+];
+
 export const entries = [
   anEntry({
     id: 'd06',
@@ -96,6 +100,31 @@ export const entries = [
     occurredOn: '2026-03-09',
     recordedAt: '2026-03-09T14:02:00+01:00',
     body: 'A licence cost, chosen during the hiring freeze. Mikael: the licence changed in 2023 and no one went back.\n\nSeven teams now share one staging, and the queue for it is invisible.',
+    blocks: [
+      {
+        type: 'paragraph',
+        content: [
+          {
+            type: 'text',
+            text: 'A licence cost, chosen during the hiring freeze. Mikael: the licence changed in 2023 and no one went back.',
+          },
+        ],
+      },
+      {
+        type: 'list',
+        start: null,
+        tight: true,
+        items: [
+          { checked: true, blocks: paragraph('Ask @Mikael Berg what a licence costs now') },
+          { checked: false, blocks: paragraph('Show the queue #staging') },
+          {
+            checked: null,
+            blocks: paragraph('Seven teams share one staging, see [[What Lucía counts]]'),
+          },
+        ],
+      },
+      { type: 'quote', blocks: paragraph('Nobody asked for the number before.') },
+    ],
     interpretation: 'Nobody decided this twice. It was never looked at again.',
     people: [
       { id: 'p2', name: 'Mikael Berg' },
@@ -186,6 +215,18 @@ export const found: SearchAnswer = anAnswer({
       { value: '2026-03', label: 'March 2026', count: 12 },
       { value: '2026-02', label: 'February 2026', count: 2 },
     ],
+    day: Object.entries({
+      '2026-03-04': 1,
+      '2026-03-05': 1,
+      '2026-03-06': 4,
+      '2026-03-09': 2,
+      '2026-03-10': 1,
+      '2026-03-13': 1,
+      '2026-03-17': 1,
+      '2026-03-20': 1,
+      '2026-03-21': 1,
+      '2026-03-24': 1,
+    }).map(([value, count]) => ({ value, label: value, count })),
   },
 });
 

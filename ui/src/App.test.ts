@@ -10,7 +10,7 @@ import { Fault } from './lib/ipc/fault';
 import { Session } from './lib/session.svelte';
 import { chipsIn } from './test/chips';
 import { FakeJournal } from './test/fakeJournal';
-import { aHit, aPage, aStatus, anAnswer, anEntry } from './test/samples';
+import { aHit, aPage, aRow, aStatus, anAnswer, anEntry } from './test/samples';
 
 vi.mock('./lib/features/writing/codemirror', () => import('./test/plainEditor'));
 
@@ -134,7 +134,7 @@ describe('locking', () => {
         );
     });
     await screen.findByRole('navigation', { name: 'Main' });
-    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard('{Control>}f{/Control}');
     await user.type(await screen.findByRole('combobox'), 'whisper');
     await screen.findByText('hush');
     journal.status = aStatus({ lockReason: 'idle', lockedAt: '2026-03-24T12:04:00+01:00' });
@@ -166,8 +166,11 @@ describe('at the start', () => {
     const { user } = await unlocked((journal) => {
       journal.pages.set('2026-03-23', aPage({ date: '2026-03-23', draft }));
     });
-    await user.click(await screen.findByRole('button', { name: 'Monday 23 March, kept 23:58' }));
-    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('Monday 23 March');
+    await user.click(
+      await screen.findByRole('button', { name: 'Draft Monday 23 March, kept 23:58' }),
+    );
+    const page = { name: 'The page of Monday 23 March' };
+    expect(await screen.findByRole('textbox', page)).toBeInTheDocument();
     expect(await screen.findByText(/kept as a draft at 23:58/)).toBeInTheDocument();
   });
 });
@@ -188,14 +191,17 @@ describe('a day’s page', () => {
   });
 
   it('turns with [ and ], but not while somebody types', async () => {
-    const { user } = await unlocked();
+    const { user } = await unlocked((journal) => {
+      journal.rows = [aRow()];
+    });
     await screen.findByRole('heading', { name: 'Tuesday 24 March' });
     expect(await screen.findByRole('textbox', { name: 'Today’s page' })).toHaveFocus();
     await user.keyboard('[[');
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Tuesday 24 March');
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     await user.keyboard('[[');
-    expect(await screen.findByRole('heading', { name: 'Monday 23 March' })).toBeInTheDocument();
+    const page = { name: 'The page of Monday 23 March' };
+    expect(await screen.findByRole('textbox', page)).toBeInTheDocument();
     expect(await screen.findByRole('button', { name: /^Monday 23 March, / })).toHaveAttribute(
       'aria-current',
       'date',
@@ -236,6 +242,7 @@ describe('searching', () => {
       person: [{ value: '0195a3c2-77aa', label: 'Lucía Ferrer', count: 1 }],
       tag: [],
       month: [],
+      day: [],
     },
   });
 
@@ -244,10 +251,11 @@ describe('searching', () => {
       journal.search = ({ generation, text }) =>
         Promise.resolve({ ...answer, generation, chips: chipsIn(text) });
       journal.entries.set('a', anEntry({ id: 'a', kind: 'decision', body: 'waiting for staging' }));
-      journal.highlights = () => Promise.resolve({ title: [], body: [[12, 19]] });
+      journal.highlights = () =>
+        Promise.resolve({ title: [], body: [[12, 19]], interpretation: [], children: [] });
     });
     await screen.findByRole('heading', { name: 'Tuesday 24 March' });
-    await begun.user.keyboard('{Control>}k{/Control}');
+    await begun.user.keyboard('{Control>}f{/Control}');
     await begun.user.type(await screen.findByRole('combobox'), 'staging');
     await screen.findByRole('listbox', { name: '2 results' });
     return begun;
@@ -268,7 +276,7 @@ describe('searching', () => {
     expect(query).toHaveFocus();
     expect(screen.getAllByRole('option')[1]).toHaveAttribute('aria-selected', 'true');
     await user.keyboard('{ArrowUp}{Enter}');
-    expect(await screen.findByRole('heading', { name: 'Decision' })).toBeInTheDocument();
+    expect(await screen.findByText(/^Decision, /)).toBeInTheDocument();
     await waitFor(() => expect(document.querySelector('.prose mark')).toHaveTextContent('staging'));
     await user.keyboard('{Escape}');
     expect(await screen.findByRole('combobox')).toHaveValue('staging');
@@ -301,7 +309,7 @@ describe('searching', () => {
     await screen.findByRole('heading', { name: 'Tuesday 24 March' });
     expect(await screen.findByRole('textbox', { name: 'Today’s page' })).toHaveFocus();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    await user.keyboard('/');
+    await user.keyboard('{Control>}f{/Control}');
     expect(await screen.findByRole('combobox')).toHaveFocus();
   });
 });

@@ -1,12 +1,16 @@
 //! What can be asked for on the command line. The help texts here are also docs/cli.md.
 
 mod entry;
+mod person;
 
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use entry::{AddArgs, EditArgs, EntryArgs, Part};
+pub(crate) use person::{
+    PersonAddArgs, PersonCommand, PersonMergeArgs, PersonRenameArgs, PersonShowArgs,
+};
 
 /// Reads and writes your leadership journal without a window.
 ///
@@ -100,6 +104,11 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// Write an entry; prints its id once it is safe on disk
     Add(AddArgs),
+    /// Capture a line; @name is a person, #tag a tag, and what follows ! a promise with its day
+    ///
+    /// Needs no passphrase: the line is sealed into the vault's inbox and becomes an entry at the next
+    /// unlock, also while the window is open.
+    Capture(CaptureArgs),
     /// List entries, newest day first
     List(ListArgs),
     /// Show one entry in full
@@ -114,6 +123,9 @@ pub(crate) enum Command {
     History(IdArgs),
     /// Find entries and the exact sentences in them
     Search(SearchArgs),
+    /// People: who they are, what names them, and two that are one
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// Store entries as they arrive on standard input, one JSON object a line
     ///
     /// Each line is stored by itself; {"id","rev"} is printed as soon as it is safe on disk. A line
@@ -125,6 +137,43 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Check the vault: header, database, index, permissions
     Doctor(DoctorArgs),
+    /// Replace the passphrase
+    #[command(subcommand)]
+    Passphrase(PassphraseCommand),
+    /// Replace the recovery key
+    #[command(subcommand)]
+    RecoveryKey(RecoveryKeyCommand),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum PassphraseCommand {
+    /// Set a new passphrase; the one before it opens nothing any more
+    ///
+    /// The present passphrase, or the recovery key, opens the vault first. A copy of the vault made
+    /// before the change still opens with the old passphrase.
+    Change(ChangeArgs),
+}
+
+#[derive(Args)]
+pub(crate) struct ChangeArgs {
+    /// Read the new passphrase from the first line of FILE instead of asking for it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_passphrase_file: Option<PathBuf>,
+    /// How much work one guess at the passphrase costs
+    #[arg(long, value_name = "COST", default_value = "default")]
+    pub(crate) kdf: KdfChoice,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum RecoveryKeyCommand {
+    /// Make a new recovery key and print it once; the one before it opens nothing any more
+    Renew,
+}
+
+#[derive(Args)]
+pub(crate) struct CaptureArgs {
+    /// The line, or - for all of standard input
+    pub(crate) text: String,
 }
 
 #[derive(Args)]

@@ -95,6 +95,12 @@ fn tell(notice: Notice) {
              may have been lost outside Footing; compare with a backup."
                 .to_owned()
         }
+        Notice::CapturesUnread { count } => {
+            format!(
+                "{count} captured lines could not be opened: they were changed, or sealed for \
+                 another vault. They stay in the inbox."
+            )
+        }
     };
     // Nobody is left to tell if this fails.
     let _ = writeln!(io::stderr().lock(), "{sentence}");

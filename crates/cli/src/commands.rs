@@ -1,6 +1,7 @@
 //! One module a command, or a family of them. Each parses, asks the journal once or twice, prints.
 
 mod add;
+mod capture;
 mod doctor;
 mod edit;
 mod explain;
@@ -8,13 +9,15 @@ mod export;
 mod import;
 mod ingest;
 mod init;
+mod keys;
 mod list;
+mod person;
 mod remove;
 mod search;
 mod show;
 
 use crate::{
-    args::{Cli, Command},
+    args::{Cli, Command, PassphraseCommand, RecoveryKeyCommand},
     failure::Failure,
     output::Output,
 };
@@ -25,6 +28,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
     match cli.command {
         Command::Init(args) => init::run(global, &args, output),
         Command::Add(args) => add::run(global, args, output),
+        Command::Capture(args) => capture::run(global, args, output),
         Command::List(args) => list::run(global, &args, output),
         Command::Show(args) => show::entry(global, &args, output),
         Command::Edit(args) => edit::run(global, args, output),
@@ -32,9 +36,14 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
         Command::Undelete(args) => remove::undelete(global, &args, output),
         Command::History(args) => show::history(global, &args, output),
         Command::Search(args) => search::run(global, &args, output),
+        Command::Person(command) => person::run(global, command, output),
         Command::Ingest(args) => ingest::run(global, &args, output),
         Command::Import(args) => import::run(global, &args, output),
         Command::Export(args) => export::run(global, &args, output),
         Command::Doctor(args) => doctor::run(global, &args, output),
+        Command::Passphrase(PassphraseCommand::Change(args)) => {
+            keys::change_passphrase(global, &args, output)
+        }
+        Command::RecoveryKey(RecoveryKeyCommand::Renew) => keys::renew(global, output),
     }
 }

@@ -31,27 +31,45 @@ pub(crate) fn to_create(global: &Global) -> Result<SecretString, Failure> {
     if file_named(global).is_some() {
         return passphrase(global, "");
     }
+    typed_twice("made")
+}
+
+/// Returns the passphrase that is to replace the present one; the terminal asks for it twice.
+pub(crate) fn to_replace(file: Option<&Path>) -> Result<SecretString, Failure> {
+    match file {
+        Some(path) => from_file(path),
+        None => typed_twice("changed"),
+    }
+}
+
+fn typed_twice(done: &str) -> Result<SecretString, Failure> {
     let first = Zeroizing::new(prompt("New passphrase: ")?);
     let second = Zeroizing::new(prompt("Once more: ")?);
     if *first != *second {
         return Err(Failure::new(
             ErrorCode::InvalidInput,
-            "The two passphrases differ. Nothing was made; try again.",
+            format!("The two passphrases differ. Nothing was {done}; try again."),
         ));
     }
     Ok(SecretString::from(first.as_str()))
 }
 
-fn passphrase(global: &Global, question: &str) -> Result<SecretString, Failure> {
-    let text = match file_named(global) {
-        Some(path) if path.as_os_str() == "-" => first_line(io::stdin().lock(), "Standard input")?,
-        Some(path) => {
-            let shown = path.display().to_string();
-            let file = File::open(&path).map_err(|error| Failure::file(&shown, &error))?;
-            first_line(BufReader::new(file), &shown)?
-        }
-        None => Zeroizing::new(prompt(question)?),
+fn from_file(path: &Path) -> Result<SecretString, Failure> {
+    let text = if path.as_os_str() == "-" {
+        first_line(io::stdin().lock(), "Standard input")?
+    } else {
+        let shown = path.display().to_string();
+        let file = File::open(path).map_err(|error| Failure::file(&shown, &error))?;
+        first_line(BufReader::new(file), &shown)?
     };
+    Ok(SecretString::from(text.as_str()))
+}
+
+fn passphrase(global: &Global, question: &str) -> Result<SecretString, Failure> {
+    if let Some(path) = file_named(global) {
+        return from_file(&path);
+    }
+    let text = Zeroizing::new(prompt(question)?);
     Ok(SecretString::from(text.as_str()))
 }
 

@@ -3,9 +3,10 @@
 use std::{fmt, time::Duration};
 
 use footing_domain::{
-    ChildId, ChildType, CivilDate, Content, Entry, EntryId, Instant, Kind, PersonId,
+    ChildId, ChildType, CivilDate, Content, Entry, EntryId, Instant, Kind, Person, PersonId,
     query::{Chip, Hint},
 };
+use footing_store::{EntrySummary, Merge};
 
 /// An entry to be added. Without an id it gets a new UUIDv7.
 #[derive(Debug, Clone)]
@@ -64,11 +65,21 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// The last word is still being typed: it also matches as a prefix and with typos.
     pub typing: bool,
+    /// Counts up with every search of one window. A search that is asked when a later one was asked
+    /// already, or is while it runs, is given up. 1 begins anew.
+    pub generation: Option<u32>,
 }
 
 impl SearchRequest {
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), limit: 20, offset: 0, sort: Sort::Relevance, typing: true }
+        Self {
+            text: text.into(),
+            limit: 20,
+            offset: 0,
+            sort: Sort::Relevance,
+            typing: true,
+            generation: None,
+        }
     }
 }
 
@@ -109,6 +120,8 @@ pub struct Facets {
     pub person: Vec<FacetCount>,
     pub tag: Vec<FacetCount>,
     pub month: Vec<FacetCount>,
+    /// The first day first; empty where so many days are better drawn as months.
+    pub day: Vec<FacetCount>,
 }
 
 /// The answer to one search.
@@ -132,6 +145,85 @@ pub struct SearchAnswer {
 pub struct Highlights {
     pub title: Vec<(usize, usize)>,
     pub body: Vec<(usize, usize)>,
+    pub interpretation: Vec<(usize, usize)>,
+    /// In what each child says, by [`child_text`](crate::child_text); those without a match are left
+    /// out.
+    pub children: Vec<(ChildId, Vec<(usize, usize)>)>,
+}
+
+/// One entry beside the list of what was found: its texts with the query's words marked.
+#[derive(Clone, PartialEq)]
+pub struct Preview {
+    pub id: EntryId,
+    pub kind: Kind,
+    pub title: Marked,
+    pub occurred_on: CivilDate,
+    pub people: Vec<(PersonId, String)>,
+    pub tags: Vec<String>,
+    pub parts: Vec<PreviewPart>,
+}
+
+/// One text of an entry.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PreviewPart {
+    pub what: PartOf,
+    pub marked: Marked,
+    /// A very long text is shown around its first match alone.
+    pub cut_before: bool,
+    pub cut_after: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartOf {
+    Body,
+    Interpretation,
+    /// A field of the entry's kind.
+    Field,
+    Child {
+        id: ChildId,
+        child_type: ChildType,
+    },
+}
+
+/// A search worth asking again, by the name that the owner gave it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SavedSearch {
+    pub name: String,
+    pub text: String,
+    pub sort: Sort,
+}
+
+impl fmt::Debug for SavedSearch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SavedSearch({} bytes, {:?})", self.text.len(), self.sort)
+    }
+}
+
+/// A person with what their page begins with. `Debug` is left out: it would show names.
+pub struct PersonPage {
+    pub person: Person,
+    /// How many entries of each kind name them, the commonest first.
+    pub kinds: Vec<(Kind, u64)>,
+    /// The newest of these.
+    pub entries: Vec<EntrySummary>,
+    /// Promises to and from them, open ones first.
+    pub promises: Vec<PromiseWith>,
+    /// Whoever was merged into them and can be told apart again.
+    pub merges: Vec<Merge>,
+}
+
+/// A promise as a person's page shows it.
+pub struct PromiseWith {
+    pub id: ChildId,
+    pub entry: EntryId,
+    /// Empty for one of a locked entry.
+    pub text: String,
+    /// True for one that the owner, or whoever stands for them, made to the person.
+    pub mine: bool,
+    pub state: String,
+    pub due: Option<CivilDate>,
+    pub made_on: CivilDate,
+    pub locked: bool,
 }
 
 /// What importing a line did, or with `dry_run` would do.
@@ -174,6 +266,8 @@ pub enum Notice {
     /// The index has seen changes that the database does not hold: what was saved last was lost
     /// outside Footing, or an older copy was put in its place.
     OlderThanIndex,
+    /// Files in the inbox could not be opened: changed, or sealed for another vault.
+    CapturesUnread { count: usize },
 }
 
 impl From<footing_vault::Notice> for Notice {

@@ -11,11 +11,6 @@ impl Journal {
     pub fn search_plainly(&self, request: &SearchRequest) -> Result<SearchAnswer> {
         self.find(request, false)
     }
-
-    /// Returns the first page, newest first, without counting what comes after it.
-    pub fn newest_page(&self, request: &SearchRequest) -> Result<SearchAnswer> {
-        self.find(request, false)
-    }
 }
 
 /// Makes what the index is fed with.

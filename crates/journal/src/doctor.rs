@@ -83,7 +83,8 @@ fn header_problem(notice: Notice) -> Option<String> {
         }
         Notice::PermissionsTightened { .. }
         | Notice::PermissionsLoose { .. }
-        | Notice::OlderThanIndex => None,
+        | Notice::OlderThanIndex
+        | Notice::CapturesUnread { .. } => None,
     }
 }
 
@@ -95,7 +96,10 @@ fn permission_problem(notice: Notice) -> Option<String> {
         Notice::PermissionsLoose { count } => {
             Some(format!("Others can read {count} files, and that could not be changed."))
         }
-        Notice::HeaderRepaired | Notice::HeaderNotRepaired | Notice::OlderThanIndex => None,
+        Notice::HeaderRepaired
+        | Notice::HeaderNotRepaired
+        | Notice::OlderThanIndex
+        | Notice::CapturesUnread { .. } => None,
     }
 }
 
@@ -109,6 +113,7 @@ fn database_problem(notice: Notice) -> Option<String> {
         Notice::HeaderRepaired
         | Notice::HeaderNotRepaired
         | Notice::PermissionsTightened { .. }
-        | Notice::PermissionsLoose { .. } => None,
+        | Notice::PermissionsLoose { .. }
+        | Notice::CapturesUnread { .. } => None,
     }
 }

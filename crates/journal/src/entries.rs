@@ -1,12 +1,13 @@
 //! Writing, reading and removing entries.
 
 use footing_domain::{Body, CivilDate, Content, Entry, EntryId, Fields, Kind, RecordType, Title};
-use footing_store::{EntryFilter, EntrySummary, Revision, Trash};
+use footing_store::{EntryFilter, EntrySummary, Trash};
 
 use crate::{
     DayPage, Event, Journal, JournalError, NewEntry, Result, Saved,
     drafts::{day_key, kept},
     id::new_id,
+    naming::link_named,
     session::Session,
 };
 
@@ -80,12 +81,6 @@ impl Journal {
         Ok(self.announce(&session, id.clone(), saved))
     }
 
-    /// Returns what an entry said at each revision, oldest first.
-    pub fn history(&self, id: &EntryId) -> Result<Vec<Revision>> {
-        self.entry(id)?;
-        Ok(self.session()?.store.history(id)?)
-    }
-
     /// Returns the page of one day with whatever was typed and not saved.
     pub fn day_page(&self, date: CivilDate) -> Result<DayPage> {
         let session = self.session()?;
@@ -117,6 +112,7 @@ impl Journal {
             };
             let mut content = Content::plain(Kind::Note, title, body, date);
             content.fields = day_fields()?;
+            self.session()?.store.read(|reading| link_named(reading, "", &mut content))?;
             return self.add_clearing(NewEntry { id: None, content }, Some(&key)).map(Some);
         };
         if entry.content.body == body && base_rev == entry.rev {
@@ -128,7 +124,8 @@ impl Journal {
         if let Some(title) = Title::from_first_line(body.as_str()) {
             content.title = title;
         }
-        content.body = body;
+        let before = std::mem::replace(&mut content.body, body);
+        self.session()?.store.read(|reading| link_named(reading, before.as_str(), &mut content))?;
         self.revise_clearing(&entry.id, base_rev, content, Some(&key)).map(Some)
     }
 
@@ -142,7 +139,8 @@ impl Journal {
     ) -> Result<Saved> {
         let mut content = self.entry(id)?.content;
         content.title = Title::try_from(title)?;
-        content.body = Body::try_from(body)?;
+        let before = std::mem::replace(&mut content.body, Body::try_from(body)?);
+        self.session()?.store.read(|reading| link_named(reading, before.as_str(), &mut content))?;
         self.revise_clearing(id, base_rev, content, Some(id.as_str()))
     }
 

@@ -39,6 +39,9 @@ pub enum JournalError {
     NoRandomness,
     #[error("a background thread of the journal ended")]
     ThreadEnded,
+    /// A later search took this one's place.
+    #[error("the search was given up for a later one")]
+    GivenUp,
 }
 
 pub type Result<T, E = JournalError> = std::result::Result<T, E>;
@@ -69,7 +72,7 @@ impl JournalError {
             Self::IndexFailed(error) => error.code(),
             Self::DatabaseMissing => ErrorCode::VaultDamaged,
             Self::Output(error) => io_code(error),
-            Self::NoRandomness | Self::ThreadEnded => ErrorCode::Internal,
+            Self::NoRandomness | Self::ThreadEnded | Self::GivenUp => ErrorCode::Internal,
         }
     }
 

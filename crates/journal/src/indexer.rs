@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread::{self, JoinHandle},
@@ -18,8 +18,8 @@ use std::{
 use footing_search::{
     Expected, Index, IndexHome, ManifestKeeper, OpenState, RebuildReason, SearchError, fingerprint,
 };
-use footing_store::{IndexState, Store, Trash};
-use footing_vault::{VaultId, sealed::SealKey};
+use footing_store::{IndexState, Store, StoreError, Trash};
+use footing_vault::{Mark, VaultId, sealed::SealKey};
 
 use crate::{Event, JournalError, Result, documents::Documents, event::Listeners};
 
@@ -51,7 +51,11 @@ fn home(dir: &Path, vault: VaultId, state: &IndexState) -> IndexHome {
 
 enum Signal {
     Changed,
+    /// Somebody waits for the index: a pause in typing is not awaited.
+    Hurry,
     Rebuild,
+    /// Catch up at once, and leave no deleted word in any file.
+    Expunge,
     Stop,
 }
 
@@ -68,13 +72,29 @@ struct Shared {
     rebuild_wanted: AtomicBool,
     changed: Condvar,
     stopping: AtomicBool,
+    /// How many times the index was to be opened, built or brought up.
+    attempts: AtomicU64,
+    /// Why the index that was there at the start was not used.
+    rebuilt: Mutex<Option<RebuildReason>>,
 }
 
 enum State {
     Opening,
-    Ready { index: Arc<Index>, complete: bool },
-    Failed(Arc<JournalError>),
+    /// It answers; with a failure it no longer takes anything in.
+    Ready {
+        index: Arc<Index>,
+        complete: bool,
+        failed: Option<Failure>,
+    },
+    Failed(Failure),
     Ended,
+}
+
+#[derive(Clone)]
+struct Failure {
+    error: Arc<JournalError>,
+    /// Which attempt it was.
+    attempt: u64,
 }
 
 impl Indexer {
@@ -82,6 +102,7 @@ impl Indexer {
     pub(crate) fn start(
         dir: PathBuf,
         vault: VaultId,
+        mark: Mark,
         store: Store,
         listeners: Arc<Listeners>,
     ) -> Result<Self> {
@@ -91,9 +112,18 @@ impl Indexer {
             rebuild_wanted: AtomicBool::new(false),
             changed: Condvar::new(),
             stopping: AtomicBool::new(false),
+            attempts: AtomicU64::new(0),
+            rebuilt: Mutex::default(),
         });
-        let worker =
-            Worker { dir, vault, store, listeners, shared: Arc::clone(&shared), signals: received };
+        let worker = Worker {
+            dir,
+            vault,
+            mark,
+            store,
+            listeners,
+            shared: Arc::clone(&shared),
+            signals: received,
+        };
         let thread = thread::Builder::new()
             .name("indexer".to_owned())
             .spawn(move || worker.run())
@@ -110,6 +140,11 @@ impl Indexer {
         let _ = self.signals.send(Signal::Changed);
     }
 
+    /// Says that something is gone for good: its words go from the index's files, too.
+    pub(crate) fn expunge(&self) {
+        let _ = self.signals.send(Signal::Expunge);
+    }
+
     /// Starts a rebuild from the store, in the background.
     pub(crate) fn rebuild(&self) {
         self.shared.rebuild_wanted.store(true, Ordering::SeqCst);
@@ -124,19 +159,26 @@ impl Indexer {
                 State::Opening => {
                     state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
                 }
-                State::Ready { index, complete } => {
+                State::Ready { index, complete, .. } => {
                     let complete = *complete && !self.shared.rebuild_wanted();
                     return Ok((Arc::clone(index), complete));
                 }
-                State::Failed(error) => return Err(JournalError::IndexFailed(Arc::clone(error))),
+                State::Failed(failed) => return Err(failed.error()),
                 State::Ended => return Err(JournalError::ThreadEnded),
             }
         }
     }
 
-    /// Waits until the index has caught up with the store as it is now, or cannot.
+    /// Returns why the index on disk was not used and is built anew, if it was not.
+    pub(crate) fn rebuilt(&self) -> Option<RebuildReason> {
+        *self.shared.rebuilt.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until the index has caught up with the store as it is now, or an attempt that begins
+    /// now has failed: a disk that was full before may have room again.
     pub(crate) fn caught_up(&self, store: &Store) -> Result<()> {
-        self.wake();
+        let before = self.shared.attempts.load(Ordering::SeqCst);
+        let _ = self.signals.send(Signal::Hurry);
         let mut state = self.shared.lock();
         loop {
             match &*state {
@@ -145,13 +187,23 @@ impl Indexer {
                 {
                     return Ok(());
                 }
-                State::Failed(error) => return Err(JournalError::IndexFailed(Arc::clone(error))),
+                State::Ready { failed: Some(failed), .. } | State::Failed(failed)
+                    if failed.attempt > before =>
+                {
+                    return Err(failed.error());
+                }
                 State::Ended => return Err(JournalError::ThreadEnded),
-                State::Opening | State::Ready { .. } => {
+                State::Opening | State::Ready { .. } | State::Failed(_) => {
                     state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
                 }
             }
         }
+    }
+}
+
+impl Failure {
+    fn error(&self) -> JournalError {
+        JournalError::IndexFailed(Arc::clone(&self.error))
     }
 }
 
@@ -181,8 +233,9 @@ impl Shared {
     /// Notes that the index holds everything, and wakes whoever waits for that. Under the lock, so
     /// that nobody who is about to wait misses it.
     fn caught_up(&self) {
-        if let State::Ready { complete, .. } = &mut *self.lock() {
+        if let State::Ready { complete, failed, .. } = &mut *self.lock() {
             *complete = true;
+            *failed = None;
         }
         self.changed.notify_all();
     }
@@ -206,6 +259,7 @@ impl Shared {
 struct Worker {
     dir: PathBuf,
     vault: VaultId,
+    mark: Mark,
     store: Store,
     listeners: Arc<Listeners>,
     shared: Arc<Shared>,
@@ -227,10 +281,12 @@ impl Worker {
             fine = match signal {
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => break,
                 Ok(Signal::Rebuild) => self.attempt(Self::rebuild),
-                Err(RecvTimeoutError::Timeout) => self.attempt(Self::catch_up),
+                Ok(Signal::Expunge) => self.attempt(Self::forget),
+                Ok(Signal::Hurry) | Err(RecvTimeoutError::Timeout) => self.attempt(Self::catch_up),
                 Ok(Signal::Changed) => match self.settle() {
                     Settled::Drain => self.attempt(Self::catch_up),
                     Settled::Rebuild => self.attempt(Self::rebuild),
+                    Settled::Expunge => self.attempt(Self::forget),
                     Settled::Stop => break,
                 },
             }
@@ -241,20 +297,22 @@ impl Worker {
     /// Runs one step and tells whether it went well. After a failure an index that still answers
     /// goes on answering, as incomplete; one that cannot is shown as failed to those who search.
     fn attempt(&self, step: impl Fn(&Self) -> Result<()>) -> bool {
+        let attempt = self.shared.attempts.fetch_add(1, Ordering::SeqCst) + 1;
         let Err(error) = step(self) else { return true };
         if self.shared.stopping() {
             return true;
         }
         tracing::warn!(%error, "the index could not be opened or written");
         let damaged = matches!(error, JournalError::Search(SearchError::Damaged(_)));
+        let failed = Failure { error: Arc::new(error), attempt };
         match self.shared.ready() {
             Some(_) if damaged => self.attempt(Self::rebuild),
             Some(index) => {
-                self.shared.set(State::Ready { index, complete: false });
+                self.shared.set(State::Ready { index, complete: false, failed: Some(failed) });
                 false
             }
             None => {
-                self.shared.set(State::Failed(Arc::new(error)));
+                self.shared.set(State::Failed(failed));
                 false
             }
         }
@@ -265,7 +323,9 @@ impl Worker {
         for _ in 1..SETTLE_CHANGES {
             match self.signals.recv_timeout(SETTLE) {
                 Ok(Signal::Changed) => {}
+                Ok(Signal::Hurry) => break,
                 Ok(Signal::Rebuild) => return Settled::Rebuild,
+                Ok(Signal::Expunge) => return Settled::Expunge,
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return Settled::Stop,
                 Err(RecvTimeoutError::Timeout) => break,
             }
@@ -274,7 +334,16 @@ impl Worker {
     }
 
     fn open(&self) -> Result<()> {
-        let Some(state) = self.store.index_state()? else { return self.rebuild() };
+        match self.open_sound()? {
+            Opened::Ready => Ok(()),
+            Opened::Unsound(reason) => self.rebuild_after(reason),
+            Opened::NeverMade => self.rebuild(),
+        }
+    }
+
+    /// Opens the index as it stands, and builds nothing.
+    fn open_sound(&self) -> Result<Opened> {
+        let Some(state) = self.store.index_state()? else { return Ok(Opened::NeverMade) };
         let expected = Expected {
             manifest: state.manifest,
             next_manifest: state.next_manifest,
@@ -285,17 +354,21 @@ impl Worker {
         match Index::open(&home, &expected, keeper)? {
             OpenState::Ready(index) => {
                 if index.seq() > Some(self.store.journal_seq()?) {
-                    return self.rebuild_after(RebuildReason::NotTheLatest);
+                    return Ok(Opened::Unsound(RebuildReason::NotTheLatest));
                 }
-                self.shared.set(State::Ready { index: Arc::from(index), complete: true });
-                Ok(())
+                // A vault from before there was a mark, or one that was put back, gets its mark here.
+                index.seq().into_iter().for_each(|seen| self.mark(seen));
+                let index = Arc::from(index);
+                self.shared.set(State::Ready { index, complete: true, failed: None });
+                Ok(Opened::Ready)
             }
-            OpenState::Rebuild(reason) => self.rebuild_after(reason),
+            OpenState::Rebuild(reason) => Ok(Opened::Unsound(reason)),
         }
     }
 
     fn rebuild_after(&self, reason: RebuildReason) -> Result<()> {
         tracing::info!(%reason, "building the index anew");
+        *self.shared.rebuilt.lock().unwrap_or_else(PoisonError::into_inner) = Some(reason);
         self.rebuild()
     }
 
@@ -308,6 +381,26 @@ impl Worker {
             Some(_) => {}
         }
         self.shared.ready().map_or(Ok(()), |index| self.drain(&index))
+    }
+
+    /// Catches up, then writes the segments anew that still hold what was purged.
+    fn forget(&self) -> Result<()> {
+        self.catch_up()?;
+        match self.shared.ready() {
+            Some(index) => Ok(index.expunge()?),
+            None => Ok(()),
+        }
+    }
+
+    /// Notes how far the index has come, where losing the database's log does not lose it. That nothing is
+    /// noticed without it is no reason to stop indexing.
+    fn mark(&self, seen: u64) {
+        if self.mark.read() == Some(seen) {
+            return;
+        }
+        if let Err(error) = self.mark.write(seen) {
+            tracing::warn!(%error, "how far the index has come could not be noted");
+        }
     }
 
     fn drain(&self, index: &Index) -> Result<()> {
@@ -328,6 +421,7 @@ impl Worker {
             })?;
             index.apply(&groups)?;
             index.commit(Some(last.seq))?;
+            self.mark(last.seq);
             self.store.clear_outbox(last.seq)?;
         }
     }
@@ -354,11 +448,17 @@ impl Worker {
             seq: 0,
             fingerprint: fingerprint(),
         };
-        self.store.put_index_state(state.clone())?;
+        if let Err(error) = self.store.put_index_state(state.clone()) {
+            // Nothing of the old one is gone yet. It answers until there is room for another.
+            if let Err(error) = self.open_sound() {
+                tracing::debug!(%error, "the index before this one cannot be opened again");
+            }
+            return Err(error.into());
+        }
         let home = home(&self.dir, self.vault, &state);
         let keeper = Arc::new(Keeper { store: self.store.clone(), state: Mutex::new(state) });
         let index = Arc::new(Index::create(&home, keeper)?);
-        self.shared.set(State::Ready { index: Arc::clone(&index), complete: false });
+        self.shared.set(State::Ready { index: Arc::clone(&index), complete: false, failed: None });
 
         let counts = self.store.counts()?;
         let total = counts.entries + counts.trashed;
@@ -382,16 +482,24 @@ impl Worker {
             self.listeners.tell(&Event::IndexProgress { done, total, complete: false });
         }
         index.commit(Some(seen))?;
+        self.mark(seen);
         self.store.clear_outbox(seen)?;
-        self.shared.set(State::Ready { index: Arc::clone(&index), complete: true });
+        self.shared.set(State::Ready { index: Arc::clone(&index), complete: true, failed: None });
         self.listeners.tell(&Event::IndexProgress { done, total: done, complete: true });
         self.drain(&index)
     }
 }
 
+enum Opened {
+    Ready,
+    Unsound(RebuildReason),
+    NeverMade,
+}
+
 enum Settled {
     Drain,
     Rebuild,
+    Expunge,
     Stop,
 }
 
@@ -419,8 +527,18 @@ impl ManifestKeeper for Keeper {
         let mut changed = state.clone();
         changed.manifest = standing;
         changed.next_manifest = next;
-        self.store.put_index_state(changed.clone()).map_err(io::Error::other)?;
+        self.store.put_index_state(changed.clone()).map_err(of_the_store)?;
         *state = changed;
         Ok(())
+    }
+}
+
+/// Keeps what a person can do about it: the engine hands on nothing but the kind.
+fn of_the_store(error: StoreError) -> io::Error {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are kept as they are")]
+    match error {
+        StoreError::DiskFull => io::ErrorKind::StorageFull.into(),
+        StoreError::ReadOnly => io::ErrorKind::ReadOnlyFilesystem.into(),
+        other => io::Error::other(other),
     }
 }

@@ -1,11 +1,13 @@
 //! The one handle on a journal: locked, or open with everything that runs behind it.
 
 use std::{
-    path::Path,
-    sync::{Arc, Mutex, PoisonError, RwLock, mpsc::Receiver},
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError, RwLock, atomic::AtomicBool, mpsc::Receiver},
     time::Instant as Monotonic,
 };
 
+use footing_search::RebuildReason;
 use footing_store::Store;
 use footing_vault::{
     Attempts, FolderState, Kdf, RecoveryKey, Secret, SecretString, Stage, Vault, VaultError,
@@ -103,7 +105,11 @@ impl Journal {
             return Err(VaultError::Exists.into());
         }
         let (vault, made) = make(&self.inner.folder)?;
-        *session = Some(self.open_session(vault)?);
+        let opened = self.open_session(vault);
+        if opened.is_err() {
+            unmake(&self.inner.folder);
+        }
+        *session = Some(opened?);
         drop(session);
         self.tell(&Event::Unlocked);
         Ok(made)
@@ -123,9 +129,19 @@ impl Journal {
             return Ok(Vec::new());
         }
         let opened = self.open_session(open(&self.inner.folder)?)?;
-        let notices = opened.notices.clone();
+        let mut notices = opened.notices.clone();
         *session = Some(opened);
         drop(session);
+        // What can't be filed now is filed the next time: it is no reason to stay locked.
+        match self.file_inbox() {
+            Ok(0) => {}
+            Ok(count) => notices.push(Notice::CapturesUnread { count }),
+            Err(error) => tracing::warn!(%error, "what was captured could not be filed"),
+        }
+        // A disk that refuses this refuses nothing else: it is tried again at the next unlocking.
+        if let Err(error) = self.purge_expired() {
+            tracing::warn!(%error, "what was long in the trash could not be removed");
+        }
         self.tell(&Event::Unlocked);
         Ok(notices)
     }
@@ -148,12 +164,15 @@ impl Journal {
         self.inner.aside.bring_back(&vault, &store);
         let mut notices: Vec<Notice> =
             vault.notices().iter().map(|notice| Notice::from(*notice)).collect();
-        if indexer::seen(&folder.index(), vault.id(), &store)? > Some(store.journal_seq()?) {
+        let mark = vault.mark();
+        let seen = indexer::seen(&folder.index(), vault.id(), &store)?.max(mark.read());
+        if seen > Some(store.journal_seq()?) {
             notices.push(Notice::OlderThanIndex);
         }
         let indexer = Indexer::start(
             folder.index(),
             vault.id(),
+            mark,
             store.clone(),
             Arc::clone(&self.inner.listeners),
         )?;
@@ -162,6 +181,8 @@ impl Journal {
             pending: Pending::default(),
             store,
             notices,
+            latest_search: Arc::default(),
+            shows_locked: AtomicBool::new(false),
             vault: Mutex::new(vault),
         })
     }
@@ -170,7 +191,7 @@ impl Journal {
     pub fn lock(&self) -> Result<()> {
         let session = self.inner.session.write().unwrap_or_else(PoisonError::into_inner).take();
         let Some(session) = session else { return Ok(()) };
-        let Session { indexer, pending, store, notices: _, vault } = session;
+        let Session { indexer, pending, store, vault, .. } = session;
         drop(indexer);
         drop(pending);
         let closed = store.close();
@@ -188,6 +209,13 @@ impl Journal {
     /// Replaces the passphrase; the recovery key stays as it is.
     pub fn change_passphrase(&self, passphrase: &SecretString, kdf: Kdf) -> Result<()> {
         Ok(self.session()?.vault().change_passphrase(passphrase, kdf)?)
+    }
+
+    /// Tells whether this is the passphrase or the recovery key of the vault that is open.
+    ///
+    /// Fails with `wrong_passphrase` if it is not.
+    pub fn verify(&self, secret: &Secret) -> Result<()> {
+        Ok(self.session()?.vault().verify(secret)?)
     }
 
     /// Replaces the recovery key; the one before it opens nothing any more. Until the new one is
@@ -217,6 +245,12 @@ impl Journal {
         session.indexer.caught_up(&session.store)
     }
 
+    /// Tells why the index that was there at the last unlock is built anew, if it is. Its owner loses
+    /// nothing but a moment; for tools and tests, which ask whether it had to be.
+    pub fn index_rebuilt(&self) -> Result<Option<RebuildReason>> {
+        Ok(self.session()?.indexer.rebuilt())
+    }
+
     /// Throws the index away and builds it anew in the background.
     pub fn rebuild_index(&self) -> Result<()> {
         self.session()?.indexer.rebuild();
@@ -234,5 +268,24 @@ impl Journal {
 
     pub(crate) fn tell(&self, event: &Event) {
         self.inner.listeners.tell(event);
+    }
+}
+
+/// Removes a vault that could not be made to its end, as far as the disk lets us. Nobody has put
+/// anything into it or was shown its recovery key: rather none than one that is in the way of the
+/// next try. The database goes first, since without a header it would count as a damaged vault.
+fn unmake(folder: &VaultFolder) {
+    let database = folder.database();
+    let beside = |suffix: &str| {
+        let mut path = database.clone().into_os_string();
+        path.push(suffix);
+        PathBuf::from(path)
+    };
+    let all = [".new-journal", ".new", "-wal", "-shm", ""].map(beside);
+    for path in all.into_iter().chain([folder.header_copy(), folder.header()]) {
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return,
+            _ => {}
+        }
     }
 }

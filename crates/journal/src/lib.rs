@@ -7,37 +7,60 @@ mod aside;
 mod ask;
 #[cfg(feature = "bench")]
 pub mod bench;
+mod capture;
 mod clock;
+pub mod compare;
 mod doctor;
 mod documents;
 mod drafts;
+mod due;
 mod entries;
 mod error;
 mod event;
+mod history;
 mod id;
+mod inbox;
 mod indexer;
 mod journal;
 mod lines;
 pub mod log;
+mod naming;
 mod pending;
 mod people;
+mod preview;
+mod saved;
 mod search;
 mod session;
 mod settings;
+mod timeline;
+mod trash;
 
 pub use ask::{
     DayPage, FacetCount, Facets, Highlights, ImportOptions, KeptDraft, LineOutcome, Marked,
-    NewEntry, Notice, Saved, SearchAnswer, SearchHit, SearchRequest, Sort, TakenIn,
+    NewEntry, Notice, PartOf, PersonPage, Preview, PreviewPart, PromiseWith, Saved, SavedSearch,
+    SearchAnswer, SearchHit, SearchRequest, Sort, TakenIn,
 };
+pub use capture::{CAPTURE_DRAFT, CaptureReading, Filed, in_utf16};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use doctor::{Check, Report};
 pub use drafts::day_key;
+pub use due::{Due, DuePromise, Ending, Promised};
 pub use error::{JournalError, Result};
 pub use event::Event;
+pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};
-pub use settings::{Settings, SettingsPatch, Theme};
+pub use naming::Offer;
+pub use preview::child_text;
+pub use settings::{FigureOrder, Settings, SettingsPatch, Theme};
+pub use timeline::Outline;
+pub use trash::{KEPT_DAYS, Trashed};
 
-pub use footing_store::{EntryFilter, EntrySummary, Position, Revision};
+pub use footing_exchange::markdown;
+pub use footing_search::RebuildReason;
+pub use footing_store::{
+    DayCount, EntryFilter, EntrySummary, Merge, Merged, NamingFilter, PersonRow, Position,
+    Revision, Stretch, TimelineRow, Unnamed,
+};
 pub use footing_vault::{
     Kdf, RecoveryKey, RecoveryKeyError, Secret, VaultFolder,
     strength::{Strength, Verdict, estimate as estimate_strength},

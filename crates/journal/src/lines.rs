@@ -198,11 +198,13 @@ impl Journal {
         let mut people = Vec::with_capacity(mentions.len());
         for (index, mention) in mentions.iter().enumerate() {
             let name = match &mention.who {
-                Who::Id(id) if session.store.person(id)?.is_some() => {
-                    people.push(id.clone());
-                    continue;
-                }
-                Who::Id(_) => {
+                Who::Id(id) => {
+                    // Of two that were merged, an older export names both.
+                    let id = session.store.read(|journal| journal.present_person(id))?;
+                    if session.store.person(&id)?.is_some() {
+                        people.push(id);
+                        continue;
+                    }
                     let at = format!("people[{index}].id");
                     return Err(Invalid::new(at, Problem::Dangling).into());
                 }

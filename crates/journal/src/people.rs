@@ -1,15 +1,19 @@
 //! People: looked up by any of their names, made when first named.
 
 use footing_domain::{
-    Invalid, Mention, MentionRole, Person, PersonId, Problem, fold::fold, text::without_nul,
+    Invalid, Mention, MentionRole, Person, PersonId, Problem, Sensitivity, Title, fold::fold,
+    text::without_nul,
 };
-
 use footing_exchange::line::PersonLine;
-use footing_store::Store;
+use footing_store::{ChildSummary, EntrySummary, Merged, NamingFilter, PersonRow, Store, Unnamed};
 
-use crate::{Event, Journal, JournalError, Result, id::new_id};
+use crate::{Event, Journal, JournalError, PersonPage, PromiseWith, Result, id::new_id};
 
 const NAME_MAX_CHARS: usize = 200;
+/// Entries on the first page of a person's.
+const PAGE: u32 = 30;
+const PROMISES_MAX: u32 = 200;
+const LOCKED_TITLE: &str = "Locked";
 
 impl Journal {
     /// Returns everybody, by name.
@@ -22,6 +26,95 @@ impl Journal {
             .store
             .person(id)?
             .ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })
+    }
+
+    /// Returns everybody, by name, with how often and when they were last named.
+    pub fn people_by_name(&self) -> Result<Vec<PersonRow>> {
+        Ok(self.session()?.store.people_by_name()?)
+    }
+
+    /// Returns what a person's page begins with. Nothing but what names them is read.
+    pub fn person_page(&self, id: &PersonId) -> Result<PersonPage> {
+        let session = self.session()?;
+        let shows_locked = session.shows_locked();
+        let page = session.store.read(|journal| {
+            let Some(person) = journal.person(&journal.present_person(id)?)? else {
+                return Ok(None);
+            };
+            let id = person.id.clone();
+            let filter = NamingFilter { person: id.clone(), kind: None, after: None, limit: PAGE };
+            Ok(Some(PersonPage {
+                kinds: journal.naming_by_kind(&id)?,
+                entries: journal.naming(&filter)?,
+                promises: promises(
+                    &person,
+                    journal.promises_with(&id, PROMISES_MAX)?,
+                    shows_locked,
+                ),
+                merges: journal.merges_into(&id)?,
+                person,
+            }))
+        })?;
+        let mut page =
+            page.ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })?;
+        hide_locked(&mut page.entries, shows_locked)?;
+        Ok(page)
+    }
+
+    /// Returns a page of the entries that name a person, newest first. A locked one shows nothing
+    /// but its day and kind until locked entries were unlocked again.
+    pub fn naming(&self, filter: &NamingFilter) -> Result<Vec<EntrySummary>> {
+        let session = self.session()?;
+        let mut entries = session.store.read(|journal| journal.naming(filter))?;
+        hide_locked(&mut entries, session.shows_locked())?;
+        Ok(entries)
+    }
+
+    /// Gives a person a new name. The old one goes on finding them.
+    pub fn rename_person(&self, id: &PersonId, name: &str) -> Result<Person> {
+        check_name("name", name)?;
+        let person = self.person(id)?;
+        let renamed = person.renamed(name, self.clock().today());
+        let rev = self.revise_person(renamed.clone())?;
+        Ok(Person { rev, ..renamed })
+    }
+
+    /// Makes two people one: `kept` is named wherever `gone` was. Nothing of either is lost, and
+    /// [`Self::undo_merge`] takes it back.
+    pub fn merge_people(&self, gone: &PersonId, kept: &PersonId) -> Result<Merged> {
+        if gone == kept {
+            let problem = Problem::Other("should be somebody else");
+            return Err(Invalid::new("into", problem).into());
+        }
+        let session = self.session()?;
+        let merged = session.store.merge_people(gone, kept, self.clock().now())?;
+        session.indexer.wake();
+        self.tell(&Event::PeopleChanged { seq: merged.saved.seq });
+        Ok(merged)
+    }
+
+    /// Takes a merge back: `gone` is there again and named where they were.
+    pub fn undo_merge(&self, gone: &PersonId) -> Result<()> {
+        let session = self.session()?;
+        let saved = session.store.undo_merge(gone, self.clock().now())?;
+        session.indexer.wake();
+        self.tell(&Event::PeopleChanged { seq: saved.seq });
+        Ok(())
+    }
+
+    /// Removes a person, but only one whom nothing names.
+    pub fn delete_person(&self, id: &PersonId) -> Result<Unnamed> {
+        let unnamed = self.session()?.store.delete_person(id)?;
+        if let Unnamed::Deleted(saved) = unnamed {
+            self.tell(&Event::PeopleChanged { seq: saved.seq });
+        }
+        Ok(unnamed)
+    }
+
+    /// Returns a person of this name, to be filled in and stored.
+    pub fn person_called(&self, name: &str) -> Result<Person> {
+        check_name("name", name)?;
+        self.person_named(name.trim())
     }
 
     /// Stores a new person.
@@ -90,10 +183,11 @@ impl Journal {
 /// Returns who is called `name`, if anybody is; refused if two people are.
 pub(crate) fn find_person(store: &Store, name: &str) -> Result<Option<PersonId>> {
     check_name("person", name)?;
-    if let Ok(id) = name.parse::<PersonId>()
-        && store.person(&id)?.is_some()
-    {
-        return Ok(Some(id));
+    if let Ok(id) = name.parse::<PersonId>() {
+        let id = store.read(|journal| journal.present_person(&id))?;
+        if store.person(&id)?.is_some() {
+            return Ok(Some(id));
+        }
     }
     let named = store.people_named(&fold(name))?;
     match named.as_slice() {
@@ -108,6 +202,41 @@ pub(crate) fn find_person(store: &Store, name: &str) -> Result<Option<PersonId>>
             Err(Invalid::new("person", Problem::Ambiguous { candidates }).into())
         }
     }
+}
+
+/// Takes the words out of locked entries: day and kind stay, so that nothing seems to be missing.
+pub(crate) fn hide_locked(entries: &mut [EntrySummary], shows_locked: bool) -> Result<()> {
+    let locked = |entry: &&mut EntrySummary| entry.sensitivity == Sensitivity::Locked;
+    for entry in entries.iter_mut().filter(locked).filter(|_| !shows_locked) {
+        entry.title = Title::try_from(LOCKED_TITLE.to_owned())?;
+        entry.excerpt = String::new();
+    }
+    Ok(())
+}
+
+fn promises(person: &Person, kept: Vec<ChildSummary>, shows_locked: bool) -> Vec<PromiseWith> {
+    let promise = |child: ChildSummary| {
+        let text = |name: &str| child.fields.text(name).unwrap_or_default();
+        let locked = child.sensitivity == Sensitivity::Locked;
+        PromiseWith {
+            text: if locked && !shows_locked { String::new() } else { text("text").to_owned() },
+            mine: match text("direction") {
+                "they_promised" => false,
+                "i_promised" | "self" => true,
+                _ => text("from") != person.id.as_str(),
+            },
+            state: match text("state") {
+                "" => "open".to_owned(),
+                state => state.to_owned(),
+            },
+            due: text("due").parse().ok(),
+            made_on: child.occurred_on,
+            locked,
+            id: child.id,
+            entry: child.entry,
+        }
+    };
+    kept.into_iter().map(promise).collect()
 }
 
 fn check_name(at: &str, name: &str) -> Result<(), Invalid> {

@@ -1,13 +1,25 @@
 //! Finding any sentence while it is being typed.
 
-use std::time::Instant as Monotonic;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Instant as Monotonic,
+};
 
-use footing_domain::{EntryId, Kind, PersonId, RecordType, query::parse};
-use footing_search::{FacetCount as Counted, Hit, SearchError, SearchOptions, Snippet, Snippeter};
+use footing_domain::{
+    CivilDate, Filter, Kind, PersonId, Query, RecordType, Term,
+    query::parse,
+};
+use footing_search::{
+    DAYS_MAX, FacetCount as Counted, Hit, SearchError, SearchOptions, Snippet, Snippeter, Wanted,
+};
 use footing_store::{Reading, Shown};
+use footing_vault::Secret;
 
 use crate::{
-    FacetCount, Facets, Highlights, Journal, Marked, Result, SearchAnswer, SearchHit,
+    FacetCount, Facets, Journal, JournalError, Marked, Result, SearchAnswer, SearchHit,
     SearchRequest, Sort,
 };
 
@@ -29,6 +41,10 @@ impl Journal {
         options.limit = request.limit;
         options.offset = request.offset;
         options.facets = facets;
+        options.show_locked = session.shows_locked();
+        options.wanted = latest(&session.latest_search, request.generation);
+        let (days, asked_for) = days_to_count(&query, today);
+        options.days = Some(days);
         options.sort = match request.sort {
             Sort::Relevance => footing_search::Sort::Relevance,
             Sort::Newest => footing_search::Sort::Newest,
@@ -41,6 +57,7 @@ impl Journal {
             match index.search(&query, &options, &overlay) {
                 // A rebuild put another index in its place since; the session is still open.
                 Err(SearchError::Closed) => {}
+                Err(SearchError::GivenUp) => return Err(JournalError::GivenUp),
                 found => break (index, complete, found?),
             }
         };
@@ -52,6 +69,9 @@ impl Journal {
             }
             Ok((hits, label(reading, found.facets)?))
         })?;
+        // The days were counted of everything found, or it is too much to draw day by day.
+        let counted: u64 = facets.day.iter().map(|day| day.count).sum();
+        let by_day = asked_for || counted == found.total;
         Ok(SearchAnswer {
             total: found.total,
             took: started.elapsed(),
@@ -59,22 +79,73 @@ impl Journal {
             chips: query.chips,
             hints: query.hints.into_iter().chain(found.hints).collect(),
             also_found: found.also_found,
-            facets,
+            facets: Facets { day: if by_day { facets.day } else { Vec::new() }, ..facets },
             hits,
         })
     }
 
-    /// Returns where a query's words stand in an entry, for opening it at the match.
-    pub fn highlights(&self, text: &str, id: &EntryId) -> Result<Highlights> {
-        let query = parse(text, self.clock().today(), true);
-        let entry = self.entry(id)?;
+    /// Unlocks locked entries again: with the right secret they are found and shown until the vault
+    /// is locked.
+    pub fn show_locked(&self, secret: &Secret) -> Result<()> {
         let session = self.session()?;
-        let (overlay, _) = session.pending.overlay(&session.store)?;
-        let snippeter = session.indexer.index()?.0.snippeter(&query, &overlay)?;
-        Ok(Highlights {
-            title: snippeter.highlights(entry.content.title.as_str()),
-            body: snippeter.highlights(entry.content.body.as_str()),
-        })
+        session.vault().verify(secret)?;
+        session.shows_locked.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Hides locked entries again.
+    pub fn hide_locked(&self) -> Result<()> {
+        self.session()?.shows_locked.store(false, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Tells whether locked entries are shown.
+    pub fn shows_locked(&self) -> Result<bool> {
+        Ok(self.session()?.shows_locked())
+    }
+}
+
+/// Takes its place as the window's latest search and returns how to tell that it no longer is.
+fn latest(latest: &Arc<AtomicU32>, generation: Option<u32>) -> Wanted {
+    let Some(generation) = generation else { return Wanted::default() };
+    if generation == 1 {
+        latest.store(1, Ordering::Relaxed);
+    } else {
+        latest.fetch_max(generation, Ordering::Relaxed);
+    }
+    let latest = Arc::clone(latest);
+    Wanted::while_true(move || latest.load(Ordering::Relaxed) <= generation)
+}
+
+/// Returns the days that are worth counting one by one: those that the query asks for if they are
+/// few, else those before today.
+fn days_to_count(query: &Query, today: CivilDate) -> ((CivilDate, CivilDate), bool) {
+    let mut from: Option<CivilDate> = None;
+    let mut to: Option<CivilDate> = None;
+    for clause in query.clauses.iter().filter(|clause| !clause.negated) {
+        let dates: Option<Vec<_>> = clause
+            .any
+            .iter()
+            .map(|term| match term {
+                Term::Filter(Filter::Dates { from, to }) => Some((*from, *to)),
+                Term::Word { .. } | Term::Phrase { .. } | Term::Filter(_) => None,
+            })
+            .collect();
+        let Some(dates) = dates else { continue };
+        // Any of them may match, so that the widest counts; of several clauses the narrowest.
+        if let Some(first) = dates.iter().map(|(from, _)| *from).min().flatten() {
+            from = from.max(Some(first));
+        }
+        if dates.iter().all(|(_, to)| to.is_some())
+            && let Some(last) = dates.iter().filter_map(|(_, to)| *to).max()
+        {
+            to = Some(to.map_or(last, |to| to.min(last)));
+        }
+    }
+    let last = to.unwrap_or(today);
+    match from {
+        Some(from) if from <= last && from.plus_days(DAYS_MAX) > last => ((from, last), true),
+        _ => ((last.plus_days(1 - DAYS_MAX), last), false),
     }
 }
 
@@ -155,5 +226,11 @@ fn label(reading: &Reading<'_>, facets: footing_search::Facets) -> footing_store
         let Some(known) = reading.person(&id)? else { continue };
         person.push(FacetCount { value: one.value, label: known.name, count: one.count });
     }
-    Ok(Facets { kind, person, tag: plain(facets.tag), month: plain(facets.month) })
+    Ok(Facets {
+        kind,
+        person,
+        tag: plain(facets.tag),
+        month: plain(facets.month),
+        day: plain(facets.day),
+    })
 }

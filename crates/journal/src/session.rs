@@ -2,7 +2,10 @@
 
 use std::{
     ops::Deref,
-    sync::{Mutex, MutexGuard, PoisonError, RwLockReadGuard},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, RwLockReadGuard,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
 };
 
 use footing_store::Store;
@@ -17,12 +20,20 @@ pub(crate) struct Session {
     pub(crate) pending: Pending,
     pub(crate) store: Store,
     pub(crate) notices: Vec<Notice>,
+    /// The latest search of the window; earlier ones are given up.
+    pub(crate) latest_search: Arc<AtomicU32>,
+    /// Locked entries were unlocked again: they show until the vault is locked.
+    pub(crate) shows_locked: AtomicBool,
     /// Behind a lock for the two things that change the header; last, so that the vault's lock is
     /// let go when nothing is left that writes.
     pub(crate) vault: Mutex<Vault>,
 }
 
 impl Session {
+    pub(crate) fn shows_locked(&self) -> bool {
+        self.shows_locked.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn vault(&self) -> MutexGuard<'_, Vault> {
         self.vault.lock().unwrap_or_else(PoisonError::into_inner)
     }

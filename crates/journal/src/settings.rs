@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use footing_domain::{Invalid, Problem, words};
+use footing_domain::{Invalid, Problem, when::DateOrder, words};
+use footing_store::Store;
 use serde_json::Value;
 
 use crate::{Journal, Result};
@@ -12,6 +13,23 @@ words! {
     pub enum Theme { System = "system", Light = "light", Dark = "dark" }
 }
 
+words! {
+    /// How the owner writes figures such as 12/3. Unset, such a date is asked about.
+    pub enum FigureOrder { Unset = "unset", DayFirst = "day_first", MonthFirst = "month_first" }
+}
+
+impl FigureOrder {
+    pub(crate) fn as_order(self) -> Option<DateOrder> {
+        match self {
+            Self::Unset => None,
+            Self::DayFirst => Some(DateOrder::DayFirst),
+            Self::MonthFirst => Some(DateOrder::MonthFirst),
+        }
+    }
+}
+
+const SINGLE_KEYS: &str = "single_keys";
+const DATE_ORDER: &str = "date_order";
 const THEME: &str = "theme";
 const IDLE_MINUTES: &str = "idle_minutes";
 const IDLE_MINUTES_DEFAULT: u32 = 5;
@@ -22,28 +40,20 @@ pub struct Settings {
     pub theme: Theme,
     /// Minutes without a key or a pointer until the vault locks itself, 1 to 120.
     pub idle_minutes: u32,
+    /// Whether single letters do something outside of text.
+    pub single_keys: bool,
+    pub date_order: FigureOrder,
 }
 
 impl Settings {
     pub fn idle(self) -> Duration {
         Duration::from_secs(u64::from(self.idle_minutes) * 60)
     }
-}
 
-/// What to change; `None` leaves it as it is.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SettingsPatch {
-    pub theme: Option<Theme>,
-    pub idle_minutes: Option<u32>,
-}
-
-impl Journal {
-    /// Returns the settings; what was never set, or cannot be read, has its default.
-    pub fn settings(&self) -> Result<Settings> {
-        let session = self.session()?;
-        let theme = session.store.setting(THEME)?;
-        let idle = session.store.setting(IDLE_MINUTES)?;
-        Ok(Settings {
+    pub(crate) fn read(store: &Store) -> Result<Self> {
+        let theme = store.setting(THEME)?;
+        let idle = store.setting(IDLE_MINUTES)?;
+        Ok(Self {
             theme: theme
                 .as_ref()
                 .and_then(Value::as_str)
@@ -55,7 +65,30 @@ impl Journal {
                 .and_then(|minutes| u32::try_from(minutes).ok())
                 .filter(|minutes| (1..=IDLE_MINUTES_MAX).contains(minutes))
                 .unwrap_or(IDLE_MINUTES_DEFAULT),
+            single_keys: store.setting(SINGLE_KEYS)?.is_none_or(|on| on != false),
+            date_order: store
+                .setting(DATE_ORDER)?
+                .as_ref()
+                .and_then(Value::as_str)
+                .and_then(|word| word.parse().ok())
+                .unwrap_or(FigureOrder::Unset),
         })
+    }
+}
+
+/// What to change; `None` leaves it as it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SettingsPatch {
+    pub theme: Option<Theme>,
+    pub idle_minutes: Option<u32>,
+    pub single_keys: Option<bool>,
+    pub date_order: Option<FigureOrder>,
+}
+
+impl Journal {
+    /// Returns the settings; what was never set, or cannot be read, has its default.
+    pub fn settings(&self) -> Result<Settings> {
+        Settings::read(&self.session()?.store)
     }
 
     pub fn update_settings(&self, patch: SettingsPatch) -> Result<Settings> {
@@ -72,6 +105,12 @@ impl Journal {
             }
             if let Some(minutes) = patch.idle_minutes {
                 session.store.put_setting(IDLE_MINUTES, minutes.into())?;
+            }
+            if let Some(on) = patch.single_keys {
+                session.store.put_setting(SINGLE_KEYS, on.into())?;
+            }
+            if let Some(order) = patch.date_order {
+                session.store.put_setting(DATE_ORDER, order.as_str().into())?;
             }
         }
         self.settings()

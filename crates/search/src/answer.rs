@@ -1,6 +1,6 @@
 //! What a search is asked and what it answers.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use footing_domain::{ChildId, CivilDate, EntryId, Hint};
 
@@ -25,6 +25,34 @@ pub struct SearchOptions {
     pub plan_start: Option<CivilDate>,
     /// Whether to count facets; off where nobody looks at them.
     pub facets: bool,
+    /// The days to count one by one, both included; at most [`DAYS_MAX`] of them are.
+    pub days: Option<(CivilDate, CivilDate)>,
+    /// Whether the answer is still wanted.
+    pub wanted: Wanted,
+}
+
+/// So many days are counted one by one; more are better drawn as months.
+pub const DAYS_MAX: i64 = 124;
+
+/// Tells a search that nobody waits for its answer any more, so that it ends early.
+#[derive(Clone, Default)]
+pub struct Wanted(Option<Arc<dyn Fn() -> bool + Send + Sync>>);
+
+impl Wanted {
+    /// Wanted for as long as `wanted` says so. It is asked many times and must be quick.
+    pub fn while_true(wanted: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(wanted)))
+    }
+
+    pub(crate) fn still(&self) -> bool {
+        self.0.as_ref().is_none_or(|wanted| wanted())
+    }
+}
+
+impl fmt::Debug for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Wanted(for now)" } else { "Wanted(always)" })
+    }
 }
 
 impl SearchOptions {
@@ -38,6 +66,8 @@ impl SearchOptions {
             show_locked: false,
             plan_start: None,
             facets: true,
+            days: None,
+            wanted: Wanted::default(),
         }
     }
 }
@@ -73,6 +103,8 @@ pub struct Facets {
     pub tag: Vec<FacetCount>,
     /// `2026-03`.
     pub month: Vec<FacetCount>,
+    /// `2026-03-24`, the earliest first; of the days asked for.
+    pub day: Vec<FacetCount>,
 }
 
 /// How many of the entries found have one value.

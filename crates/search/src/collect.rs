@@ -19,7 +19,7 @@ use tantivy::{
 };
 
 use self::segment::Segment;
-use crate::{SearchError, Sort, schema::Fields};
+use crate::{SearchError, Sort, Wanted, schema::Fields};
 
 /// Collects entries.
 pub(crate) struct Entries<'m> {
@@ -31,6 +31,9 @@ pub(crate) struct Entries<'m> {
     pub(crate) sort: Sort,
     pub(crate) scored: bool,
     pub(crate) facets: bool,
+    /// Days to count one by one, as 20260324.
+    pub(crate) days: Option<(u32, u32)>,
+    pub(crate) wanted: &'m Wanted,
 }
 
 /// What one search of one index collected.
@@ -49,6 +52,8 @@ pub(crate) struct Counts {
     pub(crate) tag: HashMap<String, u64>,
     /// By 202603.
     pub(crate) month: HashMap<u32, u64>,
+    /// By 20260324.
+    pub(crate) day: HashMap<u32, u64>,
 }
 
 /// One entry found, with the best of its documents.
@@ -113,7 +118,7 @@ impl Collected {
     pub(crate) fn add(&mut self, other: Self) {
         self.total += other.total;
         self.best.extend(other.best);
-        let Counts { kind, person, tag, month } = other.counts;
+        let Counts { kind, person, tag, month, day } = other.counts;
         for (all, more) in [
             (&mut self.counts.kind, kind),
             (&mut self.counts.person, person),
@@ -123,8 +128,10 @@ impl Collected {
                 *all.entry(value).or_default() += count;
             }
         }
-        for (month, count) in month {
-            *self.counts.month.entry(month).or_default() += count;
+        for (all, more) in [(&mut self.counts.month, month), (&mut self.counts.day, day)] {
+            for (date, count) in more {
+                *all.entry(date).or_default() += count;
+            }
         }
     }
 }
@@ -134,6 +141,9 @@ impl Collector for Entries<'_> {
     type Child = Segment;
 
     fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Segment> {
+        if !self.wanted.still() {
+            return Err(tantivy::TantivyError::InternalError("given up".to_owned()));
+        }
         Segment::new(self, reader)
     }
 

@@ -128,7 +128,10 @@ impl SealedDirectory {
         inner.remove_all_but(&kept)?;
         if expected.next_manifest.is_some() {
             // Whichever it was: from now on only the one that stands is true.
-            inner.keeper.record(standing, None)?;
+            if let Err(error) = inner.keeper.record(standing, None) {
+                // A full disk. Until it is recorded both are expected, and this one is among them.
+                tracing::warn!(%error, "which manifest stands was not recorded");
+            }
         }
         let managed = serde_json::to_vec(&envelope.files.keys().collect::<Vec<_>>());
         let mut meta = inner.meta();

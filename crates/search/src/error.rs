@@ -1,6 +1,8 @@
 //! What the index refuses, and why it has to be built anew.
 
-use std::{io, sync::Arc};
+use std::{io, path::Path, sync::Arc};
+
+use footing_vault::files;
 
 /// A failure of the index. None of them loses anything that was saved: the store has it.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +17,9 @@ pub enum SearchError {
     Engine(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the search index is closed")]
     Closed,
+    /// A later search took its place; nobody waits for this answer.
+    #[error("the search was given up for a later one")]
+    GivenUp,
 }
 
 /// Why an index on disk cannot be used and is to be built anew from the store.
@@ -35,10 +40,36 @@ pub enum RebuildReason {
 
 impl From<tantivy::TantivyError> for SearchError {
     fn from(error: tantivy::TantivyError) -> Self {
-        if let tantivy::TantivyError::IoError(error) = &error {
-            return Self::Io(io::Error::new(error.kind(), Arc::clone(error)));
+        match of_the_disk(&error) {
+            Some(error) => Self::Io(error),
+            None => Self::Engine(Box::new(error)),
         }
-        Self::Engine(Box::new(error))
+    }
+}
+
+/// Returns the disk's own error, however deep the engine has wrapped it.
+fn of_the_disk(error: &tantivy::TantivyError) -> Option<io::Error> {
+    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref::<Arc<io::Error>>() {
+            return Some(io::Error::new(found.kind(), Arc::clone(found)));
+        }
+        if let Some(found) = error.downcast_ref::<io::Error>() {
+            return Some(found.kind().into());
+        }
+        next = error.source();
+    }
+    None
+}
+
+impl SearchError {
+    /// Asks the disk where the engine says only that one of its threads failed.
+    pub(crate) fn told_by_the_disk(self, dir: &Path) -> Self {
+        let Self::Engine(_) = self else { return self };
+        match files::try_writing(dir) {
+            Ok(()) => self,
+            Err(error) => Self::Io(error),
+        }
     }
 }
 

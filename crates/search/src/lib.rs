@@ -26,7 +26,7 @@ mod search;
 mod snippet;
 mod synonyms;
 
-pub use answer::{FacetCount, Facets, Found, Hit, SearchOptions, Sort};
+pub use answer::{DAYS_MAX, FacetCount, Facets, Found, Hit, SearchOptions, Sort, Wanted};
 pub use doc::{DocGroup, IndexDoc};
 pub use error::{RebuildReason, SearchError};
 pub use index::{Index, IndexHome, OpenState, fingerprint};

@@ -2,11 +2,11 @@
 
 use std::{cmp::Ordering, collections::HashMap};
 
-use footing_domain::{ChildId, EntryId, Query};
+use footing_domain::{ChildId, CivilDate, EntryId, Query};
 use tantivy::{Searcher, Term as EngineTerm, query::Bm25StatisticsProvider, schema::Field};
 
 use crate::{
-    FacetCount, Facets, Found, Hit, Overlay, SearchError, SearchOptions, Snippeter,
+    DAYS_MAX, FacetCount, Facets, Found, Hit, Overlay, SearchError, SearchOptions, Snippeter,
     collect::{Candidate, Collected, Counts, Entries},
     compile::{Compiled, Scope, compile},
     plan::Plan,
@@ -23,6 +23,9 @@ pub(crate) fn search(
     options: &SearchOptions,
     overlay: &Overlay,
 ) -> Result<Found, SearchError> {
+    if !options.wanted.still() {
+        return Err(SearchError::GivenUp);
+    }
     let scope = scope(fields, searcher, overlay);
     let plan = Plan::new(query, Some(&scope));
     let compiled = compile(&plan, &scope, options)?;
@@ -37,12 +40,18 @@ pub(crate) fn search(
             sort: options.sort,
             scored: compiled.scored,
             facets: options.facets,
+            days: options.days.map(within_limit),
+            wanted: &options.wanted,
         };
-        all.add(searcher.search_with_statistics_provider(
+        let collected = searcher.search_with_statistics_provider(
             compiled.query.as_ref(),
             &collector,
             &statistics,
-        )?);
+        );
+        if !options.wanted.still() {
+            return Err(SearchError::GivenUp);
+        }
+        all.add(collected?);
     }
     let also_found = also_found(&compiled, &scope, overlay)?;
     let Collected { total, best, counts } = all;
@@ -123,12 +132,28 @@ fn facets(counts: Counts) -> Facets {
             count,
         })
         .collect();
+    let mut days: Vec<(u32, u64)> = counts.day.into_iter().collect();
+    days.sort_unstable();
+    let day = days
+        .into_iter()
+        .map(|(day, count)| FacetCount {
+            value: format!("{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100),
+            count,
+        })
+        .collect();
     Facets {
         kind: by_count(counts.kind),
         person: by_count(counts.person),
         tag: by_count(counts.tag),
         month,
+        day,
     }
+}
+
+/// Returns the days as the index writes them, no more of them than are counted.
+fn within_limit((from, to): (CivilDate, CivilDate)) -> (u32, u32) {
+    let from = from.max(to.plus_days(1 - DAYS_MAX));
+    (from.as_number(), to.as_number())
 }
 
 /// Returns the synonyms without which something would not have been found.

@@ -11,6 +11,7 @@
 
 pub mod attachments;
 pub mod counts;
+mod disk;
 pub mod drafts;
 pub mod entries;
 pub mod errors;

@@ -154,13 +154,12 @@ pub(crate) fn remove_if_there(path: &Path) -> Result<()> {
 }
 
 /// Makes an empty file that only its owner may read; SQLite gives its logs the same permissions.
-pub(crate) fn private_file(path: &Path) -> Result<()> {
+pub(crate) fn private_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?;
-    Ok(())
+    options.open(path)
 }
 
 /// Makes a new name in the folder of `path` survive the power going out.

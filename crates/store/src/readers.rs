@@ -38,6 +38,10 @@ impl Readers {
         Self { path: path.to_owned(), pool: Mutex::new(pool), returned: Condvar::new() }
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(crate) fn run<R>(&self, job: impl FnOnce(&Reading<'_>) -> Result<R>) -> Result<R> {
         let mut loan = self.lend()?;
         let answer = loan.read(job);

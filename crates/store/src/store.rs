@@ -10,7 +10,8 @@ use zeroize::Zeroizing;
 use crate::{
     Attachment, ChildFilter, ChildSummary, Counts, Draft, EntryFilter, EntrySummary, Imported,
     IndexState, Merged, NewAttachment, NewEntry, OutboxRow, PersonRow, Reading, Result, Revision,
-    Saved, Template, Trash, Unnamed, Writing, migrate, open, readers::Readers, writer::Writer,
+    Saved, Template, Trash, Unnamed, Writing, disk, migrate, open, readers::Readers,
+    writer::Writer,
 };
 
 /// An open journal. Clones share one writer thread and a few read connections; the last one to go
@@ -34,16 +35,18 @@ impl Store {
     /// Makes an empty journal at `path` for the vault `vault`, readable only with `key`.
     pub fn create(path: &Path, key: &[u8; 32], vault: [u8; 16]) -> Result<Self> {
         let key = Zeroizing::new(*key);
-        open::create(path, &key, vault)?;
-        Self::start(path, key, vault)
+        open::create(path, &key, vault)
+            .and_then(|()| Self::start(path, key, vault))
+            .map_err(|error| disk::told(error, path))
     }
 
     /// Opens the journal at `path`. An older schema is first copied into `backups`, verified, and
     /// then brought up to date; a newer one is refused and not touched.
     pub fn open(path: &Path, key: &[u8; 32], vault: [u8; 16], backups: &Path) -> Result<Self> {
         let key = Zeroizing::new(*key);
-        migrate::bring_up_to_date(path, &key, vault, backups)?;
-        Self::start(path, key, vault)
+        migrate::bring_up_to_date(path, &key, vault, backups)
+            .and_then(|()| Self::start(path, key, vault))
+            .map_err(|error| disk::told(error, path))
     }
 
     fn start(path: &Path, key: Zeroizing<[u8; 32]>, vault: [u8; 16]) -> Result<Self> {
@@ -61,23 +64,23 @@ impl Store {
         &self,
         job: impl FnOnce(&mut Writing<'_>) -> Result<R> + Send + 'static,
     ) -> Result<R> {
-        self.inner.writer.run(job)
+        self.inner.told(self.inner.writer.run(job))
     }
 
     /// Runs `job` on a read connection. All it reads is of one moment.
     pub fn read<R>(&self, job: impl FnOnce(&Reading<'_>) -> Result<R>) -> Result<R> {
-        self.inner.readers.run(job)
+        self.inner.told(self.inner.readers.run(job))
     }
 
     /// Waits for what is under way, folds the write-ahead log into the file, closes every
     /// connection and forgets the key. From then on every call answers `Closed`.
     pub fn close(&self) -> Result<()> {
-        self.inner.close()
+        self.inner.told(self.inner.close())
     }
 
     /// Folds the write-ahead log into the file and empties it.
     pub fn checkpoint(&self) -> Result<()> {
-        self.inner.writer.checkpoint()
+        self.inner.told(self.inner.writer.checkpoint())
     }
 
     /// Makes the next writes fail as a broken disk would.
@@ -122,6 +125,15 @@ impl Store {
     /// returns the ids. Older backups still have the words.
     pub fn purge_deleted_before(&self, limit: Instant) -> Result<Vec<EntryId>> {
         let purged = self.write(move |journal| journal.purge_deleted_before(limit))?;
+        if !purged.is_empty() {
+            self.checkpoint()?;
+        }
+        Ok(purged)
+    }
+
+    /// See [`Writing::purge_expired_before`]; otherwise as [`Store::purge_deleted_before`].
+    pub fn purge_expired_before(&self, limit: Instant) -> Result<Vec<EntryId>> {
+        let purged = self.write(move |journal| journal.purge_expired_before(limit))?;
         if !purged.is_empty() {
             self.checkpoint()?;
         }
@@ -333,6 +345,10 @@ impl Store {
 }
 
 impl Inner {
+    fn told<R>(&self, answer: Result<R>) -> Result<R> {
+        answer.map_err(|error| disk::told(error, self.readers.path()))
+    }
+
     fn close(&self) -> Result<()> {
         self.readers.close();
         self.writer.close()

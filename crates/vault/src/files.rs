@@ -53,6 +53,14 @@ pub fn create_private_file(path: &Path) -> io::Result<File> {
     create_file(path, PRIVATE_FILE)
 }
 
+/// Writes a little into a folder and removes it again: what the disk says when it is asked.
+pub fn try_writing(dir: &Path) -> io::Result<()> {
+    // As large as a chunk of a sealed file: a disk with a page to spare counts as full.
+    let trial = vec![0; crate::sealed::CHUNK];
+    drop(Staged::new(&dir.join("trial"), &trial, PRIVATE_FILE, &NoFaults)?);
+    Ok(())
+}
+
 /// Brings a folder's names to the disk: what was made, renamed or removed in it.
 pub fn sync_dir(path: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }

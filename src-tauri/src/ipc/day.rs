@@ -1,7 +1,7 @@
 //! Today and the page of one day.
 
 use footing_domain::{CivilDate, Instant};
-use footing_journal::{Journal, KeptDraft};
+use footing_journal::{CAPTURE_DRAFT, Journal, KeptDraft};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::State;
@@ -114,7 +114,9 @@ pub async fn keep_draft(shell: State<'_, Shell>, draft: DraftInput) -> IpcResult
 #[specta::specta]
 pub async fn drafts(shell: State<'_, Shell>) -> IpcResult<Vec<DraftSummary>> {
     let drafts = shell.ask(Journal::drafts).await?;
-    Ok(drafts.iter().map(DraftSummary::from).collect())
+    // The capture line brings its own back.
+    let pages = drafts.iter().filter(|draft| draft.key != CAPTURE_DRAFT);
+    Ok(pages.map(DraftSummary::from).collect())
 }
 
 /// Saves the page of a day over `baseRev` and drops its draft.

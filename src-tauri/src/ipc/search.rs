@@ -1,19 +1,19 @@
 //! Finding any sentence. Text and ranges cross here, never markup; ranges count UTF-16 units,
 //! because that is how the page counts.
 
-use footing_domain::EntryId;
-use footing_journal::{Marked, SearchRequest};
+use footing_domain::{Body, ChildId, EntryId};
+use footing_journal::{JournalError, Marked, SearchRequest, Secret, child_text};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use specta_typescript::Number;
 use tauri::State;
 
-use super::{IpcResult, entry::PersonRef};
+use super::{IpcResult, entry::PersonRef, secret::Hidden};
 use crate::Shell;
 
 const LIMIT_MAX: u32 = 200;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Sort {
     Relevance,
@@ -28,7 +28,8 @@ pub struct SearchInput {
     /// At most 200.
     pub limit: u32,
     pub offset: u32,
-    /// Counts up with each keystroke; the answer bears the same.
+    /// Counts up from 1 with each keystroke; the answer bears the same. A later one ends an earlier
+    /// one; 0 stands apart and is never given up.
     pub generation: u32,
 }
 
@@ -73,6 +74,8 @@ pub enum Hint {
     NotADate { filter: String, value: String },
     /// Nobody is called so.
     UnknownPerson { name: String, nearest: Option<String> },
+    /// Only so many characters were searched for.
+    TooLong { read: u32 },
 }
 
 #[derive(Default, Serialize, Type)]
@@ -82,6 +85,8 @@ pub struct Facets {
     pub person: Vec<FacetCount>,
     pub tag: Vec<FacetCount>,
     pub month: Vec<FacetCount>,
+    /// The first day first; empty where so many days are better drawn as months.
+    pub day: Vec<FacetCount>,
 }
 
 #[derive(Serialize, Type)]
@@ -131,15 +136,84 @@ pub struct HighlightInput {
 pub struct Highlights {
     pub title: Vec<(u32, u32)>,
     pub body: Vec<(u32, u32)>,
+    pub interpretation: Vec<(u32, u32)>,
+    /// In the text of each child where something stands.
+    pub children: Vec<ChildHighlights>,
 }
 
+#[derive(Serialize, Type)]
+pub struct ChildHighlights {
+    pub id: String,
+    pub text: Vec<(u32, u32)>,
+}
+
+/// One entry beside the list of what was found, every text of it with its marks.
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    pub id: String,
+    pub kind: String,
+    pub title: Snippet,
+    pub occurred_on: String,
+    pub people: Vec<PersonRef>,
+    pub tags: Vec<String>,
+    pub parts: Vec<PreviewPart>,
+}
+
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PreviewPart {
+    pub what: PartOf,
+    pub child_id: Option<String>,
+    /// In kebab-case.
+    pub child_type: Option<String>,
+    pub text: String,
+    pub highlights: Vec<(u32, u32)>,
+    /// A very long text is shown around its first match alone.
+    pub cut_before: bool,
+    pub cut_after: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum PartOf {
+    Body,
+    Interpretation,
+    Field,
+    Child,
+}
+
+/// A search worth asking again.
+#[derive(Serialize, Deserialize, Type)]
+pub struct SavedSearch {
+    pub name: String,
+    pub text: String,
+    pub sort: Sort,
+}
+
+/// What unlocks locked entries again.
+#[derive(Deserialize, Type)]
+pub struct ShowLockedInput {
+    passphrase: Hidden,
+}
+
+/// Searches. One that a later search of the window overtook ends early, with an empty answer that
+/// nobody waits for.
 #[tauri::command]
 #[specta::specta]
 pub async fn search(shell: State<'_, Shell>, query: SearchInput) -> IpcResult<SearchAnswer> {
     let generation = query.generation;
     let text = query.text.clone();
-    let answer = shell.ask(move |journal| journal.search(&query.into())).await?;
-    Ok(SearchAnswer::new(generation, &text, answer))
+    let answer = shell
+        .ask(move |journal| match journal.search(&query.into()) {
+            Err(JournalError::GivenUp) => Ok(None),
+            answer => answer.map(Some),
+        })
+        .await?;
+    Ok(match answer {
+        Some(answer) => SearchAnswer::new(generation, &text, answer),
+        None => SearchAnswer::given_up(generation),
+    })
 }
 
 #[tauri::command]
@@ -150,12 +224,85 @@ pub async fn highlights(shell: State<'_, Shell>, input: HighlightInput) -> IpcRe
         .ask(move |journal| {
             let found = journal.highlights(&input.text, &id)?;
             let content = journal.entry(&id)?.content;
+            let child = |(id, marks): (ChildId, Vec<(usize, usize)>)| {
+                let child = content.children.iter().find(|child| child.id == id)?;
+                let text = in_utf16(&child_text(child), &marks);
+                Some(ChildHighlights { id: id.into_string(), text })
+            };
+            let interpretation = content.interpretation.as_ref().map(Body::as_str);
             Ok(Highlights {
                 title: in_utf16(content.title.as_str(), &found.title),
                 body: in_utf16(content.body.as_str(), &found.body),
+                interpretation: in_utf16(
+                    interpretation.unwrap_or_default(),
+                    &found.interpretation,
+                ),
+                children: found.children.into_iter().filter_map(child).collect(),
             })
         })
         .await
+}
+
+/// The entry beside the list, with every place where the query stands in it.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview(shell: State<'_, Shell>, input: HighlightInput) -> IpcResult<Preview> {
+    let id: EntryId = input.entry_id.parse()?;
+    let preview = shell.ask(move |journal| journal.preview(&input.text, &id)).await?;
+    Ok(preview.into())
+}
+
+/// Unlocks locked entries again: they are found and shown until the vault is locked.
+#[tauri::command]
+#[specta::specta]
+pub async fn show_locked(shell: State<'_, Shell>, input: ShowLockedInput) -> IpcResult<()> {
+    let secret = Secret::Passphrase(input.passphrase.0);
+    shell.ask(move |journal| journal.show_locked(&secret)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn saved_searches(shell: State<'_, Shell>) -> IpcResult<Vec<SavedSearch>> {
+    shell.ask(|journal| Ok(shown(journal.saved_searches()?))).await
+}
+
+/// Saves a search under its name, or in the place of the one that has it. Returns all of them.
+#[tauri::command]
+#[specta::specta]
+pub async fn keep_search(
+    shell: State<'_, Shell>,
+    search: SavedSearch,
+) -> IpcResult<Vec<SavedSearch>> {
+    let SavedSearch { name, text, sort } = search;
+    let search = footing_journal::SavedSearch { name, text, sort: sort.into() };
+    shell.ask(move |journal| Ok(shown(journal.keep_search(search)?))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn forget_search(shell: State<'_, Shell>, name: String) -> IpcResult<Vec<SavedSearch>> {
+    shell.ask(move |journal| Ok(shown(journal.forget_search(&name)?))).await
+}
+
+fn shown(searches: Vec<footing_journal::SavedSearch>) -> Vec<SavedSearch> {
+    let shown = |one: footing_journal::SavedSearch| SavedSearch {
+        name: one.name,
+        text: one.text,
+        sort: match one.sort {
+            footing_journal::Sort::Relevance => Sort::Relevance,
+            footing_journal::Sort::Newest => Sort::Newest,
+        },
+    };
+    searches.into_iter().map(shown).collect()
+}
+
+impl From<Sort> for footing_journal::Sort {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Relevance => Self::Relevance,
+            Sort::Newest => Self::Newest,
+        }
+    }
 }
 
 impl From<SearchInput> for SearchRequest {
@@ -163,16 +310,28 @@ impl From<SearchInput> for SearchRequest {
         Self {
             limit: input.limit.min(LIMIT_MAX) as usize,
             offset: input.offset as usize,
-            sort: match input.sort {
-                Sort::Relevance => footing_journal::Sort::Relevance,
-                Sort::Newest => footing_journal::Sort::Newest,
-            },
+            sort: input.sort.into(),
+            generation: Some(input.generation).filter(|generation| *generation > 0),
             ..Self::new(input.text)
         }
     }
 }
 
 impl SearchAnswer {
+    fn given_up(generation: u32) -> Self {
+        Self {
+            generation,
+            total: 0,
+            took_ms: 0.0,
+            complete: false,
+            chips: Vec::new(),
+            hints: Vec::new(),
+            also_found: Vec::new(),
+            facets: Facets::default(),
+            hits: Vec::new(),
+        }
+    }
+
     fn new(generation: u32, text: &str, answer: footing_journal::SearchAnswer) -> Self {
         let chips = answer.chips.into_iter().map(|chip| {
             let (start, end) = range_in_utf16(text, (chip.start, chip.end));
@@ -202,6 +361,7 @@ impl From<footing_domain::query::Hint> for Hint {
             }
             Domain::NotADate { filter, value } => Self::NotADate { filter, value },
             Domain::UnknownPerson { name, nearest } => Self::UnknownPerson { name, nearest },
+            Domain::TooLong { read } => Self::TooLong { read: count(read as u64) },
         }
     }
 }
@@ -214,7 +374,7 @@ impl From<footing_journal::SearchHit> for SearchHit {
         };
         Self {
             id: hit.id.into_string(),
-            child_id: hit.child.map(footing_domain::ChildId::into_string),
+            child_id: hit.child.map(ChildId::into_string),
             child_type: hit.child_type.map(footing_domain::ChildType::kebab),
             kind: hit.kind.kebab(),
             title: hit.title.into(),
@@ -223,6 +383,39 @@ impl From<footing_journal::SearchHit> for SearchHit {
             score: hit.score,
             snippet: hit.snippet.into(),
         }
+    }
+}
+
+impl From<footing_journal::Preview> for Preview {
+    fn from(preview: footing_journal::Preview) -> Self {
+        let people = preview.people.into_iter();
+        Self {
+            id: preview.id.into_string(),
+            kind: preview.kind.kebab(),
+            title: preview.title.into(),
+            occurred_on: preview.occurred_on.to_string(),
+            people: people.map(|(id, name)| PersonRef { id: id.into_string(), name }).collect(),
+            tags: preview.tags,
+            parts: preview.parts.into_iter().map(PreviewPart::from).collect(),
+        }
+    }
+}
+
+impl From<footing_journal::PreviewPart> for PreviewPart {
+    fn from(part: footing_journal::PreviewPart) -> Self {
+        use footing_journal::PartOf as Of;
+        let (what, child) = match part.what {
+            Of::Body => (PartOf::Body, None),
+            Of::Interpretation => (PartOf::Interpretation, None),
+            Of::Field => (PartOf::Field, None),
+            Of::Child { id, child_type } => {
+                (PartOf::Child, Some((id.into_string(), child_type.kebab())))
+            }
+        };
+        let (child_id, child_type) = child.unzip();
+        let Snippet { text, highlights } = part.marked.into();
+        let (cut_before, cut_after) = (part.cut_before, part.cut_after);
+        Self { what, child_id, child_type, text, highlights, cut_before, cut_after }
     }
 }
 
@@ -242,6 +435,7 @@ impl From<footing_journal::Facets> for Facets {
             person: counts(facets.person),
             tag: counts(facets.tag),
             month: counts(facets.month),
+            day: counts(facets.day),
         }
     }
 }

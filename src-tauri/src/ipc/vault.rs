@@ -89,6 +89,14 @@ pub struct Credentials {
     pub recovery_key: Option<Hidden>,
 }
 
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PassphraseChange {
+    /// The one that opens the vault now.
+    pub present: Hidden,
+    pub new: Hidden,
+}
+
 /// Something to tell the owner after unlocking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -104,6 +112,8 @@ pub enum Notice {
     /// The index has seen changes that the database does not hold: what was saved last was lost
     /// outside Footing, or an older copy was put in its place.
     OlderThanIndex,
+    /// Lines captured while locked could not be opened; they stay where they are.
+    CapturesUnread,
 }
 
 #[derive(Serialize, Type)]
@@ -156,6 +166,27 @@ pub async fn create_vault(shell: State<'_, Shell>, input: NewVault) -> IpcResult
 #[specta::specta]
 pub async fn confirm_recovery(shell: State<'_, Shell>, proof: RecoveryProof) -> IpcResult<bool> {
     shell.work(move |shell| shell.confirm_recovery(proof.group, &proof.text.0)).await
+}
+
+/// Replaces the passphrase of the open vault; the present one is asked for again.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_passphrase(
+    shell: State<'_, Shell>,
+    change: PassphraseChange,
+) -> IpcResult<()> {
+    shell.work(move |shell| shell.change_passphrase(change.present.0, &change.new.0)).await
+}
+
+/// Makes a new recovery key; the one before it opens nothing any more. The passphrase is asked for
+/// again, and the new key has to be proved.
+#[tauri::command]
+#[specta::specta]
+pub async fn renew_recovery_key(
+    shell: State<'_, Shell>,
+    passphrase: Hidden,
+) -> IpcResult<RecoverySheet> {
+    shell.work(move |shell| shell.renew_recovery_key(passphrase.0)).await
 }
 
 #[tauri::command]

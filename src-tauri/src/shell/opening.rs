@@ -72,6 +72,27 @@ impl Shell {
         Ok(RecoverySheet { groups })
     }
 
+    pub(crate) fn change_passphrase(
+        &self,
+        present: SecretString,
+        new: &SecretString,
+    ) -> IpcResult<()> {
+        let _turning = held(&self.0.turning);
+        let journal = self.journal();
+        journal.verify(&Secret::Passphrase(present))?;
+        Ok(journal.change_passphrase(new, self.0.kdf)?)
+    }
+
+    pub(crate) fn renew_recovery_key(&self, passphrase: SecretString) -> IpcResult<RecoverySheet> {
+        let _turning = held(&self.0.turning);
+        let journal = self.journal();
+        journal.verify(&Secret::Passphrase(passphrase))?;
+        let key = journal.renew_recovery_key()?;
+        let groups = key.groups();
+        *held(&self.0.unproved) = Some(key);
+        Ok(RecoverySheet { groups })
+    }
+
     /// Tells whether `text` is the group that the owner was asked for. Once it is, the key is
     /// forgotten here.
     pub(crate) fn confirm_recovery(&self, group: u32, text: &SecretString) -> IpcResult<bool> {
@@ -231,6 +252,7 @@ impl From<footing_journal::Notice> for Notice {
             footing_journal::Notice::PermissionsTightened { .. } => Self::PermissionsTightened,
             footing_journal::Notice::PermissionsLoose { .. } => Self::PermissionsLoose,
             footing_journal::Notice::OlderThanIndex => Self::OlderThanIndex,
+            footing_journal::Notice::CapturesUnread { .. } => Self::CapturesUnread,
         }
     }
 }

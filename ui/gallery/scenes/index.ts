@@ -5,6 +5,7 @@ import { ENTRY } from './entry';
 import { FIRSTRUN } from './firstrun';
 import { FRAME } from './frame';
 import { JOURNAL } from './journal';
+import { PEOPLE } from './people';
 import { SEARCH } from './search';
 import { SETTINGS } from './settings';
 import { TODAY } from './today';
@@ -19,6 +20,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...FRAME,
   ...JOURNAL,
   ...SEARCH,
+  ...PEOPLE,
   ...ENTRY,
   ...SETTINGS,
 };

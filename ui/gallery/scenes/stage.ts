@@ -7,7 +7,7 @@ import type { Session } from '../../src/lib/session.svelte';
 import { chipsIn } from '../../src/test/chips';
 import { FakeJournal } from '../../src/test/fakeJournal';
 import type { SearchAnswer, SearchInput } from '../../src/lib/ipc/bindings';
-import { aStatus, anAnswer } from '../../src/test/samples';
+import { aPreview, aStatus, anAnswer, anEntry } from '../../src/test/samples';
 import { entries, found, monthOfPages, pages, places } from '../sample';
 
 export interface Scene {
@@ -44,6 +44,23 @@ export class SampleJournal extends FakeJournal {
     return Promise.resolve({
       title: places(entry?.title ?? '', 'staging'),
       body: places(body ?? '', 'staging'),
+      interpretation: [],
+      children: [],
+    });
+  }
+
+  override preview(_text: string, entryId: string) {
+    const page = [...this.pages.values()].find((one) => one.entryId === entryId);
+    const { body = '', date: occurredOn = '' } = page ?? {};
+    const entry = this.entries.get(entryId) ?? anEntry({ id: entryId, body, occurredOn });
+    const preview = aPreview(entry);
+    return Promise.resolve({
+      ...preview,
+      title: { text: entry.title, highlights: places(entry.title, 'staging') },
+      parts: preview.parts.map((part) => ({
+        ...part,
+        highlights: places(part.text, 'staging'),
+      })),
     });
   }
 }
@@ -93,7 +110,7 @@ export function open(
   };
 }
 
-export function press(key: string): void {
+export function press(key: string, how: KeyboardEventInit = {}): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...how }));
 }

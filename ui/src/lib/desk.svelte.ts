@@ -2,8 +2,12 @@
 // it whole.
 
 import { DayShelf, EntryShelf } from './features/writing/shelves';
+import { CaptureLine, DRAFT } from './features/capture/capture.svelte';
+import { DueList } from './features/today/due.svelte';
+import { RuleDays } from './frame/rule.svelte';
 import { Manuscript } from './features/writing/manuscript.svelte';
 import { Search } from './features/search/search.svelte';
+import { reason } from './frame/words';
 import { asFault, type Fault } from './ipc/fault';
 import type { Journal } from './ipc/journal';
 import type {
@@ -11,18 +15,24 @@ import type {
   DraftSummary,
   EntryView,
   Notice,
+  RecoverySheet,
   SearchHit,
   Settings,
   SettingsPatch,
   Theme,
 } from './ipc/bindings';
 import { type CivilDate, addDays } from './time/civil';
+import { Told } from './told.svelte';
 
 export type Route =
   | { at: 'today' }
   | { at: 'journal'; date: CivilDate; find?: string }
   | { at: 'search' }
   | { at: 'entry'; id: string; find?: string }
+  | { at: 'history'; id: string }
+  | { at: 'trash' }
+  | { at: 'people' }
+  | { at: 'person'; id: string }
   | { at: 'settings' };
 
 /** The first and the last day that a page can have. */
@@ -33,11 +43,17 @@ export class Desk {
   #route = $state.raw<Route>({ at: 'today' });
   #today = $state('');
   #fault = $state.raw<Fault | null>(null);
-  #settings = $state.raw<Settings>({ theme: 'system', idleMinutes: 5 });
+  #settings = $state.raw<Settings>({
+    theme: 'system',
+    idleMinutes: 5,
+    singleKeys: true,
+    dateOrder: 'unset',
+  });
   #notices = $state.raw<readonly Notice[]>([]);
   #drafts = $state.raw<readonly DraftSummary[]>([]);
   /** Rises with every change on disk, so that lists read again. */
   #changes = $state(0);
+  #renewed = $state(0);
   // Plain on purpose: a page is opened by the screen that is being drawn.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #pages = new Map<string, Manuscript>();
@@ -45,12 +61,27 @@ export class Desk {
   #lastDay: CivilDate | null = null;
 
   readonly search: Search;
+  readonly line: CaptureLine;
+  readonly due: DueList;
+  readonly rule: RuleDays;
+  /** What was just done, to be taken back. */
+  readonly told = new Told();
   readonly journal: Journal;
   #themed: (theme: Theme) => void;
+  #sheet: (sheet: RecoverySheet) => void;
 
-  constructor(journal: Journal, themed: (theme: Theme) => void, notices: readonly Notice[] = []) {
+  constructor(
+    journal: Journal,
+    themed: (theme: Theme) => void,
+    notices: readonly Notice[] = [],
+    sheet: (sheet: RecoverySheet) => void = () => undefined,
+  ) {
     this.journal = journal;
+    this.#sheet = sheet;
     this.search = new Search(journal);
+    this.line = new CaptureLine(journal, this.told, () => void this.due.read());
+    this.due = new DueList(journal, this.told, (text) => this.line.bringBack(text));
+    this.rule = new RuleDays(journal);
     this.#themed = themed;
     this.#notices = notices;
   }
@@ -75,8 +106,20 @@ export class Desk {
   get drafts() {
     return this.#drafts;
   }
+  /** The same, but for the page of today, which is beside the list. */
+  get waiting() {
+    return this.#drafts.filter(({ key }) => key !== DRAFT && key !== `day:${this.#today}`);
+  }
+  /** Whether nothing has been written in the last ninety days. */
+  get beginning() {
+    return this.rule.read && this.rule.written.size === 0;
+  }
   get changes() {
     return this.#changes;
+  }
+  /** Rises when what is open was changed under it, so that its page starts again. */
+  get renewed() {
+    return this.#renewed;
   }
 
   async start(): Promise<void> {
@@ -108,6 +151,11 @@ export class Desk {
     if (same(here, route) && !('find' in route)) return;
     this.#past.push(here);
     if (this.#past.length > 50) this.#past.shift();
+    this.#show(route);
+  }
+
+  /** Goes there in the place of here, where nobody can come back to. */
+  replace(route: Route): void {
     this.#show(route);
   }
 
@@ -144,7 +192,10 @@ export class Desk {
   }
 
   /** Opens what was found at the words that were looked for. */
-  async openHit(hit: SearchHit, find?: string): Promise<void> {
+  async openHit(
+    hit: Pick<SearchHit, 'id' | 'kind' | 'childId' | 'occurredOn'>,
+    find?: string,
+  ): Promise<void> {
     if (hit.kind === 'note' && hit.childId === null) {
       try {
         const page = await this.journal.dayPage(hit.occurredOn);
@@ -157,6 +208,62 @@ export class Desk {
       }
     }
     this.go({ at: 'entry', id: hit.id, ...(find === undefined ? {} : { find }) });
+  }
+
+  /** Opens another entry that a text names: by its id, or the one that is called so. */
+  async openNamed(id: string | null, title: string): Promise<void> {
+    try {
+      const offered = id === null ? await this.journal.offers('entry', title) : [];
+      const called = offered.find(({ label }) => label.toLowerCase() === title.toLowerCase());
+      const named = await this.journal.entry(id ?? called?.id ?? '');
+      await this.openHit({ ...named, childId: null });
+    } catch {
+      this.told.say({ text: `No entry is called “${title}”.` });
+    }
+  }
+
+  /** Moves an entry to the trash, its unsaved words first saved with it. */
+  async trash(id: string, page: Manuscript | null): Promise<void> {
+    if (page && !(await page.save())) return;
+    await this.#doing(async () => {
+      await this.journal.deleteEntry(id);
+      this.told.say({ text: 'Moved to the trash.', undo: () => this.untrash(id) });
+    });
+  }
+
+  async untrash(id: string): Promise<void> {
+    await this.#doing(() => this.journal.undeleteEntry(id));
+  }
+
+  /** Makes an earlier revision the present one. Returns whether the disk has it. */
+  async restore(id: string, rev: number, baseRev: number): Promise<boolean> {
+    let restored = false;
+    await this.#doing(async () => {
+      const saved = await this.journal.restoreRevision(id, rev, baseRev);
+      restored = true;
+      const undo = async () => {
+        await this.restore(id, baseRev, saved.rev);
+      };
+      this.told.say({ text: 'Restored as a new revision.', undo });
+    });
+    return restored;
+  }
+
+  /** Changes something under the open pages: those that hold nothing unsaved start again. */
+  async #doing(change: () => Promise<unknown>): Promise<void> {
+    try {
+      await change();
+    } catch (thrown) {
+      this.told.say({ text: `That could not be done: ${reason(asFault(thrown).code)}.` });
+      return;
+    }
+    for (const [key, page] of this.#pages) {
+      if (page.unsaved) continue;
+      page.close();
+      this.#pages.delete(key);
+    }
+    this.#renewed += 1;
+    this.#changes += 1;
   }
 
   openDraft({ date, entryId }: DraftSummary): void {
@@ -211,8 +318,8 @@ export class Desk {
   /** Saves every page. Returns the words that the disk has neither as revisions nor as drafts. */
   async secure(): Promise<DraftInput[]> {
     const pages = [...this.#pages.values()];
-    await Promise.all(pages.map((page) => page.secure()));
-    return pages.flatMap((page) => page.unkept ?? []);
+    const [line] = await Promise.all([this.line.keep(), ...pages.map((page) => page.secure())]);
+    return [...pages.flatMap((page) => page.unkept ?? []), ...(line ? [line] : [])];
   }
 
   /** Locks. What the disk refused is handed on, to be sealed in memory. */
@@ -228,6 +335,7 @@ export class Desk {
 
   dayTurned(date: CivilDate): void {
     this.#today = date;
+    this.due.turn();
   }
 
   changed(): void {
@@ -248,7 +356,15 @@ export class Desk {
     this.#themed(this.#settings.theme);
   }
 
+  /** A new recovery key takes the window until it is copied; what is unsaved is saved first. */
+  async handSheet(sheet: RecoverySheet): Promise<void> {
+    await this.secure();
+    this.#sheet(sheet);
+  }
+
   close(): void {
+    this.told.dismiss();
+    this.line.close();
     for (const page of this.#pages.values()) page.close();
     this.#pages.clear();
     this.#past = [];
@@ -259,5 +375,7 @@ export class Desk {
 function same(one: Route, other: Route): boolean {
   if (one.at === 'journal' && other.at === 'journal') return one.date === other.date;
   if (one.at === 'entry' && other.at === 'entry') return one.id === other.id;
+  if (one.at === 'history' && other.at === 'history') return one.id === other.id;
+  if (one.at === 'person' && other.at === 'person') return one.id === other.id;
   return one.at === other.at;
 }

@@ -5,7 +5,14 @@ import { Door } from './features/door/door.svelte';
 import { FirstRun } from './features/firstrun/firstRun.svelte';
 import { type Fault, asFault } from './ipc/fault';
 import type { Journal, Stop } from './ipc/journal';
-import type { LockReason, Notice, Theme, Unlocked, VaultStatus } from './ipc/bindings';
+import type {
+  LockReason,
+  Notice,
+  RecoverySheet,
+  Theme,
+  Unlocked,
+  VaultStatus,
+} from './ipc/bindings';
 
 export type Stage =
   | { is: 'starting' }
@@ -99,6 +106,10 @@ export class Session {
     return new FirstRun(this.#journal, status, {
       done: () => this.#open([]),
       replaced: (other) => this.#turnTo(other),
+      made: (other) => {
+        this.#turnTo(other);
+        if (this.#stage.is === 'locked') this.#stage.door.made = true;
+      },
     });
   }
 
@@ -130,9 +141,20 @@ export class Session {
 
   #open(notices: readonly Notice[]) {
     this.#leave();
-    const desk = new Desk(this.#journal, (theme) => (this.#theme = theme), notices);
+    const desk = new Desk(
+      this.#journal,
+      (theme) => (this.#theme = theme),
+      notices,
+      (sheet) => void this.#handed(sheet),
+    );
     this.#stage = { is: 'open', desk };
     void desk.start();
+  }
+
+  /** A recovery key was made anew from the settings: it is copied before anything else. */
+  async #handed(sheet: RecoverySheet): Promise<void> {
+    const status = await this.#journal.vaultStatus().catch(() => NOWHERE);
+    this.#unlocked(status, { notices: [], sheet });
   }
 
   /** The key is gone. Everything of the journal leaves the page before anything else is asked. */

@@ -4,25 +4,51 @@
 import { Fault } from '../lib/ipc/fault';
 import type { Journal, JournalEvents, Stop } from '../lib/ipc/journal';
 import type {
+  CaptureFiled,
+  CaptureView,
+  Against,
+  Around,
+  Comparison,
   DayPage,
+  DayWords,
   DraftInput,
   DraftSummary,
+  DueView,
+  Ending,
+  EntryRow,
   EntryView,
+  Deleted,
   Highlights,
+  Merged,
+  NamedEntry,
+  NamingInput,
+  PersonInput,
+  PersonRow,
+  PersonView,
+  Preview,
+  SavedSearch,
   Kept,
+  OfferView,
+  Outline,
+  PromiseView,
   RecoverySheet,
+  RevisionView,
   Saved,
   SearchAnswer,
   SearchInput,
   Settings,
   SettingsPatch,
+  Sign,
   Strength,
+  StretchInput,
   Today,
+  TrashedView,
   Unlocked,
   VaultStatus,
 } from '../lib/ipc/bindings';
 import { chipsIn } from './chips';
-import { aPage, aStatus, anAnswer, anEntry } from './samples';
+import { anAnswer, anEntry, aPage, aPerson, aPreview, aRow, aStatus } from './samples';
+import { addDays, weekday } from '../lib/time/civil';
 
 export const NOW = '2026-03-24T09:42:00+01:00';
 
@@ -34,9 +60,21 @@ export class FakeJournal implements Journal {
   chosen: string | null = '/home/maya/elsewhere';
   /** A new recovery sheet, for a vault whose first one was never proved. */
   sheet: RecoverySheet | null = null;
-  preferences: Settings = { theme: 'system', idleMinutes: 5 };
+  preferences: Settings = {
+    theme: 'system',
+    idleMinutes: 5,
+    singleKeys: true,
+    dateOrder: 'unset',
+  };
   readonly pages = new Map<string, DayPage>();
   readonly entries = new Map<string, EntryView>();
+  /** What the timeline lists, newest first, beside the pages and entries. */
+  rows: EntryRow[] = [];
+  trashed: TrashedView[] = [];
+  readonly histories = new Map<string, RevisionView[]>();
+  readonly comparisons = new Map<string, Comparison>();
+  surroundings: Around = { links: [], mentionedIn: [], onThisDay: [], people: [] };
+  offered: OfferView[] = [];
   events: JournalEvents = {};
   /** What was asked, in order, without anybody's words. */
   readonly log: string[] = [];
@@ -87,6 +125,19 @@ export class FakeJournal implements Journal {
     this.status = { ...this.status, state: 'unlocked' };
     const { sheet } = this;
     return Promise.resolve({ notices: [], sheet });
+  }
+
+  changePassphrase(present: string, next: string): Promise<void> {
+    this.log.push('change passphrase');
+    if (present !== this.secret) return Promise.reject(new Fault('wrong_passphrase'));
+    this.secret = next;
+    return Promise.resolve();
+  }
+
+  renewRecoveryKey(passphrase: string): Promise<RecoverySheet> {
+    this.log.push('renew recovery key');
+    if (passphrase !== this.secret) return Promise.reject(new Fault('wrong_passphrase'));
+    return Promise.resolve({ groups: this.groups });
   }
 
   lock(unkept: DraftInput[]): Promise<void> {
@@ -146,6 +197,139 @@ export class FakeJournal implements Journal {
     return Promise.resolve({ entryId: id, rev: baseRev + 1, savedAt: NOW });
   }
 
+  around(_id: string | null, _date: string): Promise<Around> {
+    return Promise.resolve(this.surroundings);
+  }
+
+  #listed(kind: string | null): EntryRow[] {
+    const rows = this.rows.filter((row) => kind === null || row.kind === kind);
+    return rows.toSorted((one, other) => (one.occurredOn < other.occurredOn ? 1 : -1));
+  }
+
+  outline(kind: string | null): Promise<Outline> {
+    this.log.push('outline');
+    const rows = this.#listed(kind);
+    const weeks = new Map<string, number>();
+    for (const { occurredOn } of rows) {
+      const monday = addDays(occurredOn, -weekday(occurredOn));
+      weeks.set(monday, (weeks.get(monday) ?? 0) + 1);
+    }
+    const kinds = new Map<string, number>();
+    for (const row of this.rows) kinds.set(row.kind, (kinds.get(row.kind) ?? 0) + 1);
+    return Promise.resolve({
+      entries: rows.length,
+      words: rows.reduce((sum, { words }) => sum + words, 0),
+      days: new Set(rows.map(({ occurredOn }) => occurredOn)).size,
+      weeks: [...weeks].map(([monday, entries]) => ({ monday, entries })),
+      kinds: [...kinds].map(([name, entries]) => ({ kind: name, entries })),
+    });
+  }
+
+  daysWritten(from: string, to: string): Promise<DayWords[]> {
+    const days = new Map<string, DayWords>();
+    for (const { occurredOn: date, words } of this.rows) {
+      if (date < from || date > to) continue;
+      const day = days.get(date) ?? { date, entries: 0, words: 0 };
+      days.set(date, { date, entries: day.entries + 1, words: day.words + words });
+    }
+    return Promise.resolve([...days.values()]);
+  }
+
+  stretch({ from, to, kind, skip, limit }: StretchInput): Promise<EntryRow[]> {
+    this.log.push(`stretch ${from} ${skip}`);
+    const rows = this.#listed(kind).filter(
+      ({ occurredOn }) => occurredOn >= from && occurredOn <= to,
+    );
+    return Promise.resolve(rows.slice(skip, skip + limit));
+  }
+
+  revisions(id: string): Promise<RevisionView[]> {
+    return Promise.resolve(this.histories.get(id) ?? []);
+  }
+
+  compareRevision(id: string, rev: number, against: Against): Promise<Comparison> {
+    this.log.push(`compare ${id} ${rev} ${against}`);
+    const compared = this.comparisons.get(`${id} ${rev} ${against}`);
+    return Promise.resolve(compared ?? { rev, at: NOW, otherAt: null, title: [], paragraphs: [] });
+  }
+
+  restoreRevision(id: string, rev: number, baseRev: number): Promise<Saved> {
+    this.log.push(`restore ${id} ${rev} over ${baseRev}`);
+    const history = this.histories.get(id) ?? [];
+    if (history[0]?.rev !== baseRev) return Promise.reject(new Fault('conflict'));
+    const restored = { rev: baseRev + 1, at: NOW, date: this.day.date, change: null };
+    this.histories.set(id, [restored, ...history]);
+    return Promise.resolve({ entryId: id, rev: baseRev + 1, savedAt: NOW });
+  }
+
+  trash(): Promise<TrashedView[]> {
+    return Promise.resolve(this.trashed);
+  }
+
+  deleteEntry(id: string): Promise<void> {
+    this.log.push(`delete ${id}`);
+    const entry = this.rows.find((row) => row.id === id) ?? aRow({ id });
+    this.rows = this.rows.filter((row) => row.id !== id);
+    const deletedOn = this.day.date;
+    this.trashed = [{ entry, deletedAt: NOW, deletedOn, daysLeft: 30 }, ...this.trashed];
+    return Promise.resolve();
+  }
+
+  undeleteEntry(id: string): Promise<void> {
+    this.log.push(`undelete ${id}`);
+    const back = this.trashed.find(({ entry }) => entry.id === id);
+    if (back) this.rows = [...this.rows, back.entry];
+    this.trashed = this.trashed.filter(({ entry }) => entry.id !== id);
+    return Promise.resolve();
+  }
+
+  emptyTrash(): Promise<number> {
+    this.log.push('empty trash');
+    const count = this.trashed.length;
+    this.trashed = [];
+    return Promise.resolve(count);
+  }
+
+  offers(sign: Sign, typed: string): Promise<OfferView[]> {
+    this.log.push(`offers ${sign}`);
+    const start = typed.toLowerCase();
+    return Promise.resolve(
+      this.offered.filter(({ label }) => label.toLowerCase().startsWith(start)),
+    );
+  }
+
+  promises: PromiseView[] = [];
+  ended: PromiseView[] = [];
+  line: string | null = null;
+  reading: CaptureView = { people: [], tags: [], promises: [] };
+
+  capture(text: string): Promise<CaptureFiled> {
+    this.log.push('capture');
+    const entryId = `captured-${this.entries.size}`;
+    this.entries.set(entryId, anEntry({ id: entryId, body: text }));
+    return Promise.resolve({ entryId });
+  }
+
+  readCapture(_text: string): Promise<CaptureView> {
+    return Promise.resolve(this.reading);
+  }
+
+  due(): Promise<DueView> {
+    const { promises, line } = this;
+    return Promise.resolve({ promises, open: promises.length, line });
+  }
+
+  endPromise(id: string, ending: Ending): Promise<void> {
+    this.log.push(`${ending} ${id}`);
+    const all = [...this.promises, ...this.ended];
+    const gone = new Set(this.ended.map((promise) => promise.id));
+    if (ending === 'open') gone.delete(id);
+    else gone.add(id);
+    this.promises = all.filter((promise) => !gone.has(promise.id));
+    this.ended = all.filter((promise) => gone.has(promise.id));
+    return Promise.resolve();
+  }
+
   search(request: SearchInput): Promise<SearchAnswer> {
     return Promise.resolve(
       anAnswer({ generation: request.generation, chips: chipsIn(request.text) }),
@@ -153,17 +337,107 @@ export class FakeJournal implements Journal {
   }
 
   highlights(_text: string, _entryId: string): Promise<Highlights> {
-    return Promise.resolve({ title: [], body: [] });
+    return Promise.resolve({ title: [], body: [], interpretation: [], children: [] });
+  }
+
+  preview(_text: string, entryId: string): Promise<Preview> {
+    const entry = this.entries.get(entryId) ?? anEntry({ id: entryId });
+    return Promise.resolve(aPreview(entry));
+  }
+
+  showLocked(passphrase: string): Promise<void> {
+    this.log.push('show locked');
+    if (passphrase !== this.secret) return Promise.reject(new Fault('wrong_passphrase'));
+    return Promise.resolve();
+  }
+
+  searches: SavedSearch[] = [];
+
+  savedSearches(): Promise<SavedSearch[]> {
+    return Promise.resolve(this.searches);
+  }
+
+  keepSearch(search: SavedSearch): Promise<SavedSearch[]> {
+    this.searches = [...this.searches.filter(({ name }) => name !== search.name), search];
+    return Promise.resolve(this.searches);
+  }
+
+  forgetSearch(name: string): Promise<SavedSearch[]> {
+    this.searches = this.searches.filter((one) => one.name !== name);
+    return Promise.resolve(this.searches);
+  }
+
+  readonly everybody = new Map<string, PersonView>();
+
+  people(): Promise<PersonRow[]> {
+    const rows = [...this.everybody.values()].map((person) => ({
+      id: person.id,
+      name: person.name,
+      shortName: person.shortName,
+      isSelf: person.isSelf,
+      relation: person.relation,
+      function: person.function,
+      entries: person.kinds.reduce((sum, { count }) => sum + count, 0),
+      lastOn: person.entries[0]?.occurredOn ?? null,
+    }));
+    return Promise.resolve(rows.sort((a, b) => a.name.localeCompare(b.name)));
+  }
+
+  person(id: string): Promise<PersonView> {
+    const person = this.everybody.get(id);
+    return person ? Promise.resolve(person) : Promise.reject(new Fault('not_found'));
+  }
+
+  naming({ personId, kind, after, limit }: NamingInput): Promise<NamedEntry[]> {
+    const entries = this.everybody.get(personId)?.entries ?? [];
+    const wanted = entries.filter((entry) => kind === null || entry.kind === kind);
+    const start = after === null ? 0 : wanted.findIndex(({ id }) => id === after.id) + 1;
+    return Promise.resolve(wanted.slice(start, start + limit));
+  }
+
+  savePerson(person: PersonInput): Promise<string> {
+    const id = person.id ?? `p-${this.everybody.size + 1}`;
+    const there = this.everybody.get(id) ?? aPerson({ id, rev: 0 });
+    if (there.rev !== person.baseRev) return Promise.reject(new Fault('conflict'));
+    this.log.push(`save ${id}`);
+    this.everybody.set(id, {
+      ...there,
+      ...person,
+      id,
+      shortName: person.shortName === '' ? null : person.shortName,
+      rev: there.rev + 1,
+    });
+    return Promise.resolve(id);
+  }
+
+  mergePeople(goneId: string, keptId: string): Promise<Merged> {
+    this.log.push(`merge ${goneId} ${keptId}`);
+    const entries = this.everybody.get(goneId)?.entries.length ?? 0;
+    return Promise.resolve({ entries });
+  }
+
+  undoMerge(goneId: string): Promise<void> {
+    this.log.push(`apart ${goneId}`);
+    return Promise.resolve();
+  }
+
+  deletePerson(id: string): Promise<Deleted> {
+    const entries = this.everybody.get(id)?.entries.length ?? 0;
+    if (entries > 0) return Promise.resolve({ type: 'stillNamed', entries });
+    this.everybody.delete(id);
+    return Promise.resolve({ type: 'deleted' });
   }
 
   settings(): Promise<Settings> {
     return Promise.resolve(this.preferences);
   }
 
-  updateSettings({ theme, idleMinutes }: SettingsPatch): Promise<Settings> {
+  updateSettings({ theme, idleMinutes, singleKeys, dateOrder }: SettingsPatch): Promise<Settings> {
     this.preferences = {
       theme: theme ?? this.preferences.theme,
       idleMinutes: idleMinutes ?? this.preferences.idleMinutes,
+      singleKeys: singleKeys ?? this.preferences.singleKeys,
+      dateOrder: dateOrder ?? this.preferences.dateOrder,
     };
     return Promise.resolve(this.preferences);
   }

@@ -14,6 +14,8 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
   parent.append(place);
   return {
     focus: () => place.focus(),
+    insert: (text) => place.append(text),
+    tick: () => undefined,
     reveal: () => undefined,
     destroy: () => place.remove(),
   };

@@ -2,14 +2,17 @@
 
 import type {
   DayPage,
+  EntryRow,
   EntryView,
   Facets,
+  PersonView,
+  Preview,
   SearchAnswer,
   SearchHit,
   VaultStatus,
 } from '../lib/ipc/bindings';
 
-export const noFacets: Facets = { kind: [], person: [], tag: [], month: [] };
+export const noFacets: Facets = { kind: [], person: [], tag: [], month: [], day: [] };
 
 export function aStatus(status: Partial<VaultStatus> = {}): VaultStatus {
   return {
@@ -52,7 +55,26 @@ export function anEntry(entry: Partial<EntryView> = {}): EntryView {
     children: [],
     deleted: false,
     draft: null,
+    // As if every paragraph were plain.
+    blocks: (entry.body ?? '')
+      .split(/\n\n+/)
+      .filter(Boolean)
+      .map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
     ...entry,
+  };
+}
+
+export function aRow(row: Partial<EntryRow> = {}): EntryRow {
+  return {
+    id: 'e1',
+    kind: 'note',
+    title: 'A note',
+    excerpt: '',
+    occurredOn: '2026-03-24',
+    people: [],
+    words: 10,
+    parts: [],
+    ...row,
   };
 }
 
@@ -84,5 +106,61 @@ export function anAnswer(answer: Partial<SearchAnswer> = {}): SearchAnswer {
     facets: noFacets,
     hits,
     ...answer,
+  };
+}
+
+/** What stands beside the list for an entry, nothing marked. */
+export function aPreview(entry: EntryView, preview: Partial<Preview> = {}): Preview {
+  const part = {
+    childId: null,
+    childType: null,
+    highlights: [],
+    cutBefore: false,
+    cutAfter: false,
+  };
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    title: { text: entry.title, highlights: [] },
+    occurredOn: entry.occurredOn,
+    people: entry.people,
+    tags: entry.tags,
+    parts: [
+      { ...part, what: 'body', text: entry.body },
+      ...(entry.interpretation === null
+        ? []
+        : [{ ...part, what: 'interpretation' as const, text: entry.interpretation }]),
+      ...entry.children.map(({ id, type, text }) => ({
+        ...part,
+        what: 'child' as const,
+        childId: id,
+        childType: type,
+        text,
+      })),
+    ],
+    ...preview,
+  };
+}
+
+export function aPerson(person: Partial<PersonView> = {}): PersonView {
+  return {
+    id: 'p1',
+    name: 'Lucía Ferrer',
+    shortName: null,
+    aliases: [],
+    isSelf: false,
+    relation: null,
+    function: null,
+    caresAbout: '',
+    workingStyle: '',
+    notes: '',
+    level: '',
+    formerNames: [],
+    rev: 1,
+    kinds: [],
+    entries: [],
+    promises: [],
+    merges: [],
+    ...person,
   };
 }

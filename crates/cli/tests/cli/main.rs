@@ -2,12 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod capture;
 mod codes;
 mod crash;
 mod entries;
 mod first;
 mod help;
 mod lines;
+mod person;
 mod repair;
 mod search;
 mod support;

@@ -143,3 +143,26 @@ fn a_log_that_was_cut_off_is_an_older_state_and_is_reported() {
     let report = journal.doctor().unwrap();
     assert!(!report.sound(), "and so does the doctor");
 }
+
+#[test]
+fn a_log_cut_off_after_the_index_was_built_anew_is_reported_too() {
+    let fixture = Fixture::new();
+    fixture.add("Kept", "In the database itself.");
+    fixture.journal.wait_for_index().unwrap();
+    fixture.reopen();
+    fixture.add("Lost", "Only in the log.");
+    // The key of the new index goes with the log: no old database can read what it has seen.
+    fixture.journal.rebuild_index().unwrap();
+    fixture.journal.wait_for_index().unwrap();
+    let home = tempfile::TempDir::new().unwrap();
+    let vault = home.path().join("vault");
+    copy(&fixture.vault(), &vault);
+    fs::write(vault.join("journal.db-wal"), "").unwrap();
+    let journal = Journal::at(&vault, clock());
+    let notices = journal.unlock(&passphrase()).unwrap();
+    assert!(notices.contains(&Notice::OlderThanIndex), "unlocking says it: {notices:?}");
+    assert!(!journal.doctor().unwrap().sound(), "and so does the doctor");
+    journal.lock().unwrap();
+    let notices = journal.unlock(&passphrase()).unwrap();
+    assert!(!notices.contains(&Notice::OlderThanIndex), "once is enough: {notices:?}");
+}

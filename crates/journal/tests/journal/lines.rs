@@ -97,7 +97,7 @@ fn a_line_that_leaves_things_out_means_what_stands_there_already() {
 #[test]
 fn a_file_does_not_change_a_setting_unless_it_may_replace() {
     let fixture = Fixture::new();
-    let patch = footing_journal::SettingsPatch { idle_minutes: Some(3), theme: None };
+    let patch = footing_journal::SettingsPatch { idle_minutes: Some(3), ..Default::default() };
     fixture.journal.update_settings(patch).unwrap();
     let take = |text: &str, options| fixture.journal.take_in(line::parse(text).unwrap(), options);
     let never = r#"{"type":"setting","key":"idle_minutes","value":120}"#;

@@ -2,12 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod capture;
 mod days;
 mod faults;
+mod history;
 mod index;
 mod lines;
 mod locking;
+mod people;
 mod sample;
+mod searching;
+mod timeline;
+mod trash;
 
 use std::{fs, path::Path, sync::Arc};
 

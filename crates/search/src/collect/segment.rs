@@ -9,7 +9,7 @@ use tantivy::{
 };
 
 use super::{Collected, Columns, Counts, Entries, Rank, counter::Counter, matched::Matched};
-use crate::{Sort, collect::Candidate, schema::fast};
+use crate::{Sort, Wanted, collect::Candidate, schema::fast};
 
 /// Children hold the exact sentence, so they count a little more than the page around them.
 const CHILD: Score = 1.15;
@@ -37,6 +37,7 @@ struct Reading {
     occurred: Arc<dyn ColumnValues<u64>>,
     recorded: Arc<dyn ColumnValues<i64>>,
     facets: Option<Facets>,
+    wanted_still: Wanted,
     columns: Arc<Columns>,
 }
 
@@ -45,6 +46,7 @@ struct Facets {
     person: Counter,
     tag: Counter,
     months: Vec<u32>,
+    days: Option<Days>,
     /// How many documents the segment has.
     docs: DocId,
 }
@@ -73,6 +75,7 @@ impl Segment {
                 person: Counter::new(reader, fields.person, fast::PERSON)?,
                 tag: Counter::new(reader, fields.tag, fast::TAG)?,
                 months: vec![0; MONTHS],
+                days: collector.days.map(Days::between),
                 docs: reader.max_doc(),
             })
         } else {
@@ -89,6 +92,7 @@ impl Segment {
             occurred: dense(columns.u64(fast::OCCURRED)?, 0),
             recorded: dense(columns.i64(fast::RECORDED)?, 0),
             facets,
+            wanted_still: collector.wanted.clone(),
             columns: Arc::new(Columns { entry, child }),
         };
         Ok(Self { docs: Vec::new(), scores: Vec::new(), reading: Some(reading) })
@@ -124,6 +128,9 @@ impl Reading {
         let mut entries = vec![0; BATCH.min(docs.len())];
         let (mut kept, mut numbers) = (Vec::new(), Vec::new());
         for (number, batch) in docs.chunks(BATCH).enumerate() {
+            if !self.wanted_still.still() {
+                return Err(tantivy::TantivyError::InternalError("given up".to_owned()));
+            }
             let entries = &mut entries[..batch.len()];
             self.entries.get_vals(batch, entries);
             kept.clear();
@@ -182,6 +189,9 @@ impl Reading {
                 for month in occurred.iter().copied().filter_map(month_slot) {
                     facets.months[month] += 1;
                 }
+                if let Some(days) = &mut facets.days {
+                    days.count(occurred);
+                }
             }
             let first = number * BATCH;
             for (at, doc) in docs.iter().enumerate() {
@@ -223,6 +233,7 @@ impl Facets {
             person: count(self.person, &matched)?,
             tag: count(self.tag, &matched)?,
             month: months(self.months),
+            day: self.days.map(Days::counted).unwrap_or_default(),
         })
     }
 }
@@ -316,6 +327,50 @@ where
         column.values
     } else {
         column.first_or_default_col(default)
+    }
+}
+
+/// Counts days between two, each under its own number.
+struct Days {
+    from: u32,
+    to: u32,
+    /// Thirty-one to a month, so that a date becomes a place without a calendar.
+    counts: Vec<u32>,
+}
+
+impl Days {
+    fn between((from, to): (u32, u32)) -> Self {
+        let places = if from <= to { Self::place_of(to, from).saturating_add(1) } else { 0 };
+        Self { from, to, counts: vec![0; places.min(31 * 12)] }
+    }
+
+    /// Returns the place of a date at or after the first of the month of `from`.
+    fn place_of(date: u32, from: u32) -> usize {
+        let months = |date: u32| date / 10_000 * 12 + date / 100 % 100;
+        let place = months(date).saturating_sub(months(from)) * 31 + (date % 100).saturating_sub(1);
+        usize::try_from(place).unwrap_or(usize::MAX)
+    }
+
+    fn count(&mut self, occurred: &[u64]) {
+        for date in occurred.iter().filter_map(|date| u32::try_from(*date).ok()) {
+            if (self.from..=self.to).contains(&date)
+                && let Some(count) = self.counts.get_mut(Self::place_of(date, self.from))
+            {
+                *count += 1;
+            }
+        }
+    }
+
+    fn counted(self) -> HashMap<u32, u64> {
+        let first = self.from / 10_000 * 12 + self.from / 100 % 100 - 1;
+        let counted = (0_u32..).zip(self.counts).filter(|(_, count)| *count > 0);
+        counted
+            .map(|(place, count)| {
+                let month = first + place / 31;
+                let date = month / 12 * 10_000 + (month % 12 + 1) * 100 + place % 31 + 1;
+                (date, u64::from(count))
+            })
+            .collect()
     }
 }
 

@@ -38,6 +38,7 @@ impl Writing {
         groups: &[DocGroup],
     ) -> Result<(), SearchError> {
         let applied = self.try_apply(engine, groups);
+        let applied = applied.map_err(|error| error.told_by_the_disk(&engine.home.dir));
         if applied.is_err() {
             self.forget();
         }
@@ -46,6 +47,7 @@ impl Writing {
 
     pub(super) fn commit(&mut self, engine: &Engine, seq: Option<u64>) -> Result<(), SearchError> {
         let committed = self.try_commit(engine, seq);
+        let committed = committed.map_err(|error| error.told_by_the_disk(&engine.home.dir));
         if committed.is_err() {
             self.forget();
         }

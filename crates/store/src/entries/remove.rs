@@ -28,11 +28,28 @@ impl Writing<'_> {
 
     /// Removes for good what was put into the trash before `limit`, and returns the ids.
     pub fn purge_deleted_before(&mut self, limit: Instant) -> Result<Vec<EntryId>> {
+        self.purge_those(
+            r"SELECT id FROM entry WHERE deleted_at IS NOT NULL AND deleted_at < ?1 ORDER BY id",
+            limit,
+        )
+    }
+
+    /// The same, but leaves what was deleted while the clock stood earlier than it had before: what
+    /// such a deletion says of its time is not to be believed.
+    pub fn purge_expired_before(&mut self, limit: Instant) -> Result<Vec<EntryId>> {
+        self.purge_those(
+            r"SELECT id FROM entry WHERE deleted_at IS NOT NULL AND deleted_at < ?1
+                 AND NOT EXISTS (SELECT 1 FROM entry AS earlier
+                      WHERE earlier.seq <= entry.seq AND earlier.recorded_at > entry.deleted_at)
+               ORDER BY id",
+            limit,
+        )
+    }
+
+    fn purge_those(&mut self, sql: &str, limit: Instant) -> Result<Vec<EntryId>> {
         let mut ids: Vec<EntryId> = Vec::new();
         {
-            let mut statement = self.transaction()?.prepare_cached(
-                r"SELECT id FROM entry WHERE deleted_at IS NOT NULL AND deleted_at < ?1 ORDER BY id",
-            )?;
+            let mut statement = self.transaction()?.prepare_cached(sql)?;
             let mut rows = statement.query([limit.millis()])?;
             while let Some(row) = rows.next()? {
                 ids.push(stored::word(row, "id")?);

@@ -1,15 +1,13 @@
 //! What a list of hits shows of an entry: read twenty times a keystroke, so nothing else is.
 
-use std::io::Read as _;
-
 use footing_domain::{Child, ChildId, CivilDate, EntryId, Fields, Kind, PersonId};
 use rusqlite::{OptionalExtension, params};
 
 use crate::{Reading, Result, stored};
 
-/// How much of a body is read to find the words in it: twenty pages. A body of ten megabytes takes
-/// longer to decipher than a key may; of one so long whose words come later, the beginning is shown.
-const BODY_MAX: usize = 64 * 1024;
+/// A body of more bytes is shown by its beginning, wherever the words stand: ten megabytes take
+/// longer to decipher than a key may, and a common word finds them. A hundred pages are not long.
+const BODY_MAX: usize = 256 * 1024;
 
 /// One entry as a hit shows it.
 pub struct Shown {
@@ -30,41 +28,22 @@ impl Reading<'_> {
     /// Returns what is shown of an entry, in the trash or not, and of one of its children.
     pub fn shown(&self, id: &EntryId, child: Option<&ChildId>) -> Result<Option<Shown>> {
         let mut statement = self.connection.prepare_cached(
-            r"SELECT rowid, kind, title, occurred_on, fields, interpretation,
-                     CASE WHEN octet_length(body) <= ?2 THEN body END AS body
+            r"SELECT kind, title, occurred_on, fields, interpretation,
+                     CASE WHEN octet_length(body) <= ?2 THEN body ELSE excerpt END AS body
                 FROM entry WHERE id = ?1",
         )?;
         let mut rows = statement.query(params![id.as_str(), BODY_MAX])?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        let body: Option<String> = row.get("body")?;
-        let body = match body {
-            Some(body) => body,
-            None => self.beginning_of_body(row.get("rowid")?)?,
-        };
         Ok(Some(Shown {
             kind: stored::word(row, "kind")?,
             title: row.get("title")?,
             occurred_on: stored::word(row, "occurred_on")?,
             fields: stored::fields(row, "fields")?,
             interpretation: row.get("interpretation")?,
-            body,
+            body: row.get("body")?,
             people: self.people_of(id)?,
             child: child.map(|child| self.child_of(id, child)).transpose()?.flatten(),
         }))
-    }
-
-    /// Reads the first pages of a body and no others.
-    fn beginning_of_body(&self, row: i64) -> Result<String> {
-        let mut body = self.connection.blob_open("main", "entry", "body", row, true)?;
-        let mut bytes = vec![0; BODY_MAX];
-        body.read_exact(&mut bytes)?;
-        let whole = match std::str::from_utf8(&bytes) {
-            Ok(_) => bytes.len(),
-            // A character was cut in two.
-            Err(error) => error.valid_up_to(),
-        };
-        bytes.truncate(whole);
-        String::from_utf8(bytes).map_err(|_| stored::unexpected())
     }
 
     fn people_of(&self, id: &EntryId) -> Result<Vec<(PersonId, String)>> {

@@ -112,6 +112,14 @@ impl Reading<'_> {
         self.summaries(&ids, Trash::Include)
     }
 
+    /// Tells whether something was put into the trash before `limit`.
+    pub fn trashed_before(&self, limit: Instant) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT EXISTS (SELECT 1 FROM entry WHERE deleted_at IS NOT NULL AND deleted_at < ?1)",
+        )?;
+        Ok(statement.query_row([limit.millis()], |row| row.get(0))?)
+    }
+
     /// Returns the live entries that point at `target`, the latest first.
     pub fn pointing_at(&self, target: &EntryId, limit: u32) -> Result<Vec<EntrySummary>> {
         let mut statement = self.connection.prepare_cached(

@@ -13,6 +13,9 @@ interface Binding {
 export class Keys {
   #bindings: Binding[] = [];
 
+  /** Whether keys that are a single letter or sign do anything. */
+  single = true;
+
   /** Binds handlers until the returned function is called. */
   bind(handlers: Partial<Record<ActionId, Handler>>): () => void {
     const added: Binding[] = [];
@@ -32,7 +35,7 @@ export class Keys {
     const typing = isTyping(event.target);
     for (const { id, run } of this.#bindings.toReversed()) {
       const action: ActionDefinition = ACTIONS[id];
-      if (typing && !action.whileTyping) continue;
+      if (!action.whileTyping && (typing || (!this.single && isSingle(action)))) continue;
       if (!action.keys.some((chord) => matches(chord, event))) continue;
       if (run() === false) continue;
       event.preventDefault();
@@ -42,11 +45,22 @@ export class Keys {
     return false;
   }
 
+  /** Does what the action's key would do now. Returns whether anything was done. */
+  run(id: ActionId): boolean {
+    const bound = this.#bindings.toReversed().filter((binding) => binding.id === id);
+    return bound.some(({ run }) => run() !== false);
+  }
+
   /** The actions that something is bound to at this moment, in the list's order. */
   available(): ActionId[] {
     const bound = new Set(this.#bindings.map(({ id }) => id));
     return actionIds().filter((id) => bound.has(id));
   }
+}
+
+/** Whether all its keys are characters, which speech input and a slip of the hand can press. */
+function isSingle({ keys }: ActionDefinition): boolean {
+  return keys.every((chord) => chord.length === 1);
 }
 
 export function actionIds(): ActionId[] {

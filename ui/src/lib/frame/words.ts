@@ -10,11 +10,15 @@ export const words = {
   name: 'Footing',
   home: 'Footing, today',
   search: 'Search',
+  jump: 'Search or jump',
   encrypted: 'Encrypted on this computer',
   nothingToSave: 'Nothing to save',
   stranded: 'Another page is not saved',
   allKeys: 'All keys',
   close: 'Close',
+  rule: 'Day, of ninety',
+  written: 'written',
+  nothingWritten: 'nothing written',
   drafts: 'Written and not saved yet:',
   anEntry: 'An entry',
   tryAgain: 'Try again',
@@ -84,6 +88,8 @@ export function noticeSaid(notice: Notice): string {
       return 'Other people on this computer can read files of the vault, and that cannot be changed here. What they can read is encrypted. Move the vault to a folder of your own.';
     case 'olderThanIndex':
       return 'The journal is older than its search index: some of the newest changes may be missing, as after putting an old copy of a file back. Look at the last days before you go on.';
+    case 'capturesUnread':
+      return 'Lines captured while the vault was locked could not be opened: they were changed, or sealed for another vault. They stay in its inbox.';
     default:
       return unreachable(notice);
   }

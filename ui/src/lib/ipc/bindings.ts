@@ -17,6 +17,13 @@ export const commands = {
 	createVault: (input: NewVault) => __TAURI_INVOKE<RecoverySheet>("create_vault", { input }),
 	/**  Proves that the recovery key was written down, by one group of it. */
 	confirmRecovery: (proof: RecoveryProof) => __TAURI_INVOKE<boolean>("confirm_recovery", { proof }),
+	/**  Replaces the passphrase of the open vault; the present one is asked for again. */
+	changePassphrase: (change: PassphraseChange) => __TAURI_INVOKE<null>("change_passphrase", { change }),
+	/**
+	 *  Makes a new recovery key; the one before it opens nothing any more. The passphrase is asked for
+	 *  again, and the new key has to be proved.
+	 */
+	renewRecoveryKey: (passphrase: string) => __TAURI_INVOKE<RecoverySheet>("renew_recovery_key", { passphrase }),
 	unlock: (credentials: Credentials) => __TAURI_INVOKE<Unlocked>("unlock", { credentials }),
 	/**
 	 *  Locks the vault and ends this page's process. Save what is unsaved first; what can neither be
@@ -30,6 +37,12 @@ export const commands = {
 	 *  memory until the vault is unlocked; a window that was to close stays.
 	 */
 	flushed: (unkept: DraftInput[]) => __TAURI_INVOKE<null>("flushed", { unkept }),
+	capture: (text: string) => __TAURI_INVOKE<CaptureFiled>("capture", { text }),
+	/**  Reads a line as `capture` would, and stores nothing. */
+	readCapture: (text: string) => __TAURI_INVOKE<CaptureView>("read_capture", { text }),
+	/**  Files what was captured elsewhere meanwhile, and returns what is due. */
+	due: () => __TAURI_INVOKE<DueView>("due"),
+	endPromise: (id: string, ending: Ending) => __TAURI_INVOKE<null>("end_promise", { id, ending }),
 	today: () => __TAURI_INVOKE<Today>("today"),
 	dayPage: (date: string) => __TAURI_INVOKE<DayPage>("day_page", { date }),
 	/**  Keeps what was typed until it is saved; replaces the draft kept before. */
@@ -41,8 +54,51 @@ export const commands = {
 	entry: (id: string) => __TAURI_INVOKE<EntryView>("entry", { id }),
 	/**  Saves title and body of an entry over `baseRev` and drops its draft. */
 	saveEntry: (entry: EntryInput) => __TAURI_INVOKE<Saved>("save_entry", { entry }),
+	around: (around: AroundInput) => __TAURI_INVOKE<Around>("around", { around }),
+	outline: (kind: string | null) => __TAURI_INVOKE<Outline>("outline", { kind }),
+	/**  Returns what was written on each day between two, for a calendar. */
+	daysWritten: (from: string, to: string) => __TAURI_INVOKE<DayWords[]>("days_written", { from, to }),
+	stretch: (stretch: StretchInput) => __TAURI_INVOKE<EntryRow[]>("stretch", { stretch }),
+	revisions: (id: string) => __TAURI_INVOKE<RevisionView[]>("revisions", { id }),
+	compareRevision: (comparison: CompareInput) => __TAURI_INVOKE<Comparison>("compare_revision", { comparison }),
+	/**  Makes what an entry said at `rev` its next revision. */
+	restoreRevision: (restore: RestoreInput) => __TAURI_INVOKE<Saved>("restore_revision", { restore }),
+	trash: () => __TAURI_INVOKE<TrashedView[]>("trash"),
+	deleteEntry: (id: string) => __TAURI_INVOKE<null>("delete_entry", { id }),
+	undeleteEntry: (id: string) => __TAURI_INVOKE<null>("undelete_entry", { id }),
+	/**  Removes everything in the trash for good. Returns how much that was. */
+	emptyTrash: () => __TAURI_INVOKE<number>("empty_trash"),
+	/**  Returns what may be meant, best first. */
+	offers: (offer: OfferInput) => __TAURI_INVOKE<OfferView[]>("offers", { offer }),
+	/**
+	 *  Searches. One that a later search of the window overtook ends early, with an empty answer that
+	 *  nobody waits for.
+	 */
 	search: (query: SearchInput) => __TAURI_INVOKE<SearchAnswer>("search", { query }),
 	highlights: (input: HighlightInput) => __TAURI_INVOKE<Highlights>("highlights", { input }),
+	/**  The entry beside the list, with every place where the query stands in it. */
+	preview: (input: HighlightInput) => __TAURI_INVOKE<Preview>("preview", { input }),
+	/**  Unlocks locked entries again: they are found and shown until the vault is locked. */
+	showLocked: (input: ShowLockedInput) => __TAURI_INVOKE<null>("show_locked", { input }),
+	savedSearches: () => __TAURI_INVOKE<SavedSearch[]>("saved_searches"),
+	/**  Saves a search under its name, or in the place of the one that has it. Returns all of them. */
+	keepSearch: (search: SavedSearch) => __TAURI_INVOKE<SavedSearch[]>("keep_search", { search }),
+	forgetSearch: (name: string) => __TAURI_INVOKE<SavedSearch[]>("forget_search", { name }),
+	/**  Everybody, by name. */
+	people: () => __TAURI_INVOKE<PersonRow[]>("people"),
+	person: (id: string) => __TAURI_INVOKE<PersonView>("person", { id }),
+	/**  More of the entries that name a person. */
+	naming: (naming: NamingInput) => __TAURI_INVOKE<NamedEntry[]>("naming", { naming }),
+	/**
+	 *  Stores a new person, or what was changed of one. A new name keeps the old one as an alias.
+	 *  Returns the person's id.
+	 */
+	savePerson: (person: PersonInput) => __TAURI_INVOKE<string>("save_person", { person }),
+	mergePeople: (people: MergeInput) => __TAURI_INVOKE<Merged>("merge_people", { people }),
+	/**  Takes a merge back: who is gone is there again. */
+	undoMerge: (goneId: string) => __TAURI_INVOKE<null>("undo_merge", { goneId }),
+	/**  Deletes a person whom nothing names. */
+	deletePerson: (id: string) => __TAURI_INVOKE<Deleted>("delete_person", { id }),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	updateSettings: (patch: SettingsPatch) => __TAURI_INVOKE<Settings>("update_settings", { patch }),
 };
@@ -57,6 +113,83 @@ export const events = {
 };
 
 /* Types */
+/**  What a revision is laid beside. */
+export type Against = "before" | "now";
+
+export type AlignView = "start" | "middle" | "end";
+
+export type Around = {
+	/**  The entries it names or leads to. */
+	links: EntryRow[],
+	/**  The entries that name it. */
+	mentionedIn: EntryRow[],
+	/**  What was written on this date in earlier years. */
+	onThisDay: EntryRow[],
+	people: PersonRef[],
+};
+
+/**  What lies around an entry, or around a day that has no page yet. */
+export type AroundInput = {
+	id: string | null,
+	date: string,
+};
+
+export type BlockView = { type: "heading"; level: number; content: InlineView[] } | { type: "paragraph"; content: InlineView[] } | { type: "list"; start: number | null; tight: boolean; items: ItemView[] } | { type: "quote"; blocks: BlockView[] } | { type: "code"; text: string } | { type: "rule" } | { type: "table"; align: AlignView[]; head: CellView[]; rows: RowView[] } | { type: "plain"; text: string };
+
+/**  A captured line is on disk. */
+export type CaptureFiled = {
+	/**
+	 *  Null where the vault was locked in the meantime: the line is sealed and becomes an entry at
+	 *  the next unlock.
+	 */
+	entryId: string | null,
+};
+
+/**  What a line says. Places are in UTF-16 units. */
+export type CaptureView = {
+	people: CapturedPerson[],
+	tags: CapturedTag[],
+	promises: CapturedPromise[],
+};
+
+/**  A day that was named. Without a date it has more readings than one, and they are offered. */
+export type CapturedDay = {
+	at: [number, number],
+	date: string | null,
+	sure: boolean,
+	candidates: string[],
+};
+
+export type CapturedPerson = {
+	at: [number, number],
+	/**  In full where it is known who is meant. */
+	name: string,
+	/**  Null for somebody new, or a name that two people share. */
+	id: string | null,
+};
+
+export type CapturedPromise = {
+	at: [number, number],
+	byMe: boolean,
+	/**  The other one, as a place in `people`. */
+	with: number | null,
+	due: CapturedDay | null,
+};
+
+export type CapturedTag = {
+	at: [number, number],
+	tag: string,
+};
+
+export type CellView = {
+	content: InlineView[],
+};
+
+export type ChildHighlights = {
+	id: string,
+	text: ([number, number])[],
+};
+
 /**  A part of an entry with a life of its own. */
 export type ChildView = {
 	id: string,
@@ -75,11 +208,29 @@ export type Chip = {
 	end: number,
 };
 
+export type CompareInput = {
+	id: string,
+	rev: number,
+	against: Against,
+};
+
+export type Comparison = {
+	rev: number,
+	at: string,
+	/**  When the other side was written; null if there is none. */
+	otherAt: string | null,
+	title: DiffRun[],
+	paragraphs: DiffParagraph[],
+};
+
 /**  One of the two. */
 export type Credentials = {
 	passphrase?: string | null,
 	recoveryKey?: string | null,
 };
+
+/**  How the owner writes figures such as 12/3. Unset, such a date is asked about. */
+export type DateOrder = "unset" | "dayFirst" | "monthFirst";
 
 export type DayInput = {
 	date: string,
@@ -103,6 +254,34 @@ export type DayPage = {
 /**  It is another day where the owner is: midnight came, or the zone or the clock changed. */
 export type DayTurned = {
 	date: string,
+};
+
+/**  What was written on one day. */
+export type DayWords = {
+	date: string,
+	entries: number,
+	words: number,
+};
+
+/**  What became of deleting a person. */
+export type Deleted = { type: "deleted" } | 
+/**  So many entries name them, those in the trash counted. */
+{ type: "stillNamed"; entries: number } | 
+/**  No entry does, but an earlier revision of one did. */
+{ type: "namedBefore" };
+
+export type DiffChange = "same" | "added" | "removed";
+
+export type DiffParagraph = {
+	runs: DiffRun[],
+	/**  Words. */
+	added: number,
+	removed: number,
+};
+
+export type DiffRun = {
+	change: DiffChange,
+	text: string,
 };
 
 export type DraftInput = {
@@ -131,6 +310,18 @@ export type DraftView = {
 	keptAt: string,
 };
 
+/**  What is due: late, today, within a week, and the latest promises without a day. */
+export type DueView = {
+	promises: PromiseView[],
+	/**  All that are open, whenever they are due. */
+	open: number,
+	/**  The line that was being typed and never filed. */
+	line: string | null,
+};
+
+/**  How a promise ended, or that it did not. */
+export type Ending = "open" | "kept" | "dropped";
+
 /**  These entries changed, and the change is on disk. */
 export type EntriesChanged = {
 	ids: string[],
@@ -143,6 +334,21 @@ export type EntryInput = {
 	baseRev: number,
 	title: string,
 	body: string,
+};
+
+/**  An entry as lists show it. */
+export type EntryRow = {
+	id: string,
+	/**  In kebab-case. */
+	kind: string,
+	title: string,
+	/**  The first 200 characters of what it says. */
+	excerpt: string,
+	occurredOn: string,
+	people: string[],
+	words: number,
+	/**  How many parts of each type, in kebab-case. */
+	parts: KindCount[],
 };
 
 export type EntryView = {
@@ -161,6 +367,8 @@ export type EntryView = {
 	/**  In the trash. */
 	deleted: boolean,
 	draft: DraftView | null,
+	/**  What it says, as a tree to be drawn. */
+	blocks: BlockView[],
 };
 
 /**  What kind of refusal this is. */
@@ -191,6 +399,8 @@ export type Facets = {
 	person: FacetCount[],
 	tag: FacetCount[],
 	month: FacetCount[],
+	/**  The first day first; empty where so many days are better drawn as months. */
+	day: FacetCount[],
 };
 
 /**  What is about to happen once unsaved words are safe. */
@@ -204,6 +414,11 @@ export type FlushWanted = {
 	cause: FlushCause,
 };
 
+export type FormerName = {
+	name: string,
+	until: string | null,
+};
+
 export type HighlightInput = {
 	/**  The query. */
 	text: string,
@@ -214,6 +429,9 @@ export type HighlightInput = {
 export type Highlights = {
 	title: ([number, number])[],
 	body: ([number, number])[],
+	interpretation: ([number, number])[],
+	/**  In the text of each child where something stands. */
+	children: ChildHighlights[],
 };
 
 /**  Something that the owner may not have meant. */
@@ -225,7 +443,9 @@ export type Hint =
 /**  The filter wants a date and this is none; nothing matches it. */
 { type: "notADate"; filter: string; value: string } | 
 /**  Nobody is called so. */
-{ type: "unknownPerson"; name: string; nearest: string | null };
+{ type: "unknownPerson"; name: string; nearest: string | null } | 
+/**  Only so many characters were searched for. */
+{ type: "tooLong"; read: number };
 
 /**  How far a rebuild of the index has come. `complete` is sent once, at the end. */
 export type IndexProgress = {
@@ -233,6 +453,12 @@ export type IndexProgress = {
 	total: number,
 	complete: boolean,
 };
+
+export type InlineView = 
+/**  Also holds `[[entry links]]`, `@names` and `#tags`, as they were typed. */
+{ type: "text"; text: string } | { type: "emphasis"; content: InlineView[] } | { type: "strong"; content: InlineView[] } | { type: "strikethrough"; content: InlineView[] } | { type: "code"; text: string } | 
+/**  To the web or to a mailbox; shown, never followed. */
+{ type: "link"; target: string; content: InlineView[] } | { type: "image"; alt: string; attachment: string } | { type: "softBreak" } | { type: "break" };
 
 /**  What a command answers when it refuses. */
 export type IpcError = {
@@ -242,8 +468,20 @@ export type IpcError = {
 	detail: ErrorDetail | null,
 };
 
+export type ItemView = {
+	/**  Null if it is no task. */
+	checked: boolean | null,
+	blocks: BlockView[],
+};
+
 export type Kept = {
 	keptAt: string,
+};
+
+export type KindCount = {
+	/**  In kebab-case. */
+	kind: string,
+	entries: number,
 };
 
 /**  Why the vault was locked. */
@@ -254,6 +492,57 @@ export type LockReason =
 "idle" | 
 /**  The computer went to sleep, or its screen was locked. */
 "suspend";
+
+export type MergeInput = {
+	goneId: string,
+	keptId: string,
+};
+
+export type MergeView = {
+	goneId: string,
+	goneName: string,
+	on: string,
+	entries: number,
+};
+
+export type Merged = {
+	/**  How many entries named who is gone. */
+	entries: number,
+};
+
+/**  An entry that names a person. */
+export type NamedEntry = {
+	id: string,
+	kind: string,
+	/**  Empty for a locked entry, until locked entries were unlocked again. */
+	title: string,
+	excerpt: string,
+	occurredOn: string,
+	recordedAt: string,
+	locked: boolean,
+};
+
+export type NamedKind = {
+	/**  In kebab-case. */
+	kind: string,
+	count: number,
+};
+
+export type NamingAfter = {
+	id: string,
+	occurredOn: string,
+	recordedAt: string,
+};
+
+export type NamingInput = {
+	personId: string,
+	/**  In kebab-case; of every kind without one. */
+	kind: string | null,
+	/**  The last row that is shown already. */
+	after: NamingAfter | null,
+	/**  At most 100. */
+	limit: number,
+};
 
 export type NewVault = {
 	passphrase: string,
@@ -275,11 +564,156 @@ export type Notice =
  *  The index has seen changes that the database does not hold: what was saved last was lost
  *  outside Footing, or an older copy was put in its place.
  */
-"olderThanIndex";
+"olderThanIndex" | 
+/**  Lines captured while locked could not be opened; they stay where they are. */
+"capturesUnread";
+
+export type OfferInput = {
+	sign: Sign,
+	/**  What was typed after the sign. */
+	typed: string,
+};
+
+/**  One thing that may be meant. */
+export type OfferView = {
+	/**  Of a person or an entry; a tag has none. */
+	id: string | null,
+	label: string,
+	/**  Of an entry: the day it is of. */
+	occurredOn: string | null,
+	/**  Of an entry, in kebab-case. */
+	kind: string | null,
+	/**  Of a tag: how many entries carry it. */
+	entries: number | null,
+};
+
+/**  How much there is, and in which weeks: what a list of any length is laid out from. */
+export type Outline = {
+	entries: number,
+	words: number,
+	/**  Days on which something was written. */
+	days: number,
+	/**  The weeks with something in them, the latest first. */
+	weeks: WeekCount[],
+	/**  How many entries of each kind, whatever is shown. */
+	kinds: KindCount[],
+};
+
+export type PartOf = "body" | "interpretation" | "field" | "child";
+
+export type PassphraseChange = {
+	/**  The one that opens the vault now. */
+	present: string,
+	new: string,
+};
+
+export type PersonInput = {
+	/**  Without one, a new person. */
+	id: string | null,
+	/**  The revision that was read; 0 for a new person. */
+	baseRev: number,
+	name: string,
+	shortName: string,
+	aliases: string[],
+	relation: string | null,
+	function: string | null,
+	caresAbout: string,
+	workingStyle: string,
+	notes: string,
+	level: string,
+};
+
+export type PersonPromise = {
+	id: string,
+	entryId: string,
+	text: string,
+	/**  True for one that the owner made. */
+	mine: boolean,
+	state: string,
+	due: string | null,
+	madeOn: string,
+	locked: boolean,
+};
 
 export type PersonRef = {
 	id: string,
 	name: string,
+};
+
+/**  What a row of the list shows. */
+export type PersonRow = {
+	id: string,
+	name: string,
+	shortName: string | null,
+	isSelf: boolean,
+	relation: string | null,
+	function: string | null,
+	/**  How many entries name them, and the day of the newest. */
+	entries: number,
+	lastOn: string | null,
+};
+
+/**  One person, with what their page begins with. */
+export type PersonView = {
+	id: string,
+	name: string,
+	shortName: string | null,
+	aliases: string[],
+	isSelf: boolean,
+	relation: string | null,
+	function: string | null,
+	caresAbout: string,
+	workingStyle: string,
+	notes: string,
+	level: string,
+	formerNames: FormerName[],
+	rev: number,
+	/**  How many entries of each kind name them, the commonest first. */
+	kinds: NamedKind[],
+	/**  The newest of these. */
+	entries: NamedEntry[],
+	/**  Both ways, open ones first. */
+	promises: PersonPromise[],
+	/**  Whoever was merged into them and can be told apart again. */
+	merges: MergeView[],
+};
+
+/**  One entry beside the list of what was found, every text of it with its marks. */
+export type Preview = {
+	id: string,
+	kind: string,
+	title: Snippet,
+	occurredOn: string,
+	people: PersonRef[],
+	tags: string[],
+	parts: PreviewPart[],
+};
+
+export type PreviewPart = {
+	what: PartOf,
+	childId: string | null,
+	/**  In kebab-case. */
+	childType: string | null,
+	text: string,
+	highlights: ([number, number])[],
+	/**  A very long text is shown around its first match alone. */
+	cutBefore: boolean,
+	cutAfter: boolean,
+};
+
+export type PromisePerson = {
+	id: string,
+	name: string,
+};
+
+export type PromiseView = {
+	id: string,
+	entryId: string,
+	text: string,
+	byMe: boolean,
+	person: PromisePerson | null,
+	due: string | null,
+	madeOn: string,
 };
 
 export type RecoveryProof = {
@@ -293,11 +727,51 @@ export type RecoverySheet = {
 	groups: string[],
 };
 
+export type RestoreInput = {
+	id: string,
+	rev: number,
+	/**  The revision that is the present one, as far as the page knows. */
+	baseRev: number,
+};
+
+export type RevisionChange = {
+	/**  Nothing was there before it. */
+	first: boolean,
+	retitled: boolean,
+	/**  Words. */
+	added: number,
+	removed: number,
+	paragraphsAdded: number,
+	paragraphsChanged: number,
+	paragraphsRemoved: number,
+};
+
+/**  One revision in the list of an entry's history, the latest first. */
+export type RevisionView = {
+	rev: number,
+	at: string,
+	/**  The day of it where the owner is. */
+	date: string,
+	/**  Null where that would have taken too long to tell. */
+	change: RevisionChange | null,
+};
+
+export type RowView = {
+	cells: CellView[],
+};
+
 /**  On disk. Without an id there was nothing to keep: a blank page that was never saved. */
 export type Saved = {
 	entryId: string | null,
 	rev: number,
 	savedAt: string,
+};
+
+/**  A search worth asking again. */
+export type SavedSearch = {
+	name: string,
+	text: string,
+	sort: Sort,
 };
 
 export type SearchAnswer = {
@@ -334,7 +808,10 @@ export type SearchInput = {
 	/**  At most 200. */
 	limit: number,
 	offset: number,
-	/**  Counts up with each keystroke; the answer bears the same. */
+	/**
+	 *  Counts up from 1 with each keystroke; the answer bears the same. A later one ends an earlier
+	 *  one; 0 stands apart and is never given up.
+	 */
 	generation: number,
 };
 
@@ -342,13 +819,25 @@ export type Settings = {
 	theme: Theme,
 	/**  Minutes without a key or a pointer until the vault locks itself, 1 to 120. */
 	idleMinutes: number,
+	/**  Whether single letters do something outside of text. */
+	singleKeys: boolean,
+	dateOrder: DateOrder,
 };
 
 /**  What to change; what is left out stays. */
 export type SettingsPatch = {
 	theme?: Theme | null,
 	idleMinutes?: number | null,
+	singleKeys?: boolean | null,
+	dateOrder?: DateOrder | null,
 };
+
+/**  What unlocks locked entries again. */
+export type ShowLockedInput = {
+	passphrase: string,
+};
+
+export type Sign = "person" | "tag" | "entry";
 
 export type Snippet = {
 	text: string,
@@ -364,11 +853,30 @@ export type Strength = {
 	verdict: Verdict,
 };
 
+/**  A stretch of days, both included. `skip` passes over entries of these days only. */
+export type StretchInput = {
+	from: string,
+	to: string,
+	kind: string | null,
+	skip: number,
+	limit: number,
+};
+
 export type Theme = "system" | "light" | "dark";
 
 export type Today = {
 	date: string,
 	zone: string,
+};
+
+/**  Something in the trash. */
+export type TrashedView = {
+	entry: EntryRow,
+	deletedAt: string,
+	/**  The day of it where the owner is. */
+	deletedOn: string,
+	/**  0 when it goes with the next unlocking. */
+	daysLeft: number,
 };
 
 export type Unlocked = {
@@ -401,6 +909,11 @@ export type VaultStatus = {
 };
 
 export type Verdict = "tooShort" | "weak" | "fair" | "strong";
+
+export type WeekCount = {
+	monday: string,
+	entries: number,
+};
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;

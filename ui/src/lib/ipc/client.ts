@@ -25,6 +25,8 @@ export const shell: Journal = {
   confirmRecovery: (group, text) => asked(commands.confirmRecovery({ group, text })),
   chooseFolder: () => asked(commands.chooseFolder()),
   useFolder: (folder) => asked(commands.useFolder(folder)),
+  changePassphrase: (present, next) => done(commands.changePassphrase({ present, new: next })),
+  renewRecoveryKey: (passphrase) => asked(commands.renewRecoveryKey(passphrase)),
   unlock: (credentials) => asked(commands.unlock(credentials)),
   lock: (unkept) => done(commands.lock('key', unkept)),
 
@@ -36,8 +38,43 @@ export const shell: Journal = {
   entry: (id) => asked(commands.entry(id)),
   saveEntry: (id, baseRev, title, body) => asked(commands.saveEntry({ id, baseRev, title, body })),
 
+  around: (id, date) => asked(commands.around({ id, date })),
+
+  outline: (kind) => asked(commands.outline(kind)),
+  daysWritten: (from, to) => asked(commands.daysWritten(from, to)),
+  stretch: (stretch) => asked(commands.stretch(stretch)),
+
+  revisions: (id) => asked(commands.revisions(id)),
+  compareRevision: (id, rev, against) => asked(commands.compareRevision({ id, rev, against })),
+  restoreRevision: (id, rev, baseRev) => asked(commands.restoreRevision({ id, rev, baseRev })),
+
+  trash: () => asked(commands.trash()),
+  deleteEntry: (id) => done(commands.deleteEntry(id)),
+  undeleteEntry: (id) => done(commands.undeleteEntry(id)),
+  emptyTrash: () => asked(commands.emptyTrash()),
+
+  offers: (sign, typed) => asked(commands.offers({ sign, typed })),
+
+  capture: (text) => asked(commands.capture(text)),
+  readCapture: (text) => asked(commands.readCapture(text)),
+  due: () => asked(commands.due()),
+  endPromise: (id, ending) => done(commands.endPromise(id, ending)),
+
   search: (query) => asked(commands.search(query)),
   highlights: (text, entryId) => asked(commands.highlights({ text, entryId })),
+  preview: (text, entryId) => asked(commands.preview({ text, entryId })),
+  showLocked: (passphrase) => done(commands.showLocked({ passphrase })),
+  savedSearches: () => asked(commands.savedSearches()),
+  keepSearch: (search) => asked(commands.keepSearch(search)),
+  forgetSearch: (name) => asked(commands.forgetSearch(name)),
+
+  people: () => asked(commands.people()),
+  person: (id) => asked(commands.person(id)),
+  naming: (naming) => asked(commands.naming(naming)),
+  savePerson: (person) => asked(commands.savePerson(person)),
+  mergePeople: (goneId, keptId) => asked(commands.mergePeople({ goneId, keptId })),
+  undoMerge: (goneId) => done(commands.undoMerge(goneId)),
+  deletePerson: (id) => asked(commands.deletePerson(id)),
 
   settings: () => asked(commands.settings()),
   updateSettings: (patch) => asked(commands.updateSettings(patch)),

@@ -2,24 +2,48 @@
 // their own.
 
 import type {
+  Against,
+  Around,
+  CaptureFiled,
+  CaptureView,
+  Comparison,
   DayPage,
+  DayWords,
   DraftInput,
   DraftSummary,
+  DueView,
+  Ending,
   EntriesChanged,
+  EntryRow,
   EntryView,
   FlushCause,
+  Deleted,
   Highlights,
   IndexProgress,
   Kept,
+  Merged,
+  NamedEntry,
+  NamingInput,
+  PersonInput,
+  PersonRow,
+  PersonView,
+  Preview,
+  SavedSearch,
   LockReason,
+  OfferView,
+  Outline,
   RecoverySheet,
+  RevisionView,
   Saved,
   SearchAnswer,
   SearchInput,
   Settings,
   SettingsPatch,
+  Sign,
   Strength,
+  StretchInput,
   Today,
+  TrashedView,
   Unlocked,
   VaultStatus,
 } from './bindings';
@@ -43,6 +67,9 @@ export interface Journal {
   confirmRecovery(group: number, text: string): Promise<boolean>;
   chooseFolder(): Promise<string | null>;
   useFolder(folder: string): Promise<VaultStatus>;
+  changePassphrase(present: string, next: string): Promise<void>;
+  /** Ends the recovery key before it; the new one has to be proved. */
+  renewRecoveryKey(passphrase: string): Promise<RecoverySheet>;
   unlock(secret: { passphrase: string } | { recoveryKey: string }): Promise<Unlocked>;
   /** Locks; what the disk refused is sealed in memory until the vault is unlocked. */
   lock(unkept: DraftInput[]): Promise<void>;
@@ -56,8 +83,53 @@ export interface Journal {
   entry(id: string): Promise<EntryView>;
   saveEntry(id: string, baseRev: number, title: string, body: string): Promise<Saved>;
 
+  /** What lies around an entry, or around a day without a page: links, earlier years. */
+  around(id: string | null, date: string): Promise<Around>;
+
+  /** How much there is, of one kind or of all, and in which weeks. */
+  outline(kind: string | null): Promise<Outline>;
+  daysWritten(from: string, to: string): Promise<DayWords[]>;
+  stretch(stretch: StretchInput): Promise<EntryRow[]>;
+
+  revisions(id: string): Promise<RevisionView[]>;
+  compareRevision(id: string, rev: number, against: Against): Promise<Comparison>;
+  restoreRevision(id: string, rev: number, baseRev: number): Promise<Saved>;
+
+  trash(): Promise<TrashedView[]>;
+  deleteEntry(id: string): Promise<void>;
+  undeleteEntry(id: string): Promise<void>;
+  /** Removes for good all that is in the trash; answers how much that was. */
+  emptyTrash(): Promise<number>;
+
+  /** What may be meant after `@`, `#` or `[[`. */
+  offers(sign: Sign, typed: string): Promise<OfferView[]>;
+
+  /** Files a line with its people, tags and promises. */
+  capture(text: string): Promise<CaptureFiled>;
+  /** What a line would be filed with. */
+  readCapture(text: string): Promise<CaptureView>;
+  /** What is late, due today or within a week, and the line that was being captured. */
+  due(): Promise<DueView>;
+  endPromise(id: string, ending: Ending): Promise<void>;
+
   search(request: SearchInput): Promise<SearchAnswer>;
   highlights(text: string, entryId: string): Promise<Highlights>;
+  /** The entry beside the list, every text of it with its marks. */
+  preview(text: string, entryId: string): Promise<Preview>;
+  /** Unlocks locked entries again, until the vault is locked. */
+  showLocked(passphrase: string): Promise<void>;
+  savedSearches(): Promise<SavedSearch[]>;
+  keepSearch(search: SavedSearch): Promise<SavedSearch[]>;
+  forgetSearch(name: string): Promise<SavedSearch[]>;
+
+  people(): Promise<PersonRow[]>;
+  person(id: string): Promise<PersonView>;
+  naming(naming: NamingInput): Promise<NamedEntry[]>;
+  /** Returns the person's id. */
+  savePerson(person: PersonInput): Promise<string>;
+  mergePeople(goneId: string, keptId: string): Promise<Merged>;
+  undoMerge(goneId: string): Promise<void>;
+  deletePerson(id: string): Promise<Deleted>;
 
   settings(): Promise<Settings>;
   updateSettings(patch: SettingsPatch): Promise<Settings>;

@@ -56,6 +56,11 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return fromOrdinal(ordinal(date) + days);
 }
 
+/** How many days later `to` is; negative if it is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return ordinal(to) - ordinal(from);
+}
+
 /** 0 is Monday. */
 export function weekday(date: CivilDate): number {
   return (((ordinal(date) + 3) % 7) + 7) % 7;
@@ -72,7 +77,7 @@ export function monthName(month: number): string {
   return MONTHS[month - 1] ?? '';
 }
 
-function weekdayName(date: CivilDate): string {
+export function weekdayName(date: CivilDate): string {
   return WEEKDAYS[weekday(date)] ?? '';
 }
 

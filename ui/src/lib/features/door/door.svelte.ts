@@ -25,6 +25,8 @@ export class Door {
   secret = $state('');
   shown = $state(false);
   capsLock = $state(false);
+  /** The vault was made a moment ago, by a try that could not go on. */
+  made = $state(false);
 
   #journal: Journal;
   #opened: (unlocked: Unlocked) => void;

@@ -21,6 +21,7 @@ export const words = {
   deliberate: 'The wait is deliberate. It makes guessing slow.',
   capsLock: 'Caps Lock is on.',
   encrypted: 'Encrypted on this computer. Nothing leaves it.',
+  made: 'The vault was made with the passphrase you chose, but the last step could not be taken. Unlock it, and its recovery sheet is shown.',
   keyGone: 'The key is not in memory',
   tryAgain: 'Try again',
 } as const;
@@ -53,7 +54,7 @@ export function lockedNote(status: VaultStatus): string {
     case 'idle':
       return `Locked at ${at}, while nobody was here. ${kept}`;
     case 'suspend':
-      return `Locked at ${at}, when the computer went to sleep. ${kept}`;
+      return `Locked at ${at}, when the computer went to sleep or its session was locked. ${kept}`;
     default:
       return unreachable(status.lockReason);
   }

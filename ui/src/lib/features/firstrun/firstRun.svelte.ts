@@ -33,6 +33,7 @@ export class FirstRun {
   #journal: Journal;
   #done: () => void;
   #replaced: (status: VaultStatus) => void;
+  #made: (status: VaultStatus) => void;
   #estimating: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
 
@@ -43,6 +44,8 @@ export class FirstRun {
       done: () => void;
       /** The owner pointed at a vault that exists. */
       replaced: (status: VaultStatus) => void;
+      /** The vault was made by a try that seemed to fail. */
+      made?: (status: VaultStatus) => void;
     },
     /** The vault is made, and has this sheet in place of one that was never proved. */
     sheet?: RecoverySheet,
@@ -53,6 +56,7 @@ export class FirstRun {
     this.renewed = sheet !== undefined;
     this.#done = told.done;
     this.#replaced = told.replaced;
+    this.#made = told.made ?? told.replaced;
     if (sheet) void this.#show(sheet);
   }
 
@@ -152,6 +156,19 @@ export class FirstRun {
       this.#forget();
       await this.#show(sheet);
     });
+    if (this.#fault) await this.#lookAgain();
+  }
+
+  /** A vault that was made but for its last step is there: it is opened, not made again. */
+  async #lookAgain(): Promise<void> {
+    try {
+      const status = await this.#journal.vaultStatus();
+      if (status.state !== 'locked') return;
+      this.#forget();
+      this.#made(status);
+    } catch {
+      // What was said about the making says it better.
+    }
   }
 
   async #show({ groups }: RecoverySheet): Promise<void> {

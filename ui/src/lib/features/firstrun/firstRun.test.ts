@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { VaultStatus } from '../../ipc/bindings';
 import { Fault } from '../../ipc/fault';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { aStatus } from '../../../test/samples';
@@ -121,5 +122,45 @@ describe('the first run', () => {
     const { run, replaced } = starting();
     await run.chooseFolder();
     expect(replaced).toHaveBeenCalledWith(expect.objectContaining({ state: 'locked' }));
+  });
+});
+
+describe('a making that could not go on', () => {
+  it('leads to the door when the vault is there all the same', async () => {
+    const journal = new FakeJournal();
+    const missing = aStatus({ state: 'missing' });
+    journal.status = missing;
+    const made = vi.fn<(status: VaultStatus) => void>();
+    const done = vi.fn<() => void>();
+    const run = new FirstRun(journal, missing, { done, replaced: () => undefined, made });
+    journal.createVault = () => {
+      journal.status = aStatus();
+      return Promise.reject(new Fault('invalid_input'));
+    };
+    run.passphrase = 'paper boats in kungälv harbour';
+    run.again = run.passphrase;
+    await run.create();
+    expect(made).toHaveBeenCalledExactlyOnceWith(journal.status);
+    expect(run.passphrase).toBe('');
+    run.close();
+  });
+
+  it('stays where it is when nothing was made', async () => {
+    const journal = new FakeJournal();
+    const missing = aStatus({ state: 'missing' });
+    journal.status = missing;
+    const made = vi.fn<(status: VaultStatus) => void>();
+    const run = new FirstRun(journal, missing, {
+      done: () => undefined,
+      replaced: () => undefined,
+      made,
+    });
+    journal.createVault = () => Promise.reject(new Fault('disk_full'));
+    run.passphrase = 'paper boats in kungälv harbour';
+    run.again = run.passphrase;
+    await run.create();
+    expect(made).not.toHaveBeenCalled();
+    expect(run.fault?.code).toBe('disk_full');
+    run.close();
   });
 });

@@ -43,7 +43,7 @@ export const words = {
   hidden: 'hidden on screen',
   heading: 'Copy it, then prove it',
   renewed:
-    'No group of this vault’s sheet was ever typed back, so here is a new one. An earlier sheet no longer opens the vault.',
+    'This is a new sheet. The one before it no longer opens the vault: throw it away once this one is proved.',
   copyTitle: 'Copy by hand, or print',
   copyNow: 'These groups are shown this once. Check each letter; there is no O, I or L.',
   copyDone: 'The sheet is on paper.',

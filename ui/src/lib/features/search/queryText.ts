@@ -38,10 +38,26 @@ export function coloured({ text: read, chips }: Read, text: string): Run[] {
 /** The text without one of its filters; as it is, if that is being typed on. */
 export function without(text: string, { start, end }: Chip): string {
   const typedOn = /[^\s"”“‟«»]/u.test(text.charAt(end - 1)) && /\S/u.test(text.charAt(end));
-  if (typedOn) return text;
+  return typedOn ? text : takenOut(text, { start, end });
+}
+
+/** The text without a piece of it. */
+export function takenOut(text: string, { start, end }: { start: number; end: number }): string {
   const before = text.slice(0, start).trimEnd();
   const after = text.slice(end).trimStart();
   return before !== '' && after !== '' ? `${before} ${after}` : before + after;
+}
+
+/** The words of a query that stand outside its filters, each with where it stands. */
+export function plainWords(text: string, chips: readonly Chip[]): { start: number; end: number }[] {
+  const words: { start: number; end: number }[] = [];
+  for (const match of text.matchAll(/-?"[^"]*"|\S+/gu)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const inChip = chips.some((chip) => start < chip.end && end > chip.start);
+    if (!inChip && match[0] !== 'OR') words.push({ start, end });
+  }
+  return words;
 }
 
 export function findFilter(

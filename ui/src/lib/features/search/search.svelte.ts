@@ -6,11 +6,11 @@ import { type Fault, asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type {
   Chip,
-  EntryView,
   Facets,
-  Highlights,
   Hint,
   IndexProgress,
+  Preview,
+  SavedSearch,
   SearchHit,
   SearchInput,
   Sort,
@@ -21,6 +21,8 @@ export const PAGE = 50;
 const AT_ONCE = 2;
 /** Moving through the results does not open every page on the way. */
 export const PREVIEW_MS = 60;
+/** What the journal reads of a query; more is a page that was pasted. */
+export const LONGEST = 2_000;
 
 export interface Found {
   /** What this answers; while typing it lags behind the text. */
@@ -35,10 +37,10 @@ export interface Found {
   alsoFound: string[];
 }
 
-export interface Preview {
-  entry: EntryView;
-  highlights: Highlights;
+/** The entry beside the list, and where each hit stands: part and range. */
+export interface Beside extends Preview {
   hit: SearchHit;
+  places: readonly { part: number; range: number }[];
 }
 
 export class Search {
@@ -47,10 +49,14 @@ export class Search {
   #found = $state.raw<Found | null>(null);
   #fault = $state.raw<Fault | null>(null);
   #selected = $state(0);
-  #preview = $state.raw<Preview | null>(null);
+  #preview = $state.raw<Beside | null>(null);
   /** Which hit of the previewed page is the current one. */
   #hit = $state(0);
   #index = $state.raw<IndexProgress | null>(null);
+  #cut = $state(false);
+  #saved = $state.raw<readonly SavedSearch[]>([]);
+  #naming = $state(false);
+  #showsLocked = $state(false);
 
   /** The filters that the journal read last. */
   readonly read: Read = $derived(this.#found ?? { text: '', chips: [] });
@@ -98,12 +104,89 @@ export class Search {
   }
   /** The ranges that the preview steps through. */
   get hitCount(): number {
-    return this.#preview?.highlights.body.length ?? 0;
+    return this.#preview?.places.length ?? 0;
+  }
+  /** More was pasted than is searched for. */
+  get cut() {
+    return this.#cut;
+  }
+  get saved() {
+    return this.#saved;
+  }
+  /** A name is being given to this search. */
+  get naming() {
+    return this.#naming;
+  }
+  get showsLocked() {
+    return this.#showsLocked;
+  }
+  /** The name under which exactly this search is saved, if it is. */
+  get savedAs(): string | null {
+    const text = this.#text.trim();
+    return this.#saved.find((one) => one.text === text && one.sort === this.#sort)?.name ?? null;
   }
 
   type(text: string): void {
-    this.#text = text;
+    this.#cut = text.length > LONGEST;
+    this.#text = this.#cut ? text.slice(0, LONGEST) : text;
     this.#ask();
+  }
+
+  // Saved searches.
+
+  async loadSaved(): Promise<void> {
+    try {
+      this.#saved = await this.#journal.savedSearches();
+    } catch (thrown) {
+      this.#fault = asFault(thrown);
+    }
+  }
+
+  startNaming(): void {
+    this.#naming = this.#text.trim() !== '';
+  }
+
+  stopNaming(): void {
+    this.#naming = false;
+  }
+
+  async keep(name: string): Promise<boolean> {
+    try {
+      const text = this.#text.trim();
+      this.#saved = await this.#journal.keepSearch({ name, text, sort: this.#sort });
+      this.#naming = false;
+      return true;
+    } catch (thrown) {
+      this.#fault = asFault(thrown);
+      return false;
+    }
+  }
+
+  async forget(name: string): Promise<void> {
+    try {
+      this.#saved = await this.#journal.forgetSearch(name);
+    } catch (thrown) {
+      this.#fault = asFault(thrown);
+    }
+  }
+
+  again({ text, sort }: SavedSearch): void {
+    this.#sort = sort;
+    this.type(text);
+  }
+
+  /** Unlocks locked entries again; false if the passphrase is another. */
+  async showLocked(passphrase: string): Promise<boolean> {
+    try {
+      await this.#journal.showLocked(passphrase);
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      if (fault.code !== 'wrong_passphrase') this.#fault = fault;
+      return false;
+    }
+    this.#showsLocked = true;
+    this.refresh();
+    return true;
   }
 
   sortBy(sort: Sort): void {
@@ -232,21 +315,27 @@ export class Search {
     const turn = ++this.#previewing;
     const text = this.#found?.text ?? '';
     try {
-      const [entry, highlights] = await Promise.all([
-        this.#journal.entry(hit.id),
-        this.#journal.highlights(text, hit.id),
-      ]);
-      if (turn === this.#previewing) this.#showPreview({ entry, highlights, hit });
+      const preview = await this.#journal.preview(text, hit.id);
+      if (turn !== this.#previewing) return;
+      const places = preview.parts.flatMap(({ highlights }, part) =>
+        highlights.map((_, range) => ({ part, range })),
+      );
+      this.#showPreview({ ...preview, hit, places });
     } catch {
       // The list still says what was found; a page deleted meanwhile shows no preview.
       if (turn === this.#previewing) this.#showPreview(null);
     }
   }
 
-  #showPreview(preview: Preview | null): void {
+  #showPreview(preview: Beside | null): void {
     if (!preview) this.#previewing += 1;
     this.#preview = preview;
-    this.#hit = 0;
+    // What was found may be the words of a child: the entry opens there.
+    const child = preview?.hit.childId ?? null;
+    const first = preview?.places.findIndex(
+      ({ part }) => child !== null && preview.parts[part]?.childId === child,
+    );
+    this.#hit = Math.max(0, first ?? 0);
   }
 
   close(): void {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../ipc/fault';
-import type { SearchAnswer, SearchInput } from '../../ipc/bindings';
+import type { SearchAnswer, SearchHit, SearchInput } from '../../ipc/bindings';
 import { FakeJournal } from '../../../test/fakeJournal';
-import { anEntry, aHit, anAnswer } from '../../../test/samples';
-import { PAGE, PREVIEW_MS, Search } from './search.svelte';
+import { aHit, aPreview, anAnswer, anEntry } from '../../../test/samples';
+import { LONGEST, PAGE, PREVIEW_MS, Search } from './search.svelte';
 
 /** A journal whose answers come when the test says so. */
 class SlowJournal extends FakeJournal {
@@ -19,9 +19,13 @@ class SlowJournal extends FakeJournal {
     });
   }
 
-  async answer(at: number, ...hits: string[]) {
+  answer(at: number, ...hits: string[]): Promise<void> {
+    return this.found(at, ...hits.map((id) => aHit({ id })));
+  }
+
+  async found(at: number, ...hits: SearchHit[]): Promise<void> {
     const generation = this.asked[at]?.generation ?? 0;
-    this.#waiting[at]?.(anAnswer({ generation, hits: hits.map((id) => aHit({ id })) }));
+    this.#waiting[at]?.(anAnswer({ generation, hits }));
     await vi.advanceTimersByTimeAsync(0);
   }
 
@@ -136,36 +140,90 @@ describe('searching', () => {
   });
 
   it('previews the page it rests on, not those it passes', async () => {
-    const entry = vi
-      .spyOn(journal, 'entry')
-      .mockImplementation((id) => Promise.resolve(anEntry({ id })));
+    const preview = vi.spyOn(journal, 'preview');
     search.type('s');
     await journal.answer(0, 'a', 'b', 'c');
     search.move(1);
     search.move(1);
     await vi.advanceTimersByTimeAsync(PREVIEW_MS);
-    expect(entry).toHaveBeenCalledExactlyOnceWith('c');
-    expect(search.preview?.entry.id).toBe('c');
+    expect(preview).toHaveBeenCalledExactlyOnceWith('s', 'c');
+    expect(search.preview?.id).toBe('c');
   });
 
-  it('steps through the hits of the page in a ring', async () => {
-    vi.spyOn(journal, 'highlights').mockResolvedValue({
-      title: [],
-      body: [
-        [0, 1],
-        [4, 5],
-      ],
+  /** A preview of a body with two hits and an objection with one. */
+  function threeHits(): void {
+    const entry = anEntry({
+      id: 'a',
+      body: 'staging, and staging',
+      children: [{ id: 'o', type: 'objection', text: 'No staging' }],
     });
+    const preview = aPreview(entry);
+    const marks: Record<string, [number, number][]> = {
+      body: [
+        [0, 7],
+        [13, 20],
+      ],
+      child: [[3, 10]],
+    };
+    const parts = preview.parts.map((part) => ({ ...part, highlights: marks[part.what] ?? [] }));
+    vi.spyOn(journal, 'preview').mockResolvedValue({ ...preview, parts });
+  }
+
+  it('steps through the hits of every text of the entry in a ring', async () => {
+    threeHits();
     search.type('s');
     await journal.answer(0, 'a');
     await vi.advanceTimersByTimeAsync(PREVIEW_MS);
-    expect(search.hitCount).toBe(2);
+    expect(search.hitCount).toBe(3);
+    expect(search.hit).toBe(0);
     search.stepHit(1);
-    expect(search.hit).toBe(1);
+    search.stepHit(1);
+    expect(search.preview?.places[search.hit]).toEqual({ part: 1, range: 0 });
     search.stepHit(1);
     expect(search.hit).toBe(0);
     search.stepHit(-1);
-    expect(search.hit).toBe(1);
+    expect(search.hit).toBe(2);
+  });
+
+  it('opens the entry beside at the sentence that was found', async () => {
+    threeHits();
+    search.type('s');
+    await journal.found(0, aHit({ id: 'a', childId: 'o', childType: 'objection' }));
+    await vi.advanceTimersByTimeAsync(PREVIEW_MS);
+    expect(search.hit).toBe(2);
+  });
+
+  it('searches the beginning of a page that was pasted, and says so', () => {
+    search.type('x'.repeat(1_000_000));
+    expect(search.text).toHaveLength(LONGEST);
+    expect(search.cut).toBe(true);
+    expect(journal.asked[0]?.text).toHaveLength(LONGEST);
+    search.type('x');
+    expect(search.cut).toBe(false);
+  });
+
+  it('keeps a search by name, asks it again and forgets it', async () => {
+    search.type('staging kind:pitch ');
+    search.sortBy('newest');
+    expect(await search.keep('Pitches')).toBe(true);
+    expect(search.savedAs).toBe('Pitches');
+    search.clear();
+    expect(search.savedAs).toBeNull();
+    const [saved] = search.saved;
+    if (saved) search.again(saved);
+    expect([search.text, search.sort]).toEqual(['staging kind:pitch', 'newest']);
+    await search.forget('Pitches');
+    expect(search.saved).toEqual([]);
+  });
+
+  it('asks again once locked entries were unlocked, and not for another passphrase', async () => {
+    search.type('s');
+    await journal.answer(0);
+    expect(await search.showLocked('another')).toBe(false);
+    expect([search.showsLocked, search.fault]).toEqual([false, null]);
+    expect(journal.asked).toHaveLength(1);
+    expect(await search.showLocked(journal.secret)).toBe(true);
+    expect(journal.asked).toHaveLength(2);
   });
 
   it('asks again once the index is whole', () => {

@@ -13,6 +13,8 @@ export const words = {
   person: 'Names',
   tag: 'Tags',
   month: 'Month',
+  day: 'Day',
+  year: 'Year',
   typeToNarrow: 'Type to narrow',
   operators: [
     ['"…"', 'exact words'],
@@ -34,7 +36,23 @@ export const words = {
   noWords: 'Without words',
   nothing: 'Nothing has all of that',
   nothingWords: 'Every word has to stand in the entry. Leave one out, or shorten the last.',
-  nothingFilters: 'Every filter has to hold, too: take one out above.',
+  nothingFilters: 'Every filter has to hold, too.',
+  without: 'Search without',
+  saved: 'Your searches',
+  keep: 'Keep this search',
+  keepName: 'Name of this search',
+  keepSave: 'Keep',
+  keepCancel: 'Cancel',
+  forget: 'Forget',
+  lockedOut: 'Locked entries are left out.',
+  lockedShow: 'Unlock them',
+  lockedShown: 'Locked entries are shown until you lock.',
+  lockedLabel: 'Passphrase',
+  lockedWrong: 'That is another passphrase. Locked entries stay closed.',
+  lockedUnlock: 'Unlock',
+  interpretation: 'What you made of it',
+  wholeOfChild: 'Found here',
+  tooLong: 'Only the first 2,000 characters are searched for. The rest was left out.',
   failed: 'The search failed. What you wrote is untouched; the list shows what was found before.',
   emptyTitle: 'Every word you wrote',
   emptyText:
@@ -74,6 +92,14 @@ export function alsoSaid(also: readonly string[]): string {
   return `Found with the same meaning, too: ${also.join(', ')}.`;
 }
 
+export function keptSaid(name: string): string {
+  return `Kept as “${name}”.`;
+}
+
+export function barSaid(label: string, count: number): string {
+  return `${label}, ${count === 1 ? '1 entry' : `${grouped(count)} entries`}`;
+}
+
 export function removeSaid(name: string, value: string): string {
   return `Take out ${name}: ${value}`;
 }
@@ -86,6 +112,8 @@ export function hintSaid(hint: Hint): string {
       return `“${hint.filter}:” has no “${hint.value}”, so nothing matches it.${meant(hint.nearest)}`;
     case 'notADate':
       return `“${hint.filter}:” takes a date: 2026-03-24, march, 2026-q1, yesterday, 2w. “${hint.value}” is none.`;
+    case 'tooLong':
+      return `Only the first ${grouped(hint.read)} characters were searched for.`;
     case 'unknownPerson':
       return `Nobody in this journal is called “${hint.name}”.${meant(hint.nearest)}`;
     default:

@@ -1,6 +1,7 @@
 // The writing surface. Loaded when a page is first opened, so that the door stays light. Its text
-// is the Markdown itself: signs are shown in pencil, nothing is hidden or rewritten.
+// is the Markdown itself: `live` shows it as it reads away from the caret, nothing is rewritten.
 
+import { acceptCompletion, completionKeymap, startCompletion } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import {
   deleteMarkupBackward,
@@ -8,25 +9,13 @@ import {
   markdownLanguage,
 } from '@codemirror/lang-markdown';
 import { syntaxHighlighting } from '@codemirror/language';
-import {
-  Compartment,
-  EditorState,
-  RangeSetBuilder,
-  StateEffect,
-  StateField,
-} from '@codemirror/state';
-import {
-  Decoration,
-  type DecorationSet,
-  EditorView,
-  ViewPlugin,
-  type ViewUpdate,
-  keymap,
-  placeholder,
-} from '@codemirror/view';
+import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
 import type { Range } from '../search/marked';
 import { breakOf, inLines } from './breaks';
+import { live, toggleTasks } from './live';
+import { type Offers, naming } from './naming';
 
 export interface EditorOptions {
   text: string;
@@ -34,10 +23,16 @@ export interface EditorOptions {
   placeholder: string;
   /** Called with every change; `read` gives the whole text when somebody needs it. */
   onedit: (read: () => string) => void;
+  /** What may be meant after `@`, `#` or `[[`. */
+  offers?: Offers | undefined;
 }
 
 export interface Editor {
   focus(): void;
+  /** Writes where the caret is, as if it were typed. */
+  insert(text: string): void;
+  /** Ticks or unticks the line of the caret. */
+  tick(): void;
   /** Marks ranges of the text, goes to the one at `current` and selects it. */
   reveal(ranges: readonly Range[], current: number): void;
   destroy(): void;
@@ -77,37 +72,6 @@ function marksFor(
   );
 }
 
-const LISTED = Decoration.line({ class: 'cm-listed' });
-const LIST_MARK = /^(?:[-*+]|\d{1,3}[.)])\s/;
-
-/** Lines of a list, as far as they are in sight. */
-const lists = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet;
-
-    constructor(view: EditorView) {
-      this.decorations = listed(view);
-    }
-
-    update(update: ViewUpdate) {
-      if (update.docChanged || update.viewportChanged) this.decorations = listed(update.view);
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-);
-
-function listed(view: EditorView): DecorationSet {
-  const marks = new RangeSetBuilder<Decoration>();
-  for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to;) {
-      const line = view.state.doc.lineAt(at);
-      if (LIST_MARK.test(line.text)) marks.add(line.from, line.from, LISTED);
-      at = line.to + 1;
-    }
-  }
-  return marks.finish();
-}
-
 const signs = tagHighlighter([
   { tag: tags.heading, class: 'tok-heading' },
   { tag: tags.strong, class: 'tok-strong' },
@@ -125,6 +89,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
   // The editor writes every break in its own way; the text goes on with those it came with.
   const lineBreak = breakOf(options.text);
   let read = () => options.text;
+  let coloured = options.text.length <= LONG;
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -134,12 +99,16 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
         EditorView.cspNonce.of(styleNonce()),
         history(),
         EditorView.lineWrapping,
-        language.of(isLong(options.text) ? [] : markdownLanguage.extension),
+        language.of(coloured ? markdownLanguage.extension : []),
         syntaxHighlighting(signs),
         hits,
-        lists,
+        live,
+        options.offers ? naming(options.offers) : [],
+        EditorView.perLineTextDirection.of(true),
         placeholder(options.placeholder),
         keymap.of([
+          ...completionKeymap,
+          { key: 'Tab', run: acceptCompletion },
           { key: 'Enter', run: insertNewlineContinueMarkup },
           { key: 'Backspace', run: deleteMarkupBackward },
           ...defaultKeymap,
@@ -155,6 +124,11 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
           if (!update.docChanged) return;
           read = () => view.state.doc.sliceString(0, undefined, lineBreak);
           options.onedit(read);
+          if (coloured && update.state.doc.length > LONG) {
+            coloured = false;
+            // Not within an update: the editor is still making this one.
+            setTimeout(() => view.dispatch({ effects: language.reconfigure([]) }));
+          }
         }),
       ],
     }),
@@ -163,6 +137,12 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
 
   return {
     focus: () => view.focus(),
+    insert(text) {
+      view.focus();
+      view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.type' });
+      startCompletion(view);
+    },
+    tick: () => void toggleTasks(view),
     reveal(found, current) {
       const ranges = inLines(read(), found);
       const length = view.state.doc.length;
@@ -182,9 +162,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
 }
 
 /** Colouring a book while somebody types in it would be felt. */
-function isLong(text: string): boolean {
-  return text.length > 1_000_000;
-}
+const LONG = 1_000_000;
 
 function styleNonce(): string {
   return document.querySelector<HTMLStyleElement>('style#nonce')?.nonce ?? '';

@@ -13,6 +13,8 @@ function looking(unsaved = false) {
   const come = async () => {
     answer({
       title: [],
+      interpretation: [],
+      children: [],
       body: [
         [0, 7],
         [12, 19],

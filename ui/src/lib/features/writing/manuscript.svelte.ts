@@ -10,6 +10,9 @@ export const IDLE_MS = 800;
 export const CEILING_MS = 3000;
 /** After the disk refused a draft, it is asked again. */
 export const RETRY_MS = 10_000;
+/** A text longer than this is kept less often, in step with its length: ten megabytes are not read
+ * and sent every three seconds while somebody types. */
+const LIGHT_CHARS = 1_000_000;
 const COUNT_MS = 250;
 /** Counting takes at most this share of the time, however long the text. */
 const COUNT_SHARE = 1 / 20;
@@ -74,6 +77,8 @@ export class Manuscript {
   /** Writes go one after the other, so that a draft never lands after the save that ended it. */
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
+  /** How long the text was when it was last read. */
+  #chars = 0;
 
   constructor(shelf: Shelf) {
     this.#shelf = shelf;
@@ -124,7 +129,9 @@ export class Manuscript {
   #draft(): DraftInput {
     const { key, titled } = this.#shelf;
     const title = titled ? this.#title : null;
-    return { key, baseRev: this.#rev, title, text: this.#read() };
+    const text = this.#read();
+    this.#chars = text.length;
+    return { key, baseRev: this.#rev, title, text };
   }
 
   async load(): Promise<void> {
@@ -190,8 +197,9 @@ export class Manuscript {
       this.#state = { is: 'writing' };
     }
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => void this.keep(), IDLE_MS);
-    this.#ceiling ??= setTimeout(() => void this.keep(), CEILING_MS);
+    const pace = Math.max(1, this.#chars / LIGHT_CHARS);
+    this.#idle = setTimeout(() => void this.keep(), IDLE_MS * pace);
+    this.#ceiling ??= setTimeout(() => void this.keep(), CEILING_MS * pace);
   }
 
   /** Keeps the draft now, if there is anything to keep. Returns whether the disk has it. */
@@ -343,6 +351,7 @@ export class Manuscript {
   #replace(text: string) {
     this.#read = () => text;
     this.#words = countWords(text);
+    this.#chars = text.length;
     this.#edition += 1;
   }
 

@@ -62,6 +62,19 @@ describe('drafts', () => {
     vi.useFakeTimers();
   });
 
+  it('of a very long text are kept in step with its length', async () => {
+    const shelf = new TestShelf();
+    const long = 'ten megabytes '.repeat(800_000);
+    shelf.loaded = { ...blank, entryId: 'e1', rev: 1, body: long };
+    const page = await opened(shelf);
+    page.edit(() => `${long}.`);
+    await vi.advanceTimersByTimeAsync(IDLE_MS);
+    expect(shelf.kept).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(IDLE_MS * (long.length / 1_000_000));
+    expect(shelf.kept).toHaveLength(1);
+    page.close();
+  });
+
   it('are kept once the keys have been still for a moment', async () => {
     const shelf = new TestShelf();
     const page = await opened(shelf);

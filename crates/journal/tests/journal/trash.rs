@@ -1,0 +1,55 @@
+//! The trash: listed with the days left, brought back, emptied, and gone after thirty days.
+
+use footing_domain::ErrorCode;
+
+use crate::{Fixture, date};
+
+#[test]
+fn what_was_deleted_is_listed_with_its_days_and_comes_back() {
+    let fixture = Fixture::new();
+    let first = fixture.add("First", "one");
+    let second = fixture.add("Second", "two");
+    fixture.journal.delete(&first.id).unwrap();
+    fixture.clock.set("2026-03-26T09:00:00Z".parse().unwrap());
+    fixture.journal.delete(&second.id).unwrap();
+    let listed: Vec<(String, u32)> = fixture
+        .journal
+        .trash()
+        .unwrap()
+        .into_iter()
+        .map(|trashed| (trashed.summary.title.into_string(), trashed.days_left))
+        .collect();
+    assert_eq!(listed, [("Second".to_owned(), 30), ("First".to_owned(), 28)]);
+    fixture.journal.undelete(&first.id).unwrap();
+    assert_eq!(fixture.journal.trash().unwrap().len(), 1);
+    assert_eq!(fixture.titles("one"), ["First"]);
+}
+
+#[test]
+fn an_emptied_trash_is_gone_from_database_and_index() {
+    let fixture = Fixture::new();
+    let gone = fixture.add("Written angry", "xylophone");
+    fixture.add("Kept", "xylophone too");
+    fixture.journal.wait_for_index().unwrap();
+    fixture.journal.delete(&gone.id).unwrap();
+    assert_eq!(fixture.journal.empty_trash().unwrap(), 1);
+    assert_eq!(fixture.journal.entry(&gone.id).unwrap_err().code(), ErrorCode::NotFound);
+    fixture.journal.wait_for_index().unwrap();
+    assert_eq!(fixture.titles("xylophone is:trashed"), Vec::<String>::new());
+    assert_eq!(fixture.titles("xylophone"), ["Kept"]);
+    assert_eq!(fixture.journal.empty_trash().unwrap(), 0);
+}
+
+#[test]
+fn after_thirty_days_something_goes_but_not_by_a_clock_alone() {
+    let fixture = Fixture::new();
+    let old = fixture.add("Old", "one");
+    fixture.journal.delete(&old.id).unwrap();
+    fixture.clock.set("2026-05-01T09:00:00Z".parse().unwrap());
+    fixture.reopen();
+    assert_eq!(fixture.journal.trash().unwrap().len(), 1, "only a clock says that it is May");
+    fixture.journal.save_day(date("2026-05-01"), 0, "May.".to_owned()).unwrap();
+    fixture.reopen();
+    assert!(fixture.journal.trash().unwrap().is_empty());
+    assert_eq!(fixture.journal.entry(&old.id).unwrap_err().code(), ErrorCode::NotFound);
+}

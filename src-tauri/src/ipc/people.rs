@@ -1,0 +1,382 @@
+//! People: the list, one person's page, and what can be changed of them.
+
+use std::collections::BTreeMap;
+
+use footing_domain::{
+    CivilDate, EntryId, Fields, Function, Instant, Kind, Person, PersonId, RecordType, Relation,
+};
+use footing_journal::{
+    EntrySummary, Journal, Merge, NamingFilter, PersonPage, Position, PromiseWith, Unnamed,
+};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::State;
+
+use super::IpcResult;
+use crate::Shell;
+
+const LIMIT_MAX: u32 = 100;
+/// The fields that a person's page shows and changes, in this order.
+const NOTES: [&str; 4] = ["cares_about", "working_style_notes", "notes", "level"];
+
+/// What a row of the list shows.
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonRow {
+    pub id: String,
+    pub name: String,
+    pub short_name: Option<String>,
+    pub is_self: bool,
+    pub relation: Option<String>,
+    pub function: Option<String>,
+    /// How many entries name them, and the day of the newest.
+    pub entries: u32,
+    pub last_on: Option<String>,
+}
+
+/// One person, with what their page begins with.
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonView {
+    pub id: String,
+    pub name: String,
+    pub short_name: Option<String>,
+    pub aliases: Vec<String>,
+    pub is_self: bool,
+    pub relation: Option<String>,
+    pub function: Option<String>,
+    pub cares_about: String,
+    pub working_style: String,
+    pub notes: String,
+    pub level: String,
+    pub former_names: Vec<FormerName>,
+    pub rev: u32,
+    /// How many entries of each kind name them, the commonest first.
+    pub kinds: Vec<NamedKind>,
+    /// The newest of these.
+    pub entries: Vec<NamedEntry>,
+    /// Both ways, open ones first.
+    pub promises: Vec<PersonPromise>,
+    /// Whoever was merged into them and can be told apart again.
+    pub merges: Vec<MergeView>,
+}
+
+#[derive(Serialize, Type)]
+pub struct FormerName {
+    pub name: String,
+    pub until: Option<String>,
+}
+
+#[derive(Serialize, Type)]
+pub struct NamedKind {
+    /// In kebab-case.
+    pub kind: String,
+    pub count: u32,
+}
+
+/// An entry that names a person.
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedEntry {
+    pub id: String,
+    pub kind: String,
+    /// Empty for a locked entry, until locked entries were unlocked again.
+    pub title: String,
+    pub excerpt: String,
+    pub occurred_on: String,
+    pub recorded_at: String,
+    pub locked: bool,
+}
+
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonPromise {
+    pub id: String,
+    pub entry_id: String,
+    pub text: String,
+    /// True for one that the owner made.
+    pub mine: bool,
+    pub state: String,
+    pub due: Option<String>,
+    pub made_on: String,
+    pub locked: bool,
+}
+
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MergeView {
+    pub gone_id: String,
+    pub gone_name: String,
+    pub on: String,
+    pub entries: u32,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonInput {
+    /// Without one, a new person.
+    pub id: Option<String>,
+    /// The revision that was read; 0 for a new person.
+    pub base_rev: u32,
+    pub name: String,
+    pub short_name: String,
+    pub aliases: Vec<String>,
+    pub relation: Option<String>,
+    pub function: Option<String>,
+    pub cares_about: String,
+    pub working_style: String,
+    pub notes: String,
+    pub level: String,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NamingInput {
+    pub person_id: String,
+    /// In kebab-case; of every kind without one.
+    pub kind: Option<String>,
+    /// The last row that is shown already.
+    pub after: Option<NamingAfter>,
+    /// At most 100.
+    pub limit: u32,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NamingAfter {
+    pub id: String,
+    pub occurred_on: String,
+    pub recorded_at: String,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MergeInput {
+    pub gone_id: String,
+    pub kept_id: String,
+}
+
+#[derive(Serialize, Type)]
+pub struct Merged {
+    /// How many entries named who is gone.
+    pub entries: u32,
+}
+
+/// What became of deleting a person.
+#[derive(Serialize, Type)]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub enum Deleted {
+    Deleted,
+    /// So many entries name them, those in the trash counted.
+    StillNamed { entries: u32 },
+    /// No entry does, but an earlier revision of one did.
+    NamedBefore,
+}
+
+/// Everybody, by name.
+#[tauri::command]
+#[specta::specta]
+pub async fn people(shell: State<'_, Shell>) -> IpcResult<Vec<PersonRow>> {
+    let rows = shell.ask(Journal::people_by_name).await?;
+    Ok(rows.into_iter().map(PersonRow::from).collect())
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn person(shell: State<'_, Shell>, id: String) -> IpcResult<PersonView> {
+    let id: PersonId = id.parse()?;
+    let zone = shell.clock().zone();
+    let page = shell.ask(move |journal| journal.person_page(&id)).await?;
+    Ok(PersonView::new(page, |at: Instant| at.date_in(&zone)))
+}
+
+/// More of the entries that name a person.
+#[tauri::command]
+#[specta::specta]
+pub async fn naming(shell: State<'_, Shell>, naming: NamingInput) -> IpcResult<Vec<NamedEntry>> {
+    let after = naming.after.map(NamingAfter::read).transpose()?;
+    let filter = NamingFilter {
+        person: naming.person_id.parse()?,
+        kind: naming.kind.map(|kind| kind.replace('-', "_").parse::<Kind>()).transpose()?,
+        after,
+        limit: naming.limit.min(LIMIT_MAX),
+    };
+    let rows = shell.ask(move |journal| journal.naming(&filter)).await?;
+    Ok(rows.into_iter().map(NamedEntry::from).collect())
+}
+
+/// Stores a new person, or what was changed of one. A new name keeps the old one as an alias.
+/// Returns the person's id.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_person(shell: State<'_, Shell>, person: PersonInput) -> IpcResult<String> {
+    shell.ask(move |journal| save(journal, person)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn merge_people(shell: State<'_, Shell>, people: MergeInput) -> IpcResult<Merged> {
+    let (gone, kept): (PersonId, PersonId) = (people.gone_id.parse()?, people.kept_id.parse()?);
+    let merged = shell.ask(move |journal| journal.merge_people(&gone, &kept)).await?;
+    Ok(Merged { entries: count(merged.entries) })
+}
+
+/// Takes a merge back: who is gone is there again.
+#[tauri::command]
+#[specta::specta]
+pub async fn undo_merge(shell: State<'_, Shell>, gone_id: String) -> IpcResult<()> {
+    let gone: PersonId = gone_id.parse()?;
+    shell.ask(move |journal| journal.undo_merge(&gone)).await
+}
+
+/// Deletes a person whom nothing names.
+#[tauri::command]
+#[specta::specta]
+pub async fn delete_person(shell: State<'_, Shell>, id: String) -> IpcResult<Deleted> {
+    let id: PersonId = id.parse()?;
+    Ok(match shell.ask(move |journal| journal.delete_person(&id)).await? {
+        Unnamed::Deleted(_) => Deleted::Deleted,
+        Unnamed::StillNamed { entries } => Deleted::StillNamed { entries: count(entries) },
+        Unnamed::NamedBefore => Deleted::NamedBefore,
+    })
+}
+
+fn save(journal: &Journal, input: PersonInput) -> footing_journal::Result<String> {
+    let there = match &input.id {
+        Some(id) => Some(journal.person(&id.parse()?)?),
+        None => None,
+    };
+    let before = match &there {
+        Some(person) => person.renamed(&input.name, journal.clock().today()),
+        None => journal.person_called(&input.name)?,
+    };
+    let mut fields = before.fields.clone().into_value();
+    let texts = [&input.cares_about, &input.working_style, &input.notes, &input.level];
+    for (name, text) in NOTES.into_iter().zip(texts) {
+        fields[name] = if text.trim().is_empty() { serde_json::Value::Null } else { text.as_str().into() };
+    }
+    let mut person = Person {
+        short_name: Some(input.short_name.trim().to_owned()).filter(|name| !name.is_empty()),
+        relation: input.relation.map(|word| word.replace('-', "_").parse::<Relation>()).transpose()?,
+        function: input.function.map(|word| word.parse::<Function>()).transpose()?,
+        fields: Fields::parse(RecordType::Person, fields)?,
+        aliases: Vec::new(),
+        rev: input.base_rev,
+        ..before.clone()
+    };
+    // The name that was just given up is not on the form yet.
+    let given_up = there.as_ref().filter(|there| there.name != person.name).map(|there| &there.name);
+    for alias in input.aliases.iter().chain(given_up) {
+        person.add_alias(alias);
+    }
+    let id = person.id.to_string();
+    if there.is_some() { journal.revise_person(person)? } else { journal.add_person(person)? };
+    Ok(id)
+}
+
+impl NamingAfter {
+    fn read(self) -> IpcResult<Position> {
+        Ok(Position {
+            id: self.id.parse::<EntryId>()?,
+            occurred_on: self.occurred_on.parse::<CivilDate>()?,
+            recorded_at: self.recorded_at.parse::<Instant>()?,
+        })
+    }
+}
+
+impl From<footing_journal::PersonRow> for PersonRow {
+    fn from(row: footing_journal::PersonRow) -> Self {
+        Self {
+            id: row.id.into_string(),
+            name: row.name,
+            short_name: row.short_name,
+            is_self: row.is_self,
+            relation: row.relation.map(kebab),
+            function: row.function.map(|function| function.as_str().to_owned()),
+            entries: count(row.entries),
+            last_on: row.last_on.map(|date| date.to_string()),
+        }
+    }
+}
+
+impl PersonView {
+    fn new(page: PersonPage, day: impl Fn(Instant) -> CivilDate) -> Self {
+        let PersonPage { person, kinds, entries, promises, merges } = page;
+        let text = |name: &str| person.fields.text(name).unwrap_or_default().to_owned();
+        let merge = |merge: Merge| MergeView {
+            gone_id: merge.gone.id.into_string(),
+            gone_name: merge.gone.name,
+            on: day(merge.at).to_string(),
+            entries: count(merge.entries),
+        };
+        Self {
+            cares_about: text(NOTES[0]),
+            working_style: text(NOTES[1]),
+            notes: text(NOTES[2]),
+            level: text(NOTES[3]),
+            former_names: former_names(&person.fields),
+            id: person.id.into_string(),
+            name: person.name,
+            short_name: person.short_name,
+            aliases: person.aliases,
+            is_self: person.is_self,
+            relation: person.relation.map(kebab),
+            function: person.function.map(|function| function.as_str().to_owned()),
+            rev: person.rev,
+            kinds: kinds
+                .into_iter()
+                .map(|(kind, entries)| NamedKind { kind: kind.kebab(), count: count(entries) })
+                .collect(),
+            entries: entries.into_iter().map(NamedEntry::from).collect(),
+            promises: promises.into_iter().map(PersonPromise::from).collect(),
+            merges: merges.into_iter().map(merge).collect(),
+        }
+    }
+}
+
+fn former_names(fields: &Fields) -> Vec<FormerName> {
+    let text = |row: &BTreeMap<String, String>, name: &str| row.get(name).cloned();
+    let rows = fields.get("name_history").cloned().unwrap_or_default();
+    let rows: Vec<BTreeMap<String, String>> = serde_json::from_value(rows).unwrap_or_default();
+    rows.iter()
+        .filter_map(|row| Some(FormerName { name: text(row, "name")?, until: text(row, "until") }))
+        .collect()
+}
+
+impl From<EntrySummary> for NamedEntry {
+    fn from(entry: EntrySummary) -> Self {
+        let locked = entry.sensitivity == footing_domain::Sensitivity::Locked;
+        Self {
+            id: entry.id.into_string(),
+            kind: entry.kind.kebab(),
+            title: entry.title.into_string(),
+            excerpt: entry.excerpt,
+            occurred_on: entry.occurred_on.to_string(),
+            recorded_at: entry.recorded_at.to_string(),
+            locked,
+        }
+    }
+}
+
+impl From<PromiseWith> for PersonPromise {
+    fn from(promise: PromiseWith) -> Self {
+        Self {
+            id: promise.id.into_string(),
+            entry_id: promise.entry.into_string(),
+            text: promise.text,
+            mine: promise.mine,
+            state: promise.state,
+            due: promise.due.map(|due| due.to_string()),
+            made_on: promise.made_on.to_string(),
+            locked: promise.locked,
+        }
+    }
+}
+
+fn kebab(relation: Relation) -> String {
+    relation.as_str().replace('_', "-")
+}
+
+fn count(many: u64) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}

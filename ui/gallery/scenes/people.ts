@@ -1,0 +1,250 @@
+// People.
+
+import { Fault } from '../../src/lib/ipc/fault';
+import type { NamedEntry, PersonView } from '../../src/lib/ipc/bindings';
+import { aPerson } from '../../src/test/samples';
+import { SampleJournal, never, open, pause, press, type Scene } from './stage';
+
+const named = (
+  [
+    [
+      'l1',
+      'meeting-note',
+      '2026-03-20',
+      'It’s not the wait',
+      '“It’s not the wait. It’s that nobody tells us it moved.”',
+    ],
+    ['x1', 'decision', '2026-03-20', 'Share staging by calendar', 'She has not been told.'],
+    [
+      'f1',
+      'feedback',
+      '2026-03-16',
+      'To Lucía Ferrer, redirecting',
+      'You said “two weeks, easy” before Petter, who owns it, had spoken.',
+    ],
+    [
+      'k1',
+      'feedback',
+      '2026-03-13',
+      'From Lucía Ferrer',
+      '“You ask three questions at once. I answer the last one.”',
+    ],
+    [
+      'd06',
+      'note',
+      '2026-03-06',
+      'What Lucía counts',
+      'Forty minutes with Lucía Ferrer, in the stairwell because every room was taken.',
+    ],
+    [
+      'l2',
+      'listening-interview',
+      '2026-03-06',
+      'Listening tour, Lucía Ferrer',
+      '“Protect the handover at six. Everything else can move.”',
+    ],
+  ] as const
+).map(([id, kind, occurredOn, title, excerpt]): NamedEntry => ({
+  id,
+  kind,
+  title,
+  excerpt,
+  occurredOn,
+  recordedAt: `${occurredOn}T10:00:00Z`,
+  locked: false,
+}));
+
+const lucia = aPerson({
+  id: 'p1',
+  name: 'Lucía Ferrer',
+  shortName: 'Lucía',
+  aliases: ['Lucía Marín', 'L. F.'],
+  relation: 'direct',
+  function: 'engineering',
+  level: 'Engineering manager',
+  caresAbout: 'Her people going home on time. Being told before it moves.',
+  workingStyle: 'Plainly, one thing, the same day.',
+  notes: 'She keeps a tally on the whiteboard. Ask to see it before asking about it.',
+  formerNames: [{ name: 'Lucía Marín', until: '2026-02-02' }],
+  kinds: [
+    { kind: 'note', count: 6 },
+    { kind: 'feedback', count: 5 },
+    { kind: 'meeting-note', count: 2 },
+    { kind: 'decision', count: 1 },
+  ],
+  entries: named,
+  promises: [
+    promise(
+      'c1',
+      'Tell her what I decided about staging',
+      true,
+      'open',
+      '2026-03-22',
+      '2026-03-20',
+    ),
+    promise('c2', 'Send the handheld numbers', false, 'open', '2026-03-27', '2026-03-16'),
+    promise('c3', 'Bring the tally to the weekly', true, 'kept', '2026-03-12', '2026-03-06'),
+  ],
+  merges: [{ goneId: 'p9', goneName: 'L. Ferrer', on: '2026-03-18', entries: 3 }],
+});
+
+function promise(
+  id: string,
+  text: string,
+  mine: boolean,
+  state: string,
+  due: string,
+  madeOn: string,
+): PersonView['promises'][number] {
+  return { id, entryId: 'x1', text, mine, state, due, madeOn, locked: false };
+}
+
+function entriesOf(count: number): NamedEntry[] {
+  return named.slice(0, count);
+}
+
+const others: PersonView[] = [
+  ['p2', 'Mikael Berg', 'peer', 'engineering', 4],
+  ['p3', 'Ingrid Solheim', 'stakeholder', 'finance', 5],
+  ['p4', 'Daniel Novák', 'direct', 'engineering', 3],
+  ['p5', 'Anneke de Vries', 'stakeholder', 'support', 2],
+  ['p6', 'Tomasz Wieczorek', 'boss', 'exec', 6],
+  ['p7', 'Samuel Okoye', 'direct', 'product', 0],
+  ['p8', 'L. Ferrer', null, null, 1],
+].map(([id, name, relation, part, count]) =>
+  aPerson({
+    id: String(id),
+    name: String(name),
+    relation: relation === null ? null : String(relation),
+    function: part === null ? null : String(part),
+    kinds: [{ kind: 'note', count: Number(count) }],
+    entries: entriesOf(Number(count)),
+  }),
+);
+
+function filled(journal: SampleJournal): void {
+  for (const person of [lucia, ...others]) journal.everybody.set(person.id, person);
+}
+
+const person = (id: string, change: (journal: SampleJournal) => void = () => {}): Scene =>
+  open(
+    (desk) => desk.go({ at: 'person', id }),
+    true,
+    (journal) => {
+      filled(journal);
+      change(journal);
+    },
+  );
+
+export const PEOPLE: Readonly<Record<string, Scene>> = {
+  people: open((desk) => desk.go({ at: 'people' }), true, filled),
+  'people-new': open(
+    async (desk) => {
+      desk.go({ at: 'people' });
+      await pause();
+      press('P');
+    },
+    true,
+    filled,
+  ),
+  'people-none-found': open(
+    async (desk) => {
+      desk.go({ at: 'people' });
+      await pause();
+      const field = document.querySelector<HTMLInputElement>('#find-person');
+      if (field) field.value = 'Zlatan';
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    true,
+    filled,
+  ),
+  'people-empty': open((desk) => desk.go({ at: 'people' }), false),
+  'people-failed': open(
+    (desk) => desk.go({ at: 'people' }),
+    true,
+    (journal) => {
+      journal.people = () => Promise.reject(new Fault('internal'));
+    },
+  ),
+  'people-loading': open(
+    (desk) => desk.go({ at: 'people' }),
+    true,
+    (journal) => {
+      journal.people = never;
+    },
+  ),
+  person: person('p1'),
+  'person-bare': person('p7'),
+  'person-gone': person('nobody'),
+  'person-long': person('long', (journal) => {
+    journal.everybody.set(
+      'long',
+      aPerson({
+        ...lucia,
+        id: 'long',
+        name: 'Dr. Maximiliane-Theodora von und zu Hohenberg-Schwarzenfels-Wittgenstein',
+        aliases: ['נועה בן־דוד', 'Мария Антоновна Константинопольская'],
+        caresAbout: 'הפגישה נדחתה שוב, והיא רוצה לדעת מראש.',
+      }),
+    );
+  }),
+  'person-edit': open(
+    async (desk) => {
+      desk.go({ at: 'person', id: 'p1' });
+      await pause();
+      press('E');
+    },
+    true,
+    filled,
+  ),
+  'person-edit-conflict': open(
+    async (desk, journal) => {
+      desk.go({ at: 'person', id: 'p1' });
+      await pause();
+      press('E');
+      await pause();
+      journal.savePerson = () => Promise.reject(new Fault('conflict'));
+      document.querySelector<HTMLFormElement>('.personform')?.requestSubmit();
+    },
+    true,
+    filled,
+  ),
+  'person-merge': open(
+    async (desk) => {
+      desk.go({ at: 'person', id: 'p8' });
+      await pause();
+      clickOn('Merge');
+      await pause();
+      document.querySelector<HTMLInputElement>('input[value="p1"]')?.click();
+    },
+    true,
+    filled,
+  ),
+  'person-merged': open(
+    async (desk) => {
+      desk.go({ at: 'person', id: 'p8' });
+      await pause();
+      clickOn('Merge');
+      await pause();
+      document.querySelector<HTMLInputElement>('input[value="p1"]')?.click();
+      await pause();
+      document.querySelector<HTMLFormElement>('.mergeform')?.requestSubmit();
+    },
+    true,
+    filled,
+  ),
+  'person-still-named': open(
+    async (desk) => {
+      desk.go({ at: 'person', id: 'p4' });
+      await pause();
+      clickOn('Delete');
+    },
+    true,
+    filled,
+  ),
+};
+
+function clickOn(text: string): void {
+  const buttons = [...document.querySelectorAll<HTMLElement>('main .link, .head .btn')];
+  buttons.find((button) => button.textContent.trim() === text)?.click();
+}

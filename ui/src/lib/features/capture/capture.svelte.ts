@@ -1,0 +1,131 @@
+// The line that is being captured: read while it is typed, kept as a draft until it is filed.
+
+import { type Fault, asFault } from '../../ipc/fault';
+import type { CaptureView, DraftInput } from '../../ipc/bindings';
+import type { Journal } from '../../ipc/journal';
+import type { Told } from '../../told.svelte';
+import { words } from './words';
+
+/** The journal knows the draft by this key, and drops it with the filing. */
+export const DRAFT = 'capture';
+const KEEP_AFTER_MS = 800;
+
+export class CaptureLine {
+  #text = $state('');
+  #reading = $state.raw<CaptureView | null>(null);
+  #fault = $state.raw<Fault | null>(null);
+  #filing = $state(false);
+  #kept = '';
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly told: Told,
+    private readonly filed: () => void,
+  ) {}
+
+  get text() {
+    return this.#text;
+  }
+  /** What the line says so far; null while it says nothing but words. */
+  get reading() {
+    return this.#reading;
+  }
+  /** Why the line could not be filed; it is still there. */
+  get fault() {
+    return this.#fault;
+  }
+  get filing() {
+    return this.#filing;
+  }
+
+  /** Puts back what was typed before the vault was locked. */
+  bringBack(text: string | null): void {
+    if (text === null || this.#text !== '') return;
+    this.#kept = text;
+    this.#text = text;
+    void this.#read();
+  }
+
+  type(text: string): void {
+    this.#text = text;
+    this.#fault = null;
+    void this.#read();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
+  }
+
+  async #read(): Promise<void> {
+    const turn = ++this.#turn;
+    const text = this.#text;
+    if (!/[@#!]/.test(text)) {
+      this.#reading = null;
+      return;
+    }
+    try {
+      const reading = await this.journal.readCapture(text);
+      if (turn === this.#turn) this.#reading = reading;
+    } catch {
+      // The words are filed all the same, and read then.
+      if (turn === this.#turn) this.#reading = null;
+    }
+  }
+
+  /** Files the line. Returns whether the disk has it. */
+  async file(): Promise<boolean> {
+    const text = this.#text;
+    if (text.trim() === '' || this.#filing) return false;
+    clearTimeout(this.#timer);
+    this.#filing = true;
+    try {
+      const { entryId } = await this.journal.capture(text);
+      this.#empty();
+      const undo = entryId === null ? undefined : () => this.#takeBack(entryId, text);
+      this.told.say({ text: words.captured, ...(undo ? { undo } : {}) });
+      this.filed();
+      return true;
+    } catch (thrown) {
+      this.#fault = asFault(thrown);
+      return false;
+    } finally {
+      this.#filing = false;
+    }
+  }
+
+  async #takeBack(entryId: string, text: string): Promise<void> {
+    await this.journal.deleteEntry(entryId);
+    if (this.#text === '') this.type(text);
+    this.filed();
+  }
+
+  #empty(): void {
+    this.#turn += 1;
+    this.#text = '';
+    this.#kept = '';
+    this.#reading = null;
+    this.#fault = null;
+  }
+
+  /** Keeps the line as a draft. Returns what the disk refused. */
+  async keep(): Promise<DraftInput | null> {
+    clearTimeout(this.#timer);
+    const text = this.#text;
+    if (text === this.#kept) return null;
+    const draft = { key: DRAFT, baseRev: 0, title: null, text };
+    try {
+      await this.journal.keepDraft(draft);
+      this.#kept = text;
+      return null;
+    } catch {
+      return draft;
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#turn += 1;
+    this.#text = '';
+    this.#reading = null;
+  }
+}

@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Fault } from '../../ipc/fault';
+import { FakeJournal } from '../../../test/fakeJournal';
+import { Told } from '../../told.svelte';
+import { CaptureLine } from './capture.svelte';
+import { said } from './words';
+
+const TODAY = '2026-03-24';
+let journal: FakeJournal;
+let told: Told;
+let filed: ReturnType<typeof vi.fn<() => void>>;
+let line: CaptureLine;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  journal = new FakeJournal();
+  told = new Told();
+  filed = vi.fn<() => void>();
+  line = new CaptureLine(journal, told, filed);
+  return () => {
+    line.close();
+    told.dismiss();
+    vi.useRealTimers();
+  };
+});
+
+describe('a captured line', () => {
+  it('is filed, and leaves the field empty', async () => {
+    line.type('Ask who wrote the form');
+    expect(await line.file()).toBe(true);
+    expect(journal.log).toEqual(['capture']);
+    expect(line.text).toBe('');
+    expect(filed).toHaveBeenCalledOnce();
+  });
+
+  it('comes back when it is taken back', async () => {
+    line.type('Ask who wrote the form');
+    await line.file();
+    await told.undo();
+    expect(line.text).toBe('Ask who wrote the form');
+  });
+
+  it('stays when the disk refuses it, and says why', async () => {
+    journal.capture = () => Promise.reject(new Fault('disk_full'));
+    line.type('Ask who wrote the form');
+    expect(await line.file()).toBe(false);
+    expect(line.text).toBe('Ask who wrote the form');
+    expect(line.fault?.code).toBe('disk_full');
+  });
+
+  it('without words is not filed', async () => {
+    line.type('   ');
+    expect(await line.file()).toBe(false);
+    expect(journal.log).toEqual([]);
+  });
+});
+
+describe('a line that is being typed', () => {
+  it('is kept as a draft once the keys are still', async () => {
+    line.type('Ask who');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(journal.log).toEqual(['keep capture']);
+    expect(await line.keep()).toBeNull();
+    expect(journal.log).toEqual(['keep capture']);
+  });
+
+  it('is handed over when the disk refuses it', async () => {
+    journal.keepDraft = () => Promise.reject(new Fault('disk_full'));
+    line.type('Ask who');
+    expect(await line.keep()).toMatchObject({ key: 'capture', text: 'Ask who' });
+  });
+
+  it('comes back after a lock, but not over newer words', () => {
+    line.bringBack('from before');
+    expect(line.text).toBe('from before');
+    line.type('newer');
+    line.bringBack('from before');
+    expect(line.text).toBe('newer');
+  });
+
+  it('is read only when it has a mark', async () => {
+    const read = vi.spyOn(journal, 'readCapture');
+    line.type('plain words');
+    line.type('with @Aisha');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(read).toHaveBeenCalledExactlyOnceWith('with @Aisha');
+  });
+
+  it('shows the answer to its last letters only', async () => {
+    const late: ((tag: string) => void)[] = [];
+    journal.readCapture = () =>
+      new Promise((resolve) => {
+        late.push((tag) => resolve({ people: [], promises: [], tags: [{ at: [0, 2], tag }] }));
+      });
+    line.type('#a');
+    line.type('#ab');
+    late[1]?.('ab');
+    late[0]?.('a');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(line.reading?.tags[0]?.tag).toBe('ab');
+  });
+});
+
+describe('what a line says', () => {
+  const person = { at: [0, 1] as [number, number], name: 'Aisha Karim', id: 'a' };
+
+  it('is who promised whom, and when', () => {
+    const due = { at: [0, 1] as [number, number], date: '2026-03-27', sure: true, candidates: [] };
+    const promise = { at: [0, 1] as [number, number], byMe: true, with: 0, due };
+    const parts = said({ people: [person], tags: [], promises: [promise] }, TODAY);
+    expect(parts).toEqual([{ what: 'promise', text: 'You to Aisha Karim, Fri 27 Mar' }]);
+  });
+
+  it('asks where a day has two readings', () => {
+    const candidates = ['2026-03-31', '2026-04-30'];
+    const due = { at: [0, 1] as [number, number], date: null, sure: false, candidates };
+    const promise = { at: [0, 1] as [number, number], byMe: false, with: 0, due };
+    const parts = said({ people: [person], tags: [], promises: [promise] }, TODAY);
+    expect(parts.map(({ text }) => text)).toEqual([
+      'Aisha Karim to you',
+      'No day yet: Tue 31 Mar or Thu 30 Apr?',
+    ]);
+  });
+
+  it('names who is new', () => {
+    const parts = said({ people: [{ ...person, id: null }], tags: [], promises: [] }, TODAY);
+    expect(parts).toEqual([{ what: 'person', text: 'Aisha Karim, new' }]);
+  });
+});

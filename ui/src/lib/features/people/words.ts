@@ -1,0 +1,176 @@
+// What the window says about people.
+
+import { kindName } from '../../parts/kinds';
+import { counted, grouped, shortDate } from '../../time/civil';
+
+export const words = {
+  title: 'People',
+  add: 'Person',
+  find: 'Find a person',
+  list: 'People, by name',
+  none: 'Nobody yet',
+  noneText: 'People come from what you write: @name makes one. Or add them here.',
+  noneFound: 'Nobody is called so.',
+  neverNamed: 'Not named yet',
+  you: 'You',
+  newTitle: 'New person',
+  edit: 'Edit',
+  merge: 'Merge',
+  failed: 'This could not be read. Nothing was changed.',
+  again: 'Try again',
+  notThere: 'There is nobody here any more.',
+  named: 'Named in',
+  allKinds: 'All',
+  more: 'Show more',
+  searchThem: 'Search',
+  nothingNames: 'Nothing names them yet.',
+  locked: 'Locked entry',
+  promises: 'Promises',
+  noPromises: 'No promise either way.',
+  notes: 'Notes',
+  caresAbout: 'Cares about',
+  workingStyle: 'Works best',
+  level: 'Level',
+  otherNames: 'Other names',
+  noNotes: 'Nothing is written about them here.',
+  merged: 'Merged',
+  apart: 'Tell apart again',
+  remove: 'Delete',
+  name: 'Name',
+  shortName: 'Short name',
+  aliases: 'Other names',
+  aliasesHelp: 'One a line. Each of them finds this person.',
+  relation: 'What they are to you',
+  function: 'Speaks for',
+  noChoice: 'Not said',
+  save: 'Save',
+  cancel: 'Cancel',
+  renameHelp: 'The old name stays among the other names and goes on finding them.',
+  conflict:
+    'Somebody changed this person meanwhile. Your words are still here: copy what you need, cancel, and edit again.',
+  notSaved: 'This could not be saved. Your words are still here.',
+  mergeInto: 'Whom are they the same person as?',
+  mergeKeep:
+    'Nothing is lost: names, notes, mentions, promises and objections all move. You can tell them apart again on the page of who stays.',
+  mergeDo: 'Merge',
+  mergeFailed: 'They could not be merged. Nothing was changed.',
+} as const;
+
+const RELATIONS = {
+  direct: 'Reports to you',
+  skip: 'Reports to a report',
+  boss: 'You report to them',
+  peer: 'Peer',
+  stakeholder: 'Stakeholder',
+  candidate: 'Candidate',
+  referee: 'Referee',
+  'sounding-board': 'Sounding board',
+  former: 'Worked with before',
+} as const;
+
+const FUNCTIONS = {
+  engineering: 'Engineering',
+  product: 'Product',
+  design: 'Design',
+  finance: 'Finance',
+  sales: 'Sales',
+  support: 'Support',
+  security: 'Security',
+  legal: 'Legal',
+  people: 'People',
+  exec: 'Executive',
+  other: 'Other',
+} as const;
+
+export const RELATION_CHOICES = Object.entries(RELATIONS);
+export const FUNCTION_CHOICES = Object.entries(FUNCTIONS);
+
+function said(words: Readonly<Record<string, string>>, value: string | null): string {
+  return value === null ? '' : (words[value] ?? value);
+}
+
+/** "Engineering. Reports to you." */
+export function whoSaid(person: {
+  isSelf: boolean;
+  relation: string | null;
+  function: string | null;
+  level?: string;
+}): string {
+  if (person.isSelf) return `${words.you}.`;
+  const parts = [
+    person.level?.trim() ?? '',
+    said(FUNCTIONS, person.function),
+    said(RELATIONS, person.relation),
+  ];
+  return parts.filter((part) => part !== '').join('. ');
+}
+
+export function peopleSaid(count: number): string {
+  return counted(count, 'person', 'people');
+}
+
+export function entriesSaid(count: number): string {
+  return counted(count, 'entry', 'entries');
+}
+
+export function openSaid(count: number): string {
+  return count === 0 ? '' : `${grouped(count)} open`;
+}
+
+export function kindSaid(kind: string, count: number): string {
+  return `${kindName(kind)} ${grouped(count)}`;
+}
+
+export function untilSaid(name: string, until: string | null, today: string): string {
+  return until === null ? name : `${name}, until ${shortDate(until, today)}`;
+}
+
+export function mergedSaid(name: string, entries: number): string {
+  return `${name}, ${entriesSaid(entries)}`;
+}
+
+export function mergeSaid(gone: string, kept: string): string {
+  return `${gone} goes into ${kept}`;
+}
+
+export function mergeDone(gone: string, kept: string, entries: number): string {
+  return `${gone} went into ${kept}: ${entriesSaid(entries)} moved.`;
+}
+
+export function apartDone(name: string): string {
+  return `${name} is there again.`;
+}
+
+export function stillNamedSaid(entries: number): string {
+  return `${entriesSaid(entries)} ${entries === 1 ? 'names' : 'name'} them, those in the trash counted. Merge them into somebody instead.`;
+}
+
+export const namedBefore =
+  'An earlier version of an entry names them, so they stay. Merge them into somebody instead.';
+
+export function deletedSaid(name: string): string {
+  return `${name} was deleted.`;
+}
+
+/** What a promise's margin says: late, a day, or how it ended. */
+export function dueSaid(
+  promise: { state: string; due: string | null },
+  today: string,
+): { text: string; late: boolean } {
+  const open = promise.state === 'open' || promise.state === 'renegotiated';
+  if (!open) return { text: STATES[promise.state] ?? promise.state, late: false };
+  if (promise.due === null) return { text: 'Open', late: false };
+  if (promise.due >= today) return { text: shortDate(promise.due, today), late: false };
+  const days = Math.round((Date.parse(today) - Date.parse(promise.due)) / 86_400_000);
+  return { text: `${counted(days, 'day', 'days')} late`, late: true };
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  kept: 'Kept',
+  kept_late: 'Kept late',
+  dropped: 'Dropped',
+};
+
+export function madeSaid(mine: boolean, name: string, madeOn: string, today: string): string {
+  return `${mine ? 'You' : name}, made ${shortDate(madeOn, today)}.`;
+}

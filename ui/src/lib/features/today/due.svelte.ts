@@ -1,0 +1,87 @@
+// What is due: read when Today is shown and whenever the journal changes. What was kept or dropped
+// stays on the list, struck out, until the day turns.
+
+import type { Ending, PromiseView } from '../../ipc/bindings';
+import { asFault } from '../../ipc/fault';
+import type { Journal } from '../../ipc/journal';
+import { reason } from '../../frame/words';
+import type { Told } from '../../told.svelte';
+import { endedSaid } from './words';
+
+export interface Ended {
+  promise: PromiseView;
+  ending: 'kept' | 'dropped';
+}
+
+export class DueList {
+  #promises = $state.raw<readonly PromiseView[] | null>(null);
+  #open = $state(0);
+  #ended = $state.raw<readonly Ended[]>([]);
+  #failed = $state(false);
+  #turn = 0;
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly told: Told,
+    private readonly line: (text: string | null) => void,
+  ) {}
+
+  /** Null until it was read once. */
+  get promises() {
+    return this.#promises;
+  }
+  /** All that are open, whenever they are due. */
+  get open() {
+    return this.#open;
+  }
+  get ended() {
+    return this.#ended;
+  }
+  get failed() {
+    return this.#failed;
+  }
+
+  async read(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const due = await this.journal.due();
+      if (turn !== this.#turn) return;
+      this.#promises = due.promises;
+      this.#open = due.open;
+      this.#failed = false;
+      this.line(due.line);
+    } catch {
+      if (turn === this.#turn) this.#failed = true;
+    }
+  }
+
+  async end(promise: PromiseView, ending: 'kept' | 'dropped'): Promise<void> {
+    if (!(await this.#put(promise, ending))) return;
+    this.#ended = [...this.#ended, { promise, ending }];
+    this.#promises = (this.#promises ?? []).filter(({ id }) => id !== promise.id);
+    this.told.say({ text: endedSaid(ending), undo: () => this.reopen(promise) });
+    await this.read();
+  }
+
+  async reopen(promise: PromiseView): Promise<void> {
+    if (!(await this.#put(promise, 'open'))) return;
+    this.#ended = this.#ended.filter((ended) => ended.promise.id !== promise.id);
+    await this.read();
+  }
+
+  async #put(promise: PromiseView, ending: Ending): Promise<boolean> {
+    try {
+      await this.journal.endPromise(promise.id, ending);
+      return true;
+    } catch (thrown) {
+      this.told.say({ text: `The promise is as it was: ${reason(asFault(thrown).code)}.` });
+      return false;
+    }
+  }
+
+  /** Another day begins with nothing struck out. */
+  turn(): void {
+    this.#ended = [];
+    void this.read();
+  }
+}

@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PromiseView } from '../../ipc/bindings';
+import { Fault } from '../../ipc/fault';
+import { FakeJournal } from '../../../test/fakeJournal';
+import { Told } from '../../told.svelte';
+import { DueList } from './due.svelte';
+import { dueSaid } from './words';
+
+function aPromise(id: string, due: string | null): PromiseView {
+  return { id, entryId: 'e', text: id, byMe: true, person: null, due, madeOn: '2026-03-20' };
+}
+
+let journal: FakeJournal;
+let told: Told;
+let due: DueList;
+
+beforeEach(async () => {
+  journal = new FakeJournal();
+  journal.promises = [aPromise('a', '2026-03-22'), aPromise('b', null)];
+  told = new Told();
+  due = new DueList(journal, told, () => undefined);
+  await due.read();
+  return () => told.dismiss();
+});
+
+describe('a promise on Today', () => {
+  it('that is kept stays, struck out, and can be taken back', async () => {
+    const [promise] = due.promises ?? [];
+    if (!promise) throw new Error('there is a promise');
+    await due.end(promise, 'kept');
+    expect(journal.log).toEqual(['kept a']);
+    expect(due.promises?.map(({ id }) => id)).toEqual(['b']);
+    expect(due.ended).toEqual([{ promise, ending: 'kept' }]);
+    await told.undo();
+    expect(due.ended).toEqual([]);
+    expect(due.promises?.map(({ id }) => id)).toContain('a');
+  });
+
+  it('that could not be ended is as it was', async () => {
+    journal.endPromise = () => Promise.reject(new Fault('disk_full'));
+    const [promise] = due.promises ?? [];
+    if (!promise) throw new Error('there is a promise');
+    await due.end(promise, 'dropped');
+    expect(due.ended).toEqual([]);
+    expect(told.shown?.text).toContain('the disk is full');
+  });
+
+  it('is forgotten once the day turns', async () => {
+    const [promise] = due.promises ?? [];
+    if (!promise) throw new Error('there is a promise');
+    await due.end(promise, 'kept');
+    due.turn();
+    expect(due.ended).toEqual([]);
+  });
+});
+
+it.each([
+  ['2026-03-22', '2 days late', true],
+  ['2026-03-23', '1 day late', true],
+  ['2026-03-24', 'Today', false],
+  ['2026-03-25', 'Tomorrow', false],
+  ['2026-03-27', 'Friday', false],
+  ['2026-03-31', 'Tue 31 Mar', false],
+  [null, 'No day', false],
+])('due %s is said as %s', (date, text, late) => {
+  expect(dueSaid(aPromise('a', date), '2026-03-24')).toEqual({ text, late });
+});

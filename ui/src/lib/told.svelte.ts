@@ -1,0 +1,39 @@
+// The one thing that was just done, said in the corner until it is taken back or forgotten.
+
+/** Long enough to be read twice and reached with the keyboard. */
+export const SHOWN_MS = 12_000;
+
+export interface Done {
+  text: string;
+  /** Takes it back. */
+  undo?: () => Promise<void>;
+}
+
+export class Told {
+  #shown = $state.raw<Done | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get shown() {
+    return this.#shown;
+  }
+
+  say(done: Done): void {
+    clearTimeout(this.#timer);
+    this.#shown = done;
+    this.#timer = setTimeout(() => this.dismiss(), SHOWN_MS);
+  }
+
+  /** Takes back what was said last; false if there is nothing to take back. */
+  async undo(): Promise<boolean> {
+    const undo = this.#shown?.undo;
+    if (!undo) return false;
+    this.dismiss();
+    await undo();
+    return true;
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#timer);
+    this.#shown = null;
+  }
+}
