@@ -19,6 +19,5 @@ mod schema;
 mod shown;
 mod small_tables;
 mod support;
-mod timeline;
 mod transactions;
 mod trash;
