@@ -19,5 +19,6 @@ mod schema;
 mod shown;
 mod small_tables;
 mod support;
+mod timeline;
 mod transactions;
 mod trash;
