@@ -31,7 +31,10 @@ fn a_person_is_added_renamed_merged_and_told_apart() {
     window.must("save_person", json!({ "person": changed }));
     let person = window.must("person", json!({ "id": kept }));
     assert_eq!(person["aliases"], json!(["Anneke de Vries"]));
-    assert_eq!(person["formerNames"], json!([{ "name": "Anneke de Vries", "until": "2026-03-24" }]));
+    assert_eq!(
+        person["formerNames"],
+        json!([{ "name": "Anneke de Vries", "until": "2026-03-24" }])
+    );
     assert_eq!(
         (&person["relation"], &person["notes"]),
         (&json!("sounding-board"), &json!("Reads on the train."))

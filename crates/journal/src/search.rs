@@ -8,10 +8,7 @@ use std::{
     time::Instant as Monotonic,
 };
 
-use footing_domain::{
-    CivilDate, Filter, Kind, PersonId, Query, RecordType, Term,
-    query::parse,
-};
+use footing_domain::{CivilDate, Filter, Kind, PersonId, Query, RecordType, Term, query::parse};
 use footing_search::{
     DAYS_MAX, FacetCount as Counted, Hit, SearchError, SearchOptions, Snippet, Snippeter, Wanted,
 };

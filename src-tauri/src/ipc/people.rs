@@ -168,7 +168,9 @@ pub struct Merged {
 pub enum Deleted {
     Deleted,
     /// So many entries name them, those in the trash counted.
-    StillNamed { entries: u32 },
+    StillNamed {
+        entries: u32,
+    },
     /// No entry does, but an earlier revision of one did.
     NamedBefore,
 }
@@ -253,11 +255,15 @@ fn save(journal: &Journal, input: PersonInput) -> footing_journal::Result<String
     let mut fields = before.fields.clone().into_value();
     let texts = [&input.cares_about, &input.working_style, &input.notes, &input.level];
     for (name, text) in NOTES.into_iter().zip(texts) {
-        fields[name] = if text.trim().is_empty() { serde_json::Value::Null } else { text.as_str().into() };
+        fields[name] =
+            if text.trim().is_empty() { serde_json::Value::Null } else { text.as_str().into() };
     }
     let mut person = Person {
         short_name: Some(input.short_name.trim().to_owned()).filter(|name| !name.is_empty()),
-        relation: input.relation.map(|word| word.replace('-', "_").parse::<Relation>()).transpose()?,
+        relation: input
+            .relation
+            .map(|word| word.replace('-', "_").parse::<Relation>())
+            .transpose()?,
         function: input.function.map(|word| word.parse::<Function>()).transpose()?,
         fields: Fields::parse(RecordType::Person, fields)?,
         aliases: Vec::new(),
@@ -265,12 +271,17 @@ fn save(journal: &Journal, input: PersonInput) -> footing_journal::Result<String
         ..before.clone()
     };
     // The name that was just given up is not on the form yet.
-    let given_up = there.as_ref().filter(|there| there.name != person.name).map(|there| &there.name);
+    let given_up =
+        there.as_ref().filter(|there| there.name != person.name).map(|there| &there.name);
     for alias in input.aliases.iter().chain(given_up) {
         person.add_alias(alias);
     }
     let id = person.id.to_string();
-    if there.is_some() { journal.revise_person(person)? } else { journal.add_person(person)? };
+    if there.is_some() {
+        journal.revise_person(person)?
+    } else {
+        journal.add_person(person)?
+    };
     Ok(id)
 }
 

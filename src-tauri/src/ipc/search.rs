@@ -233,10 +233,7 @@ pub async fn highlights(shell: State<'_, Shell>, input: HighlightInput) -> IpcRe
             Ok(Highlights {
                 title: in_utf16(content.title.as_str(), &found.title),
                 body: in_utf16(content.body.as_str(), &found.body),
-                interpretation: in_utf16(
-                    interpretation.unwrap_or_default(),
-                    &found.interpretation,
-                ),
+                interpretation: in_utf16(interpretation.unwrap_or_default(), &found.interpretation),
                 children: found.children.into_iter().filter_map(child).collect(),
             })
         })
