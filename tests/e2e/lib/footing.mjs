@@ -171,7 +171,7 @@ class Window extends Page {
   }
 
   async search(words) {
-    await this.driver.chord('control', 'k');
+    await this.driver.chord('control', 'f');
     await (await this.find('combobox', 'Search everything')).click();
     await this.driver.chord('control', 'a');
     await this.driver.type(words);
