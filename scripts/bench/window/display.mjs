@@ -107,8 +107,8 @@ export class Display {
       const at = performance.now();
       if (differing(frames.at(-1).pixels, pixels) > CARET) {
         frames.push({ at, pixels });
-        // The window's own empty ground is not yet anything to wait upon.
-        if (ink(pixels).length > CARET) changed = at;
+        // The window's own empty ground is not yet anything to wait upon, and comes a stripe at a time.
+        changed = ink(pixels).length > CARET ? at : Infinity;
       }
       if (at - changed > quietMs) return frames;
       if (at - began > mostMs) throw new Error(`nothing was drawn within ${mostMs / 1000} s`);
