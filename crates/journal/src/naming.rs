@@ -21,7 +21,7 @@ const MOST_OFFERED: usize = 8;
 const MOST_TAGS: usize = 200;
 
 /// What is offered after a sign.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Offer {
     Person(Person),
     Tag { name: String, entries: u32 },

@@ -105,7 +105,7 @@ export const JOURNAL: Readonly<Record<string, Scene>> = {
     (journal) => {
       timeline(journal);
       const body =
-        '# A page with everything\n\nSome **strong** and *quiet* words, ~~gone~~, `code`, and a [link](https://example.org).\n\n## Smaller\n\n- [x] Asked @Daniel Novák about [[x1|One staging environment]]\n- [ ] Write it down #incident\n- Just a dash\n\n1. First\n2. Second\n\n> You answered for Daniel twice.\n\n```\nlet staging = 1;\n```\n\nLast line.';
+        '# A page with everything\n\nSome **strong** and *quiet* words, ~~gone~~, `code`, and a [link](mailto:maya@example.org).\n\n## Smaller\n\n- [x] Asked @Daniel Novák about [[x1|One staging environment]]\n- [ ] Write it down #incident\n- Just a dash\n\n1. First\n2. Second\n\n> You answered for Daniel twice.\n\n```\nlet staging = 1;\n```\n\nLast line.';
       journal.pages.set('2026-03-21', aPage({ date: '2026-03-21', entryId: 'm', rev: 1, body }));
     },
   ),
