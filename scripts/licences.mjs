@@ -1,5 +1,5 @@
 // `node scripts/licences.mjs`: writes the list of everything that ships, with its licence, for the
-// page About. The list is committed; a test compares names with the lock files.
+// page About. The list is committed; a test says when it is no longer true.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
