@@ -57,7 +57,11 @@ const ODD: [(&str, &str); 12] = [
     ("2026-12-31T23:59:59.999Z", "UTC"),
 ];
 const ZONES: [&str; 6] = [
-    "Europe/Stockholm", "Pacific/Honolulu", "Pacific/Kiritimati", "Asia/Kolkata", "UTC",
+    "Europe/Stockholm",
+    "Pacific/Honolulu",
+    "Pacific/Kiritimati",
+    "Asia/Kolkata",
+    "UTC",
     "America/St_Johns",
 ];
 
@@ -98,14 +102,24 @@ impl Clock for Turned {
 pub fn run(run: &Run<'_>) -> Result<String, Finding> {
     let mut chance = Chance::new(run.seed);
     let home = tempfile::Builder::new().prefix("footing-torture-").tempdir()?;
-    let clock =
-        Arc::new(Turned { millis: AtomicI64::new(START.parse::<Instant>()?.millis()), zone: Mutex::new(Zone::UTC) });
+    let clock = Arc::new(Turned {
+        millis: AtomicI64::new(START.parse::<Instant>()?.millis()),
+        zone: Mutex::new(Zone::UTC),
+    });
     let journal = Journal::at(home.path().join("vault"), clock.clone());
     let key = journal.create(&SecretString::from(PASSPHRASE), Kdf::FLOOR)?;
-    let mut wall = Wall { journal, clock, secret: Secret::Recovery(key), written: Vec::new(), last_seq: 0, promises: Vec::new() };
+    let mut wall = Wall {
+        journal,
+        clock,
+        secret: Secret::Recovery(key),
+        written: Vec::new(),
+        last_seq: 0,
+        promises: Vec::new(),
+    };
     for number in 0..run.cycles {
         let turned = wall.turn(&mut chance)?;
-        wall.write(&mut chance).map_err(|finding| finding.at(format!("cycle {number}, {turned}")))?;
+        wall.write(&mut chance)
+            .map_err(|finding| finding.at(format!("cycle {number}, {turned}")))?;
     }
     wall.nothing_is_lost()?;
     wall.wrong_passphrases_wait()?;
@@ -175,7 +189,8 @@ impl Wall {
     fn add(&mut self, chance: &mut Chance, now: Instant, today: CivilDate) -> Result<(), Finding> {
         let seed = chance.number();
         let title = Title::try_from((*chance.pick(&text::WORDS)).to_owned())?;
-        let mut content = Content::plain(Kind::Note, title, Body::try_from(text::page(seed))?, today);
+        let mut content =
+            Content::plain(Kind::Note, title, Body::try_from(text::page(seed))?, today);
         if chance.one_in(6) {
             let due = today.plus_days(i64::try_from(chance.below(400))? - 200);
             let fields = serde_json::json!({
@@ -245,7 +260,9 @@ impl Wall {
             self.journal.lock()?;
             self.journal.unlock(&self.secret)?;
             let entry = self.journal.entry(&id).map_err(|gone| Finding::from(gone).at("trash"))?;
-            ensure(entry.deleted_at == Some(there), || format!("{id} was deleted at another time"))?;
+            ensure(entry.deleted_at == Some(there), || {
+                format!("{id} was deleted at another time")
+            })?;
             self.clock.set(there);
         }
         let back = self.journal.undelete(&id)?;
@@ -259,20 +276,29 @@ impl Wall {
     /// Words for days are understood at any time; overdue is what was due before today.
     fn ask_for_days(&self, today: CivilDate) -> Result<(), Finding> {
         for query in [
-            "on:today", "on:yesterday", "after:3d", "before:6m", "in:march", "in:2026-q1", "in:2026",
-            "day:23", "before:today",
+            "on:today",
+            "on:yesterday",
+            "after:3d",
+            "before:6m",
+            "in:march",
+            "in:2026-q1",
+            "in:2026",
+            "day:23",
+            "before:today",
         ] {
             self.journal.search(&SearchRequest::new(query))?;
         }
         let answer = self.journal.search(&SearchRequest::new("is:overdue"))?;
-        if answer.complete {
+        let here = self.journal.search(&SearchRequest::new("on:today"))?;
+        // With more pending than is laid over a search, something may be missing, and it says so.
+        if answer.complete && here.complete {
             let due = self.promises.iter().filter(|due| **due < today).count() as u64;
             ensure(answer.total == due, || {
                 format!("{} are overdue on {today}, not {due}", answer.total)
             })?;
+            ensure(here.total > 0, || format!("nothing was written on {today}"))?;
         }
-        let here = self.journal.search(&SearchRequest::new("on:today"))?;
-        ensure(here.total > 0, || format!("nothing was written on {today}"))
+        Ok(())
     }
 
     fn nothing_is_lost(&self) -> Result<(), Finding> {
@@ -290,6 +316,7 @@ impl Wall {
     /// The wait after wrong passphrases is counted by a clock that nobody can set.
     fn wrong_passphrases_wait(&self) -> Result<(), Finding> {
         self.journal.lock()?;
+        self.back_to_the_start()?;
         let wrong = Secret::Passphrase(SecretString::from("not these words at all"));
         for _ in 0..2 {
             let refused = self.journal.unlock(&wrong).err().map(|refused| refused.code());

@@ -4,6 +4,7 @@
 //! [`suite::SUITES`], and a short one among the tests. Both follow from a seed: the same seed does
 //! the same harm. What each would catch: `docs/faults.md`.
 
+pub mod clock;
 pub mod kill;
 mod life;
 pub mod model;

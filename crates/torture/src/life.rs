@@ -10,11 +10,11 @@ use std::{
 };
 
 use footing_domain::ErrorCode;
-use footing_journal::{Journal, Notice, Secret, SecretString, SystemClock};
+use footing_journal::{Filed, Journal, Notice, Secret, SecretString, SystemClock};
 use tempfile::TempDir;
 
 use crate::{
-    model::Model,
+    model::{Known, Model},
     moves::{Answer, Move},
     seed::Chance,
     suite::{Finding, Run, ensure},
@@ -35,6 +35,8 @@ pub(crate) struct Life<'r> {
     pub(crate) pace: Duration,
     last_seq: u64,
     pub(crate) acknowledged: u64,
+    /// Lines that were captured while others had the vault; each is to become one entry.
+    captured: Vec<String>,
 }
 
 impl<'r> Life<'r> {
@@ -53,6 +55,7 @@ impl<'r> Life<'r> {
             pace: Duration::from_millis(50),
             last_seq: 0,
             acknowledged: 0,
+            captured: Vec::new(),
         })
     }
 
@@ -149,6 +152,7 @@ impl<'r> Life<'r> {
         text::leak_below(&self.vault())?;
         let journal = self.open(in_flight)?;
         let actual = Model::read(&journal)?;
+        self.file_captured(&actual)?;
         if self.model != actual {
             let lost = |model: &Model| model.difference(&actual).unwrap_or_default();
             let before = lost(&self.model);
@@ -160,6 +164,29 @@ impl<'r> Life<'r> {
             self.model = after;
         }
         self.compare(&journal)
+    }
+
+    /// Captures a line without the vault's lock, as somebody may at any time.
+    pub(crate) fn capture(&mut self) -> Result<(), Finding> {
+        let seed = self.chance.number();
+        let line = format!("{} {seed}", text::WORDS[0]);
+        let filed = self.journal().capture(&line)?;
+        ensure(filed == Filed::Sealed, || "captured into a vault that others have".to_owned())?;
+        self.captured.push(line);
+        Ok(())
+    }
+
+    /// Each captured line is one entry by now, in whatever session it was filed.
+    fn file_captured(&mut self, actual: &Model) -> Result<(), Finding> {
+        for line in self.captured.drain(..) {
+            let said = |known: &Known| known.content().body.as_str() == line;
+            let filed: Vec<_> = actual.entries.iter().filter(|(_, known)| said(known)).collect();
+            ensure(filed.len() == 1, || format!("a captured line is {} entries", filed.len()))?;
+            for (id, known) in filed {
+                self.model.entries.entry(id.clone()).or_insert_with(|| known.clone());
+            }
+        }
+        Ok(())
     }
 
     /// Searches before and after the index has caught up, looks the vault over, and locks it.
@@ -191,6 +218,8 @@ impl<'r> Life<'r> {
         };
         let expected = |notice: &Notice| renewing && *notice == Notice::HeaderRepaired;
         ensure(notices.iter().all(expected), || format!("opening again said {notices:?}"))?;
+        let unread = journal.file_inbox()?;
+        ensure(unread == 0, || format!("{unread} captured lines could not be read"))?;
         Ok(journal)
     }
 

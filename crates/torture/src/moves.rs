@@ -162,14 +162,15 @@ impl Move {
     }
 
     fn try_make(&self, journal: &Journal, secret: &mut Secret) -> Result<Answer, Refusal> {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all others write no entry")]
         let saved = match self {
             Self::Add { id, seed, person } => {
                 let id = id.as_deref().map(entry_id).transpose()?;
-                let content = text::content(*seed, person_id(person)?.as_ref())?;
+                let content = text::content(*seed, person_id(person.as_deref())?.as_ref())?;
                 journal.add(NewEntry { id, content })?
             }
             Self::Revise { id, base, seed, person } => {
-                let content = text::content(*seed, person_id(person)?.as_ref())?;
+                let content = text::content(*seed, person_id(person.as_deref())?.as_ref())?;
                 journal.revise(&entry_id(id)?, *base, content)?
             }
             Self::Delete { id } => journal.delete(&entry_id(id)?)?,
@@ -268,8 +269,8 @@ fn entry_id(text: &str) -> Result<EntryId, Finding> {
     Ok(text.parse()?)
 }
 
-fn person_id(text: &Option<String>) -> Result<Option<PersonId>, Finding> {
-    text.as_deref().map(parsed).transpose()
+fn person_id(text: Option<&str>) -> Result<Option<PersonId>, Finding> {
+    text.map(parsed).transpose()
 }
 
 fn parsed(text: &str) -> Result<PersonId, Finding> {

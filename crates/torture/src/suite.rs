@@ -14,7 +14,8 @@ pub struct Suite {
 }
 
 /// All of them, in the order in which a full run takes them.
-pub const SUITES: &[Suite] = &[crate::kill::SUITE, crate::sharing::TWO, crate::sharing::STOP];
+pub const SUITES: &[Suite] =
+    &[crate::kill::SUITE, crate::sharing::TWO, crate::sharing::STOP, crate::clock::SUITE];
 
 /// How a suite is to run.
 pub struct Run<'r> {

@@ -119,22 +119,20 @@ impl Life<'_> {
     /// Kills a worker as it writes, and then those who only open what it left.
     fn kill_the_recovery(&mut self) -> Result<(), Finding> {
         let in_flight = self.kill_a_worker()?;
-        let key = self.recovery_key.clone();
         for _ in 0..=self.chance.below(3) {
             let renewing = matches!(in_flight, Some(Move::RenewKey));
             let task = if renewing { self.making(Some(0)) } else { self.task(Some(0)) };
             let worker = self.start(task)?;
             let limit = self.pace * 2;
             let deadline = Instant::now() + self.chance.moment(limit);
-            while worker.hear(deadline).is_some() {}
-            let ended = worker.kill()?;
-            let broken = ended.said.iter().find_map(|said| match said {
-                Said::Broken(what) => Some(what.clone()),
-                _ => None,
-            });
-            ensure(broken.is_none(), || format!("opening: {}", broken.unwrap_or_default()))?;
+            let mut said: Vec<Said> = Vec::new();
+            while let Some(one) = worker.hear(deadline) {
+                said.push(one);
+            }
+            said.extend(worker.kill()?.said);
+            let opens = said.iter().all(|one| matches!(one, Said::Open | Said::Locked));
+            ensure(opens, || "what a kill left could not be opened".to_owned())?;
         }
-        self.recovery_key = key;
         self.check(in_flight.as_ref())
     }
 }

@@ -6,5 +6,5 @@ use crate::run;
 
 #[test]
 fn no_clock_loses_a_word_or_a_place() {
-    run(clock::SUITE, 150, 5);
+    run(&clock::SUITE, 150, 5);
 }

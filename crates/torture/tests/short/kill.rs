@@ -7,6 +7,6 @@ use crate::run;
 #[test]
 fn whatever_was_acknowledged_survives_a_kill() {
     for seed in [1, 2] {
-        run(kill::SUITE, 50, seed);
+        run(&kill::SUITE, 50, seed);
     }
 }

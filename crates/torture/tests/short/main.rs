@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod clock;
 mod kill;
 mod sharing;
+mod state;
 
 use footing_torture::suite::{Run, SUITES, Suite};
 
@@ -16,7 +18,7 @@ fn every_suite_is_called_something_of_its_own() {
 }
 
 /// Runs a suite with a seed of the test's choice, so that it does the same each time.
-fn run(suite: Suite, cycles: u64, seed: u64) {
+fn run(suite: &Suite, cycles: u64, seed: u64) {
     let run = Run {
         seed,
         cycles,

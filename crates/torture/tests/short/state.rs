@@ -19,15 +19,28 @@ const IDS: u8 = 6;
 /// What a case is made of; where a base is wrong, the move is one that must be refused.
 #[derive(Debug, Clone)]
 enum Act {
-    Add { id: Option<u8>, person: bool },
-    Revise { id: u8, person: bool, stale: bool },
+    Add {
+        id: Option<u8>,
+        person: bool,
+    },
+    Revise {
+        id: u8,
+        person: bool,
+        stale: bool,
+    },
     Delete(u8),
     Undelete(u8),
     Draft(u8),
     DropDraft(u8),
-    Day { day: u8, stale: bool },
+    Day {
+        day: u8,
+        stale: bool,
+    },
     DayDraft(u8),
-    Person { id: u8, stale: bool },
+    Person {
+        id: u8,
+        stale: bool,
+    },
     Idle(u8),
     Search,
     Rebuild,
@@ -81,6 +94,7 @@ impl Ground {
     }
 
     fn act(&mut self, act: &Act) {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all others are made on both")]
         match act {
             Act::Search => return self.compare(),
             Act::Crash => return self.crash(),
@@ -119,9 +133,7 @@ impl Ground {
             (wanted && self.model.person_rev(&id).is_some()).then_some(id)
         };
         Some(match *act {
-            Act::Add { id, person } => {
-                Move::Add { id: id.map(name), seed, person: friend(person) }
-            }
+            Act::Add { id, person } => Move::Add { id: id.map(name), seed, person: friend(person) },
             Act::Revise { id, person, stale } => {
                 let id = name(id);
                 let base = rev_of(&id) + u32::from(stale);
@@ -227,6 +239,8 @@ fn written(vault: &Path) -> Vec<Option<(u64, SystemTime)>> {
 /// Copies a folder whose index may be merging: a file may be gone by the time it is read.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
+    // Rights that are wider than they were would be mended, and told.
+    fs::set_permissions(to, fs::metadata(from).unwrap().permissions()).unwrap();
     for item in fs::read_dir(from).unwrap() {
         let item = item.unwrap();
         let target = to.join(item.file_name());
