@@ -134,6 +134,10 @@ fn unopenable(error: rusqlite::Error, path: &Path) -> StoreError {
         return error.into();
     }
     match fs::metadata(path) {
+        // SQLite opens a folder as little as a file it may not write.
+        Ok(described) if !described.is_file() => {
+            StoreError::damaged("the journal is no plain file")
+        }
         Ok(_) => StoreError::ReadOnly,
         Err(missing) => missing.into(),
     }

@@ -12,5 +12,6 @@ pub mod moves;
 pub mod seed;
 pub mod sharing;
 pub mod suite;
+pub mod tamper;
 pub mod text;
 pub mod worker;

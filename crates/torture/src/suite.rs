@@ -14,8 +14,13 @@ pub struct Suite {
 }
 
 /// All of them, in the order in which a full run takes them.
-pub const SUITES: &[Suite] =
-    &[crate::kill::SUITE, crate::sharing::TWO, crate::sharing::STOP, crate::clock::SUITE];
+pub const SUITES: &[Suite] = &[
+    crate::kill::SUITE,
+    crate::sharing::TWO,
+    crate::sharing::STOP,
+    crate::clock::SUITE,
+    crate::tamper::SUITE,
+];
 
 /// How a suite is to run.
 pub struct Run<'r> {

@@ -168,3 +168,12 @@ fn read_from(store: &Store) -> footing_store::Result<String> {
     }
     Ok(text)
 }
+
+#[test]
+fn a_folder_where_the_journal_should_be_is_damage_not_a_missing_right() {
+    let (sandbox, _) = filled();
+    fs::remove_file(sandbox.path()).unwrap();
+    fs::create_dir(sandbox.path()).unwrap();
+    let refused = read_all(&sandbox).unwrap_err();
+    assert!(matches!(refused, StoreError::Damaged { .. }), "told as {refused:?}");
+}

@@ -6,6 +6,7 @@ mod clock;
 mod kill;
 mod sharing;
 mod state;
+mod tamper;
 
 use footing_torture::suite::{Run, SUITES, Suite};
 
