@@ -323,11 +323,10 @@ impl Worker {
         for _ in 1..SETTLE_CHANGES {
             match self.signals.recv_timeout(SETTLE) {
                 Ok(Signal::Changed) => {}
-                Ok(Signal::Hurry) => break,
                 Ok(Signal::Rebuild) => return Settled::Rebuild,
                 Ok(Signal::Expunge) => return Settled::Expunge,
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return Settled::Stop,
-                Err(RecvTimeoutError::Timeout) => break,
+                Ok(Signal::Hurry) | Err(RecvTimeoutError::Timeout) => break,
             }
         }
         Settled::Drain
