@@ -149,7 +149,7 @@ impl Wall {
                 clock.set(at.parse()?);
                 clock.travel(zone)?;
             }
-            4 => clock.travel(*chance.pick(&ZONES))?,
+            4 => clock.travel(chance.pick::<&str>(&ZONES))?,
             5 => self.back_to_the_start()?,
             6 => {
                 clock.turn(HOUR)?;

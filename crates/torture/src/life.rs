@@ -244,8 +244,8 @@ impl<'r> Life<'r> {
         Ok(())
     }
 
-    pub(crate) fn start(&self, task: Task) -> Result<Worker, Finding> {
-        Worker::start(&self.run.torture, &self.root.join("home"), &task)
+    pub(crate) fn start(&self, task: &Task) -> Result<Worker, Finding> {
+        Worker::start(&self.run.torture, &self.root.join("home"), task)
     }
 
     pub(crate) fn task(&mut self, moves: Option<u64>) -> Task {

@@ -38,7 +38,7 @@ pub const STOP: Suite = Suite {
 fn many(run: &Run<'_>, cycle: fn(&mut Life<'_>) -> Result<(), Finding>) -> Result<String, Finding> {
     let mut life = Life::new(run, run.seed)?;
     let making = life.making(Some(0));
-    let worker = life.start(making)?;
+    let worker = life.start(&making)?;
     until_open(&mut life, &worker)?;
     drop(worker.wait()?);
     for number in 0..run.cycles {
@@ -67,7 +67,7 @@ fn until_open(life: &mut Life<'_>, worker: &Worker) -> Result<(), Finding> {
 /// Two at the door; one gets in, and goes on writing until it is killed.
 fn race(life: &mut Life<'_>) -> Result<(), Finding> {
     let tasks = [life.task(None), life.task(None)];
-    let [one, other] = tasks.map(|task| life.start(task));
+    let [one, other] = tasks.map(|task| life.start(&task));
     let mut racers = vec![(one?, Said::Locked), (other?, Said::Locked)];
     for (racer, first) in &mut racers {
         *first = racer.next()?;
@@ -98,7 +98,7 @@ fn race(life: &mut Life<'_>) -> Result<(), Finding> {
 /// One stopped in the middle; nobody else gets in; woken, it goes on as if nothing had been.
 fn stop(life: &mut Life<'_>) -> Result<(), Finding> {
     let task = life.task(None);
-    let worker = life.start(task)?;
+    let worker = life.start(&task)?;
     until_open(life, &worker)?;
     let mut in_flight = None;
     let until = life.chance.below(20);

@@ -116,10 +116,10 @@ fn prose(chance: &mut Chance, count: usize) -> String {
     for number in 0..count {
         if number > 0 {
             let between: &str =
-                *chance.pick(&[" ", " ", " ", " ", ", ", ".\n", " – ", "\n\n", " Ω "]);
+                chance.pick::<&str>(&[" ", " ", " ", " ", ", ", ".\n", " – ", "\n\n", " Ω "]);
             text.push_str(between);
         }
-        let word: &str = *chance.pick(&WORDS);
+        let word: &str = chance.pick::<&str>(&WORDS);
         text.push_str(word);
     }
     text
@@ -213,10 +213,10 @@ impl Ask {
             4 | 5 => Self::Phrase(word, other),
             6 => Self::Beginning(&word[..3]),
             7 => Self::InKind(*chance.pick(&KINDS), word),
-            8 => Self::Tagged(*chance.pick(&TAGS)),
-            9 => Self::Without(*chance.pick(&TAGS), word),
+            8 => Self::Tagged(chance.pick::<&str>(&TAGS)),
+            9 => Self::Without(chance.pick::<&str>(&TAGS), word),
             10 => Self::Trashed(word),
-            _ => Self::Named(*chance.pick(&NAMES)),
+            _ => Self::Named(chance.pick::<&str>(&NAMES)),
         }
     }
 

@@ -39,7 +39,7 @@ impl Life<'_> {
     /// Makes the vault, killed while at it: until there is one, there is none.
     fn be_made(&mut self) -> Result<(), Finding> {
         let task = self.making(None);
-        let worker = self.start(task)?;
+        let worker = self.start(&task)?;
         let limit = self.pace * 8;
         let deadline = Instant::now() + self.chance.moment(limit);
         let mut heard = Vec::new();
@@ -69,7 +69,7 @@ impl Life<'_> {
     /// Lets a worker go on until it is killed; returns what it was about.
     fn kill_a_worker(&mut self) -> Result<Option<Move>, Finding> {
         let task = self.task(None);
-        let worker = self.start(task)?;
+        let worker = self.start(&task)?;
         let started = Instant::now();
         let mut in_flight = None;
         let limit = self.pace * 3;
@@ -122,7 +122,7 @@ impl Life<'_> {
         for _ in 0..=self.chance.below(3) {
             let renewing = matches!(in_flight, Some(Move::RenewKey));
             let task = if renewing { self.making(Some(0)) } else { self.task(Some(0)) };
-            let worker = self.start(task)?;
+            let worker = self.start(&task)?;
             let limit = self.pace * 2;
             let deadline = Instant::now() + self.chance.moment(limit);
             let mut said: Vec<Said> = Vec::new();

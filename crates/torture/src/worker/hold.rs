@@ -15,7 +15,7 @@ use super::{ARGUMENT, Said, Task};
 use crate::suite::{Finding, ensure};
 
 /// Longer than anything takes on a busy computer; who says nothing for so long has hung.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A running worker. Dropping it kills it.
 pub struct Worker {

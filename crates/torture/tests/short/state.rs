@@ -4,7 +4,7 @@ use std::{cell::RefCell, fs, path::Path, sync::Arc, time::SystemTime};
 
 use footing_journal::{FixedClock, Journal, Kdf, Secret, SecretString};
 use footing_torture::{
-    model::Model,
+    model::{Known, Model},
     moves::{Answer, Move},
     seed::Chance,
     text,
@@ -127,7 +127,7 @@ impl Ground {
     fn step(&mut self, act: &Act) -> Option<Move> {
         let seed = self.chance.number() >> 16;
         let name = |id: u8| format!("e{}-{id}", self.case);
-        let rev_of = |id: &str| self.model.entries.get(id).map_or(0, |known| known.rev());
+        let rev_of = |id: &str| self.model.entries.get(id).map_or(0, Known::rev);
         let friend = |wanted: bool| {
             let id = "p0".to_owned();
             (wanted && self.model.person_rev(&id).is_some()).then_some(id)
@@ -198,7 +198,7 @@ impl Ground {
 fn after_any_moves_the_journal_is_what_the_map_is() {
     let ground = RefCell::new(Ground::new());
     let config = ProptestConfig {
-        cases: 24,
+        cases: 16,
         // A vault that was left broken is no ground to shrink on; the moves are told as they are.
         max_shrink_iters: 0,
         failure_persistence: None,
@@ -206,7 +206,7 @@ fn after_any_moves_the_journal_is_what_the_map_is() {
         ..ProptestConfig::default()
     };
     TestRunner::new(config)
-        .run(&proptest::collection::vec(any_act(), 1..40), |acts| {
+        .run(&proptest::collection::vec(any_act(), 1..30), |acts| {
             let mut ground = ground.borrow_mut();
             ground.case += 1;
             for act in &acts {
