@@ -71,7 +71,7 @@ fn page() -> String {
     page.push_str("## For every command\n\n");
     arguments(&mut page, &command);
     for subcommand in command.get_subcommands().filter(|command| !command.is_hide_set()) {
-        section(&mut page, subcommand);
+        sections(&mut page, "footing", subcommand);
     }
     let codes = EXIT_CODES.replace("Exit codes:\n", "");
     page.push_str("## Exit codes\n\n| code | means |\n|---|---|\n");
@@ -82,12 +82,23 @@ fn page() -> String {
     page
 }
 
-fn section(page: &mut String, command: &Command) {
-    let name = command.get_name();
-    write!(page, "## footing {name}\n\n").unwrap();
+/// Writes the section of a command, or of a family of them and of each in it.
+fn sections(page: &mut String, family: &str, command: &Command) {
+    let name = format!("{family} {}", command.get_name());
+    section(page, &name, command);
+    for subcommand in command.get_subcommands().filter(|command| command.get_name() != "help") {
+        sections(page, &name, subcommand);
+    }
+}
+
+fn section(page: &mut String, name: &str, command: &Command) {
+    write!(page, "## {name}\n\n").unwrap();
     let about = command.get_long_about().or(command.get_about()).map(ToString::to_string);
     let about = about.map(|about| about.replace("\n\n", ".\n\n"));
-    let mut usage = format!("footing {name}");
+    let mut usage = name.to_owned();
+    if command.has_subcommands() {
+        usage.push_str(" <COMMAND>");
+    }
     if command.get_arguments().any(|argument| !argument.is_positional()) {
         usage.push_str(" [OPTIONS]");
     }
