@@ -129,10 +129,16 @@ fn deserved(changed: &Changed, there: bool, error: &JournalError) -> Result<(), 
     let code = error.code();
     let may = match code {
         ErrorCode::VaultDamaged => changed.database() || changed.headers() == 2,
-        ErrorCode::WrongPassphrase => changed.headers() == 2,
-        ErrorCode::VaultNewer => changed.headers() == 2,
+        ErrorCode::WrongPassphrase | ErrorCode::VaultNewer => changed.headers() == 2,
         ErrorCode::MissingFolder | ErrorCode::InvalidInput => !there,
-        _ => false,
+        ErrorCode::VaultInUse
+        | ErrorCode::NotFound
+        | ErrorCode::Conflict
+        | ErrorCode::DiskFull
+        | ErrorCode::ReadOnly
+        | ErrorCode::Locked
+        | ErrorCode::IndexRebuilding
+        | ErrorCode::Internal => false,
     };
     let why = || format!("refused with {}: {error}", code.as_str());
     ensure(may, why)
@@ -181,16 +187,16 @@ fn open(
         })?;
         return Ok(Outcome::Older);
     }
-    let noticed = problem("database");
+    let unsound = problem("database");
     let log = harmed.image.0.contains_key("journal.db-wal");
     if changed.any(&["journal.db"]) && !log {
         let (before, after) = (ground.image.file("journal.db"), harmed.image.file("journal.db"));
         // What stands behind the end is read by nobody.
         let only_longer =
             before.zip(after).is_some_and(|(before, after)| after.starts_with(before));
-        ensure(noticed || only_longer, || "a changed database is said to be sound".to_owned())?;
+        ensure(unsound || only_longer, || "a changed database is said to be sound".to_owned())?;
     }
-    Ok(if noticed || header_said || rebuilt.is_some() { Outcome::Mended } else { Outcome::Whole })
+    Ok(if unsound || header_said || rebuilt.is_some() { Outcome::Mended } else { Outcome::Whole })
 }
 
 /// Compares what a search finds with a plain scan of what is shown.
