@@ -17,6 +17,7 @@ export const words = {
   allKeys: 'All keys',
   close: 'Close',
   rule: 'Day, of ninety',
+  ninety: 'Ninety days',
   written: 'written',
   nothingWritten: 'nothing written',
   drafts: 'Written and not saved yet:',
