@@ -5,6 +5,7 @@
 //! the same harm. What each would catch: `docs/faults.md`.
 
 pub mod clock;
+pub mod disk;
 pub mod kill;
 mod life;
 pub mod model;

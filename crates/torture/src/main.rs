@@ -9,6 +9,7 @@ use std::{
 };
 
 use footing_torture::{
+    disk,
     seed::Chance,
     suite::{Finding, Run, SUITES, Suite},
     worker,
@@ -26,6 +27,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     if arguments.first().is_some_and(|first| first == worker::ARGUMENT) {
         return ExitCode::from(worker::run());
+    }
+    if arguments.first().is_some_and(|first| first == disk::worker::ARGUMENT) {
+        return disk::worker::main(&arguments[1..]);
     }
     match read(&arguments) {
         Ok(wish) => run(&wish),

@@ -19,6 +19,9 @@ pub const SUITES: &[Suite] = &[
     crate::sharing::TWO,
     crate::sharing::STOP,
     crate::clock::SUITE,
+    crate::disk::POWER_CUT,
+    crate::disk::CALLS,
+    crate::disk::FULL,
     crate::tamper::SUITE,
 ];
 

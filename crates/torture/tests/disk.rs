@@ -1,0 +1,56 @@
+//! The short disk suites: a seeded part of what `torture powercut calls full` does whole.
+
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+use std::path::Path;
+
+use footing_torture::disk::{
+    Cuts, Forgotten, failing_calls_of, full_disk_of, recorded, replay, shim::Shim,
+};
+
+const SEED: u64 = 2026;
+
+fn torture() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_torture"))
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_when_the_power_goes() {
+    let changes = recorded(&Shim::build().unwrap(), torture()).unwrap();
+    let cuts = Cuts { seed: SEED, seeded: 4, most: Some(100) };
+    let looked = replay(&changes, Forgotten::Nothing, cuts).unwrap();
+    assert!(looked.states > 60, "{looked}");
+}
+
+/// Each sync that the record forgets costs something, and the suite says so.
+#[test]
+fn a_sync_that_is_left_out_is_found() {
+    let changes = recorded(&Shim::build().unwrap(), torture()).unwrap();
+    for (forgotten, costs) in [
+        (Forgotten::Segments, "the index had to be built anew"),
+        (Forgotten::Manifest, "the index had to be built anew"),
+        (Forgotten::Headers, ""),
+        (Forgotten::Log, ""),
+        (Forgotten::Database, ""),
+    ] {
+        let cuts = Cuts { seed: SEED, seeded: 1, most: None };
+        let found = replay(&changes, forgotten, cuts);
+        let finding = found.err().map(|finding| finding.to_string()).unwrap_or_default();
+        assert!(!finding.is_empty(), "{forgotten:?} costs nothing");
+        assert!(finding.contains(costs), "{forgotten:?}: {finding}");
+    }
+}
+
+#[test]
+fn a_call_that_fails_is_answered_and_costs_nothing_that_was_saved() {
+    let failed = failing_calls_of(torture(), SEED, 40, &|_| {}).unwrap();
+    assert_eq!(failed.runs, 40);
+    assert!(failed.missed < failed.runs / 4 && failed.calls > 0, "{failed}");
+}
+
+#[test]
+fn a_full_disk_refuses_and_goes_on_when_there_is_room() {
+    let refused = full_disk_of(&Shim::build().unwrap(), torture(), 32 << 20).unwrap();
+    assert!(refused > 0);
+}
