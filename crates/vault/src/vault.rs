@@ -352,6 +352,11 @@ fn repair_other_copy(
     if other.is_some_and(|other| other.decoded.bytes == good.decoded.bytes) {
         return None;
     }
+    // Another vault's header got here by mistake, or this one did: the database will tell. Whichever it
+    // was, its key is nowhere else.
+    if other.is_some_and(|other| other.decoded.header.vault != good.decoded.header.vault) {
+        return Some(Notice::HeaderNotRepaired { copy });
+    }
     Some(match header::rewrite(folder, copy, &good.decoded.bytes) {
         Ok(()) => Notice::HeaderRepaired { copy },
         Err(error) => {

@@ -95,7 +95,7 @@ pub(super) fn look(
         Ok(outcome) => outcome,
         Err(Stop::Finding(finding)) => return Err(finding),
         Err(Stop::Refused(error)) => {
-            deserved(&changed, there, &error)?;
+            deserved(&changed, there, by_passphrase, &error)?;
             Outcome::Refused
         }
     };
@@ -125,10 +125,17 @@ impl From<JournalError> for Stop {
 }
 
 /// A refusal has to name what was done.
-fn deserved(changed: &Changed, there: bool, error: &JournalError) -> Result<(), Finding> {
+fn deserved(
+    changed: &Changed,
+    there: bool,
+    by_passphrase: bool,
+    error: &JournalError,
+) -> Result<(), Finding> {
     let code = error.code();
+    // A stranger's header that the same passphrase opens leads to a key that our database refuses.
+    let strangers_key = by_passphrase && changed.headers() > 0;
     let may = match code {
-        ErrorCode::VaultDamaged => changed.database() || changed.headers() == 2,
+        ErrorCode::VaultDamaged => changed.database() || changed.headers() == 2 || strangers_key,
         ErrorCode::WrongPassphrase | ErrorCode::VaultNewer => changed.headers() == 2,
         ErrorCode::MissingFolder | ErrorCode::InvalidInput => !there,
         ErrorCode::VaultInUse

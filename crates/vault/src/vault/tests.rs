@@ -636,3 +636,17 @@ mod processes {
         }
     }
 }
+
+#[test]
+fn another_vaults_header_never_replaces_the_last_of_this_one() {
+    let (_dir, folder, recovery_key) = made();
+    let (_other_dir, other, _) = made();
+    let ours = fs::read(folder.header_copy()).unwrap();
+    fs::copy(other.header(), folder.header()).unwrap();
+    // Both vaults have this key, as two may have one passphrase: the stranger's header opens first.
+    let vault = Vault::open_with_key(&folder, KEY).unwrap();
+    assert_eq!(vault.notices(), [Notice::HeaderNotRepaired { copy: HeaderCopy::Second }]);
+    drop(vault);
+    assert_eq!(fs::read(folder.header_copy()).unwrap(), ours, "the vault's own key is not lost");
+    assert!(opens(&folder, &Secret::Recovery(recovery_key)), "and it opens still");
+}
