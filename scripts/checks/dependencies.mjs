@@ -198,6 +198,7 @@ const LICENCES = new Set([
   'ISC',
   'Zlib',
   'Unicode-3.0',
+  'Unicode-DFS-2016',
   'Unlicense',
   'CC0-1.0',
   'BSL-1.0',

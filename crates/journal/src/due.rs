@@ -40,13 +40,19 @@ impl fmt::Debug for DuePromise {
 }
 
 /// What Today shows: late, due today, due within a week, and the latest without a day.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Due {
     pub promises: Vec<DuePromise>,
     /// All that are open, whenever they are due.
     pub open: u64,
     /// The line that was being typed into the capture line and never filed.
     pub line: Option<String>,
+}
+
+impl fmt::Debug for Due {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Due({} of {} promises)", self.promises.len(), self.open)
+    }
 }
 
 /// How a promise ended, or that it did not.

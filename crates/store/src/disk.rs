@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Enough that a disk with a page or two to spare counts as full.
-const TRIAL: [u8; 64 * 1024] = [0; 64 * 1024];
+static TRIAL: [u8; 64 * 1024] = [0; 64 * 1024];
 
 /// Returns the error that the disk gives when it is asked, or `error` if it gives none.
 pub(crate) fn told(error: StoreError, path: &Path) -> StoreError {

@@ -171,10 +171,7 @@ pub async fn confirm_recovery(shell: State<'_, Shell>, proof: RecoveryProof) -> 
 /// Replaces the passphrase of the open vault; the present one is asked for again.
 #[tauri::command]
 #[specta::specta]
-pub async fn change_passphrase(
-    shell: State<'_, Shell>,
-    change: PassphraseChange,
-) -> IpcResult<()> {
+pub async fn change_passphrase(shell: State<'_, Shell>, change: PassphraseChange) -> IpcResult<()> {
     shell.work(move |shell| shell.change_passphrase(change.present.0, &change.new.0)).await
 }
 
