@@ -125,7 +125,7 @@ impl Journal {
         }
         let me = session.store.people()?.into_iter().find(|person| person.is_self);
         let content =
-            content(line, today, &reading.captured, &ids, me.map(|me| me.id))?.checked(&line.id)?;
+            content(line, today, &reading.captured, &ids, me.as_ref().map(|me| &me.id))?.checked(&line.id)?;
         let new = footing_store::NewEntry {
             id: line.id.clone(),
             recorded_at: line.at,
@@ -194,9 +194,9 @@ fn read(
         }
     };
     let plan_start = plan_start(reading)?;
-    let knows = |name: &str| named(name) > 0;
-    let when = When { today, order, plan_start, is_name: &knows };
-    let captured = capture::read(text, &Reader { when, knows: &knows });
+    let is_name = |name: &str| named(name) > 0;
+    let when = When { today, order, plan_start, is_name: &is_name };
+    let captured = capture::read(text, &Reader { when, knows: &is_name });
     if let Some(error) = failed.take() {
         return Err(error);
     }
@@ -228,7 +228,7 @@ fn content(
     today: CivilDate,
     captured: &Captured,
     ids: &[Option<PersonId>],
-    me: Option<PersonId>,
+    me: Option<&PersonId>,
 ) -> Result<Content> {
     let title = match Title::from_first_line(&line.text) {
         Some(title) => title,
@@ -247,9 +247,9 @@ fn content(
         let mut fields = Map::new();
         fields.insert("text".to_owned(), promise.text.as_str().into());
         let (direction, from, to) = match (promise.by, with) {
-            (By::Me, None) => ("self", me.clone(), None),
-            (By::Me, with) => ("i_promised", me.clone(), with),
-            (By::Them, with) => ("they_promised", with, me.clone()),
+            (By::Me, None) => ("self", me.cloned(), None),
+            (By::Me, with) => ("i_promised", me.cloned(), with),
+            (By::Them, with) => ("they_promised", with, me.cloned()),
         };
         fields.insert("direction".to_owned(), direction.into());
         for (name, person) in [("from", from), ("to", to)] {

@@ -104,7 +104,7 @@ impl Journal {
         if session.is_some() {
             return Err(VaultError::Exists.into());
         }
-        let (vault, made) = make(&self.inner.folder)?;
+        let (vault, key) = make(&self.inner.folder)?;
         let opened = self.open_session(vault);
         if opened.is_err() {
             unmake(&self.inner.folder);
@@ -112,7 +112,7 @@ impl Journal {
         *session = Some(opened?);
         drop(session);
         self.tell(&Event::Unlocked);
-        Ok(made)
+        Ok(key)
     }
 
     /// Opens the vault. Wrong secrets in a row make the next try wait.

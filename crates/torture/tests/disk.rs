@@ -1,7 +1,6 @@
 //! The short disk suites: a seeded part of what `torture powercut calls full` does whole.
 
 #![cfg(target_os = "linux")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use std::path::Path;
 

@@ -159,7 +159,7 @@ pub fn text(number: u32, version: u32, size: u32) -> String {
         // What is long only to fill the disk has few words: taking them apart is not what is tried.
         let times = if size < 100_000 { 1 } else { 25 };
         text.extend(std::iter::repeat_n(word, times));
-        text.push(if at >> 20 & 15 == 0 { '\n' } else { ' ' });
+        text.push(if (at >> 20).is_multiple_of(16) { '\n' } else { ' ' });
     }
     // The journal keeps texts as they are; a blank at the end is no word to lose.
     text.truncate(text.trim_end().len());

@@ -315,7 +315,7 @@ mod tests {
         let image = |seed| platter.cut(Luck::Some(seed)).files.remove("one.tmp");
         let torn = (0..200).filter_map(image).filter(|bytes| {
             bytes.chunks(512).any(|sector| sector.iter().any(|byte| *byte != sector[0])) || {
-                let kept = bytes.iter().filter(|byte| **byte == 7).count();
+                let kept = bytes.iter().map(|byte| usize::from(*byte == 7)).sum::<usize>();
                 kept != 0 && kept != 8192
             }
         });

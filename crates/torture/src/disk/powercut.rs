@@ -58,7 +58,7 @@ pub enum Forgotten {
 impl Forgotten {
     fn strikes(self, change: &Change) -> bool {
         let Change::Sync { path, .. } = change else { return false };
-        let temporary = path.ends_with(".tmp");
+        let temporary = Path::new(path).extension().is_some_and(|kind| kind == "tmp");
         match self {
             Self::Nothing => false,
             Self::Segments => path.starts_with("index/") && !temporary,

@@ -15,7 +15,7 @@ use crate::suite::{Finding, ensure};
 
 const SOURCE: &str = include_str!("../../shim/shim.c");
 /// A worker that answers nothing for so long hangs: the longest wait in the journal is ten seconds.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// The shim, compiled into a folder of its own.
 pub struct Shim {
