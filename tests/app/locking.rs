@@ -16,6 +16,14 @@ use crate::{
 /// Every command, with arguments it can read, and whether a locked vault answers it.
 fn every_command() -> Vec<(&'static str, Value, bool)> {
     let day = "2026-03-24";
+    let draft = json!({ "key": "day:2026-03-24", "baseRev": 0, "title": null, "text": "x" });
+    let person = json!({
+        "id": null, "baseRev": 0, "name": "x", "shortName": "", "aliases": [], "relation": null,
+        "function": null, "caresAbout": "", "workingStyle": "", "notes": "", "level": "",
+    });
+    let query = json!({ "text": "x", "sort": "newest", "limit": 1, "offset": 0, "generation": 1 });
+    let naming = json!({ "personId": "x", "kind": null, "after": null, "limit": 10 });
+    let stretch = json!({ "from": day, "to": day, "kind": null, "skip": 0, "limit": 10 });
     vec![
         ("vault_status", json!({}), true),
         ("estimate_passphrase", json!({ "passphrase": "x" }), true),
@@ -23,17 +31,20 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("use_folder", json!({ "folder": "/nowhere/at/all" }), true),
         ("create_vault", json!({ "input": { "passphrase": PASSPHRASE } }), true),
         ("confirm_recovery", json!({ "proof": { "group": 1, "text": "x" } }), true),
+        ("change_passphrase", json!({ "change": { "present": "x", "new": "y" } }), false),
+        ("renew_recovery_key", json!({ "passphrase": "x" }), false),
         ("unlock", json!({ "credentials": { "passphrase": "x" } }), true),
         ("lock", json!({ "reason": "key", "unkept": [] }), true),
         ("flushed", json!({ "unkept": [] }), true),
         ("today", json!({}), true),
         ("touch", json!({}), false),
+        // A line is sealed while the vault is locked.
+        ("capture", json!({ "text": "x" }), true),
+        ("read_capture", json!({ "text": "x" }), false),
+        ("due", json!({}), false),
+        ("end_promise", json!({ "id": "x", "ending": "kept" }), false),
         ("day_page", json!({ "date": day }), false),
-        (
-            "keep_draft",
-            json!({ "draft": { "key": "day:2026-03-24", "baseRev": 0, "title": null, "text": "x" } }),
-            false,
-        ),
+        ("keep_draft", json!({ "draft": draft }), false),
         ("drafts", json!({}), false),
         ("save_day", json!({ "page": { "date": day, "baseRev": 0, "body": "x" } }), false),
         ("entry", json!({ "id": "x" }), false),
@@ -42,12 +53,36 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
             json!({ "entry": { "id": "x", "baseRev": 1, "title": "x", "body": "x" } }),
             false,
         ),
+        ("around", json!({ "around": { "id": null, "date": day } }), false),
+        ("outline", json!({ "kind": null }), false),
+        ("days_written", json!({ "from": day, "to": day }), false),
+        ("stretch", json!({ "stretch": stretch }), false),
+        ("revisions", json!({ "id": "x" }), false),
         (
-            "search",
-            json!({ "query": { "text": "x", "sort": "newest", "limit": 1, "offset": 0, "generation": 1 } }),
+            "compare_revision",
+            json!({ "comparison": { "id": "x", "rev": 1, "against": "now" } }),
             false,
         ),
+        ("restore_revision", json!({ "restore": { "id": "x", "rev": 1, "baseRev": 2 } }), false),
+        ("trash", json!({}), false),
+        ("delete_entry", json!({ "id": "x" }), false),
+        ("undelete_entry", json!({ "id": "x" }), false),
+        ("empty_trash", json!({}), false),
+        ("offers", json!({ "offer": { "sign": "person", "typed": "x" } }), false),
+        ("search", json!({ "query": query }), false),
         ("highlights", json!({ "input": { "text": "x", "entryId": "x" } }), false),
+        ("preview", json!({ "input": { "text": "x", "entryId": "x" } }), false),
+        ("show_locked", json!({ "input": { "passphrase": "x" } }), false),
+        ("saved_searches", json!({}), false),
+        ("keep_search", json!({ "search": { "name": "x", "text": "x", "sort": "newest" } }), false),
+        ("forget_search", json!({ "name": "x" }), false),
+        ("people", json!({}), false),
+        ("person", json!({ "id": "x" }), false),
+        ("naming", json!({ "naming": naming }), false),
+        ("save_person", json!({ "person": person }), false),
+        ("merge_people", json!({ "people": { "goneId": "x", "keptId": "y" } }), false),
+        ("undo_merge", json!({ "goneId": "x" }), false),
+        ("delete_person", json!({ "id": "x" }), false),
         ("settings", json!({}), false),
         ("update_settings", json!({ "patch": { "theme": "dark" } }), false),
     ]

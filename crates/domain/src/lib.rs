@@ -33,5 +33,5 @@ pub use id::{AttachmentId, ChildId, EntryId, PersonId};
 pub use invalid::{Invalid, Problem};
 pub use kind::{ChildType, Kind, RecordType, TypedKind};
 pub use person::{Function, Person, Relation};
-pub use query::{Chip, Clause, Facet, Filter, HasFlag, Hint, IsFlag, Query, Term};
+pub use query::{Chip, Clause, Facet, Filter, HasFlag, Hint, IsFlag, QUERY_MAX_CHARS, Query, Term};
 pub use text::{Body, TagName, Title};

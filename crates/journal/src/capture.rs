@@ -124,8 +124,8 @@ impl Journal {
             ids.push(id);
         }
         let me = session.store.people()?.into_iter().find(|person| person.is_self);
-        let content =
-            content(line, today, &reading.captured, &ids, me.as_ref().map(|me| &me.id))?.checked(&line.id)?;
+        let content = content(line, today, &reading.captured, &ids, me.as_ref().map(|me| &me.id))?
+            .checked(&line.id)?;
         let new = footing_store::NewEntry {
             id: line.id.clone(),
             recorded_at: line.at,

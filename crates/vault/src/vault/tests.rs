@@ -270,6 +270,9 @@ fn no_damage_to_both_copies_panics_or_opens_with_another_key() {
     });
 }
 
+/// Where a header says whose it is.
+const VAULT_ID: std::ops::Range<usize> = 12..28;
+
 #[test]
 fn any_damage_to_one_copy_is_harmless() {
     let (_dir, folder, recovery_key) = made();
@@ -279,9 +282,14 @@ fn any_damage_to_one_copy_is_harmless() {
     let any_change = (12..whole.len(), 1..=255u8, any::<bool>(), any::<bool>());
     proptest!(ProptestConfig::with_cases(100), |((at, flip, checksum_too, first) in any_change)| {
         let path = if first { folder.header() } else { folder.header_copy() };
-        fs::write(&path, changed(&whole, at, flip, checksum_too)).unwrap();
+        let damaged = changed(&whole, at, flip, checksum_too);
+        fs::write(&path, &damaged).unwrap();
         prop_assert!(opens(&folder, &secret), "byte {}", at);
-        prop_assert!(fs::read(&path).unwrap() == whole, "and is put right");
+        // A whole header with another vault's id may be the last of that vault: it is left alone.
+        let strangers = checksum_too && VAULT_ID.contains(&at);
+        let expected = if strangers { &damaged } else { &whole };
+        prop_assert!(fs::read(&path).unwrap() == *expected, "and is put right");
+        fs::write(&path, &whole).unwrap();
     });
 }
 
