@@ -18,7 +18,6 @@ test('with the keyboard alone: unlock, find a page, bring an earlier revision ba
   await window.unlocked();
   await driver.chord('control', '1');
   await window.find('textbox', /^Today’s page/);
-  await driver.chord('n');
   await driver.type('The review was polite. I asked what had surprised us.');
   await driver.chord('control', 'enter');
   await says(/Saved/);

@@ -91,8 +91,7 @@ test('a search is narrowed by a facet and stepped through to the third hit', asy
 });
 
 async function search(window, words) {
-  await window.driver.chord('escape');
-  await window.driver.type('/');
+  await window.driver.chord('control', 'f');
   await (await window.find('combobox', 'Search everything')).click();
   await window.driver.chord('control', 'a');
   await window.driver.type(words);

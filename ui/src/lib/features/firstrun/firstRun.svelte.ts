@@ -36,6 +36,8 @@ export class FirstRun {
   #made: (status: VaultStatus) => void;
   #estimating: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
+  /** The turn whose text `#strength` is about. */
+  #estimated = 0;
 
   constructor(
     journal: Journal,
@@ -119,7 +121,9 @@ export class FirstRun {
   async #estimate(turn: number) {
     try {
       const strength = await this.#journal.estimatePassphrase(this.#passphrase);
-      if (turn === this.#turn) this.#strength = strength;
+      if (turn !== this.#turn) return;
+      this.#strength = strength;
+      this.#estimated = turn;
     } catch {
       // Without an estimate the strokes stay empty; making the vault still checks the length.
       if (turn === this.#turn) this.#strength = null;
@@ -142,6 +146,12 @@ export class FirstRun {
 
   async create(): Promise<void> {
     if (this.#busy) return;
+    // Whoever types fast is judged by what stands there now, not by what stood there before.
+    if (this.#passphrase !== '' && this.#estimated !== this.#turn) {
+      clearTimeout(this.#estimating);
+      await this.#estimate(this.#turn);
+      if (this.#busy) return;
+    }
     if (this.#strength?.verdict === 'tooShort' || this.#passphrase.trim() === '') {
       this.#problem = 'tooShort';
       return;

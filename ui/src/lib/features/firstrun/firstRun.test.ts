@@ -62,6 +62,17 @@ describe('the first run', () => {
     expect(journal.log).toEqual([]);
   });
 
+  it('judges what stands there now, however fast it was typed', async () => {
+    const { run } = starting();
+    run.passphrase = 'abc';
+    await vi.advanceTimersByTimeAsync(ESTIMATE_MS);
+    run.passphrase = PASSPHRASE;
+    run.again = PASSPHRASE;
+    await run.create();
+    expect(run.problem).toBeNull();
+    expect(run.step).toBe('sheet');
+  });
+
   it('shows the sheet and forgets the passphrase', async () => {
     const { run, journal } = await withSheet();
     expect(run.step).toBe('sheet');
