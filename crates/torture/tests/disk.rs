@@ -1,12 +1,11 @@
-//! The short disk suites: a seeded part of what `torture powercut calls full` does whole.
+//! The short disk suites: a part of what `torture powercut full` does whole. Which call is the n-th
+//! differs from run to run with the threads, so `torture calls` is no test yet.
 
 #![cfg(target_os = "linux")]
 
 use std::path::Path;
 
-use footing_torture::disk::{
-    Cuts, Forgotten, failing_calls_of, full_disk_of, recorded, replay, shim::Shim,
-};
+use footing_torture::disk::{Cuts, Forgotten, full_disk_of, recorded, replay, shim::Shim};
 
 const SEED: u64 = 2026;
 
@@ -39,13 +38,6 @@ fn a_sync_that_is_left_out_is_found() {
         assert!(!finding.is_empty(), "{forgotten:?} costs nothing");
         assert!(finding.contains(costs), "{forgotten:?}: {finding}");
     }
-}
-
-#[test]
-fn a_call_that_fails_is_answered_and_costs_nothing_that_was_saved() {
-    let failed = failing_calls_of(torture(), SEED, 40, &|_| {}).unwrap();
-    assert_eq!(failed.runs, 40);
-    assert!(failed.missed < failed.runs / 4 && failed.calls > 0, "{failed}");
 }
 
 #[test]
