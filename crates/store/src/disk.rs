@@ -31,7 +31,8 @@ pub(crate) fn told(error: StoreError, path: &Path) -> StoreError {
         {
             readable(path).and_then(|()| writable(path))
         }
-        StoreError::Migration(_) => writable(path),
+        // What cannot be opened for writing, for whatever reason, SQLite opens for reading.
+        StoreError::ReadOnly | StoreError::Migration(_) => writable(path),
         _ => Ok(()),
     };
     match asked.map_err(StoreError::from) {

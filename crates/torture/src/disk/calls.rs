@@ -159,8 +159,6 @@ fn answered(ran: &Ran, fault: Fault) -> Result<(), Finding> {
             | ("vault_damaged", Kind::Eio) => true,
             // The disk would not let go of the vault that it did not let be made.
             ("invalid_input", Kind::Eio | Kind::Erofs) => step == "make" && fault.on,
-            // What cannot be opened for writing, SQLite opens for reading, and says no more.
-            ("read_only", Kind::Eio) => ran.first.starts_with("open"),
             // The log's shared memory only ever misses its room: SQLite tells no more.
             ("disk_full", _) => ran.first.ends_with("-shm"),
             // Nobody can tell a call that failed once from a fault of the disk.
