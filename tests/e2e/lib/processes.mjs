@@ -38,9 +38,19 @@ export const webProcesses = (pid) =>
     .filter(({ name }) => name.startsWith('WebKitWebProc'))
     .map((one) => one.pid);
 
+/**
+ * Whether any thread of `pid` still runs. The first thread of a killed process can be done while others still end,
+ * and what the process holds open, a vault's lock among it, is let go by the last.
+ */
 export function isRunning(pid) {
   try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return readdirSync(`/proc/${pid}/task`).some((thread) => {
+      try {
+        return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8'));
+      } catch {
+        return false; // it ended while we looked
+      }
+    });
   } catch {
     return false;
   }
