@@ -12,7 +12,10 @@ const metadata = cargoMetadata(root);
 const results = [
   ...[...rustChecks, ...windowChecks, ...documentChecks].map((check) => [check, check.run(root)]),
   ...dependencyChecks.map((check) => [check, check.run(metadata)]),
-  [domainTree, domainTree.run(cargoTree(root, 'footing-domain'))],
+  [
+    domainTree,
+    domainTree.run([...cargoTree(root, 'footing-domain'), ...cargoTree(root, 'footing-practice')]),
+  ],
 ];
 
 let broken = 0;

@@ -1,0 +1,9 @@
+//! What a leader practises, as rules over records: the days of a plan, states and what may follow
+//! them, what is due and why, what a text could say better.
+//!
+//! Pure like `domain`: no I/O, no clock; today is passed in. A rule takes records and answers with
+//! facts that a view can draw. Nothing here scores or ranks a person.
+
+mod day;
+
+pub use day::{date_of_day, day_number};
