@@ -1,9 +1,12 @@
 //! One dated piece of writing, with everything that belongs to it.
 
 mod check;
+mod facts;
 mod naming;
 
 use std::fmt;
+
+pub use facts::Facts;
 
 use crate::{
     AttachmentId, Body, ChildId, ChildType, CivilDate, EntryId, Fields, Instant, Kind, PersonId,

@@ -25,8 +25,8 @@ mod words;
 pub use code::ErrorCode;
 pub use date::{CivilDate, Instant, Zone};
 pub use entry::{
-    AttachmentRef, Child, Content, Entry, Link, LinkRelation, Mention, MentionRole, Provenance,
-    Sensitivity, TemplateRef,
+    AttachmentRef, Child, Content, Entry, Facts, Link, LinkRelation, Mention, MentionRole,
+    Provenance, Sensitivity, TemplateRef,
 };
 pub use fields::{Fields, facets};
 pub use id::{AttachmentId, ChildId, EntryId, PersonId};
