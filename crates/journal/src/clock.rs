@@ -1,11 +1,16 @@
 //! Where the time comes from. Everything below the shells is told the time, so tests can set it.
 
 use std::{
-    sync::atomic::{AtomicI64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use footing_domain::{CivilDate, Instant, Zone};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// A source of the present moment and of the owner's time zone.
 pub trait Clock: Send + Sync + 'static {
@@ -36,6 +41,44 @@ impl Clock for SystemClock {
 
     fn zone(&self) -> Zone {
         iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Zone::UTC)
+    }
+}
+
+/// A clock that may run whole days behind another: a vault with the sample journal lives on the
+/// sample's days.
+pub(crate) struct Calendar {
+    clock: Arc<dyn Clock>,
+    days_behind: AtomicI64,
+}
+
+impl Calendar {
+    pub(crate) fn of(clock: Arc<dyn Clock>) -> Self {
+        Self { clock, days_behind: AtomicI64::new(0) }
+    }
+
+    pub(crate) fn fall_behind(&self, days: i64) {
+        self.days_behind.store(days, Ordering::SeqCst);
+    }
+
+    fn days_behind(&self) -> i64 {
+        self.days_behind.load(Ordering::SeqCst)
+    }
+}
+
+impl Clock for Calendar {
+    fn now(&self) -> Instant {
+        let now = self.clock.now();
+        let behind = self.days_behind().saturating_mul(DAY_MS);
+        Instant::from_millis(now.millis().saturating_sub(behind)).unwrap_or(now)
+    }
+
+    fn zone(&self) -> Zone {
+        self.clock.zone()
+    }
+
+    // Counted in days, so that a change to summer time in between moves no midnight.
+    fn today(&self) -> CivilDate {
+        self.clock.today().plus_days(-self.days_behind())
     }
 }
 

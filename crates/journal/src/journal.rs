@@ -17,6 +17,7 @@ use footing_vault::{
 use crate::{
     Clock, Event, JournalError, Notice, Result,
     aside::Aside,
+    clock::Calendar,
     event::Listeners,
     indexer::{self, Indexer},
     pending::Pending,
@@ -49,7 +50,7 @@ pub struct Journal {
 
 struct Inner {
     folder: VaultFolder,
-    clock: Arc<dyn Clock>,
+    calendar: Calendar,
     session: RwLock<Option<Session>>,
     attempts: Mutex<Attempts>,
     listeners: Arc<Listeners>,
@@ -62,7 +63,7 @@ impl Journal {
         Self {
             inner: Arc::new(Inner {
                 folder: VaultFolder::new(folder.as_ref()),
-                clock,
+                calendar: Calendar::of(clock),
                 session: RwLock::default(),
                 attempts: Mutex::default(),
                 listeners: Arc::default(),
@@ -75,8 +76,13 @@ impl Journal {
         &self.inner.folder
     }
 
+    /// Returns the clock that the journal goes by: with the sample in it, it lives on the sample's days.
     pub fn clock(&self) -> &dyn Clock {
-        &*self.inner.clock
+        self.calendar()
+    }
+
+    pub(crate) fn calendar(&self) -> &Calendar {
+        &self.inner.calendar
     }
 
     /// Returns whether there is a vault, and whether it is open here.
@@ -161,6 +167,7 @@ impl Journal {
         if vault.stage() == Stage::Making {
             vault.mark_made()?;
         }
+        self.follow_calendar(&store)?;
         self.inner.aside.bring_back(&vault, &store);
         let mut notices: Vec<Notice> =
             vault.notices().iter().map(|notice| Notice::from(*notice)).collect();
@@ -195,6 +202,7 @@ impl Journal {
         drop(indexer);
         drop(pending);
         let closed = store.close();
+        self.calendar().fall_behind(0);
         drop(store);
         drop(vault);
         self.tell(&Event::Locked);

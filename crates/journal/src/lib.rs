@@ -28,6 +28,7 @@ mod naming;
 mod pending;
 mod people;
 mod preview;
+mod sample;
 mod saved;
 mod search;
 mod session;

@@ -1,23 +1,15 @@
 //! Nadia's journal: a real one, with accents, locked pages and people who change their names.
 
-use footing_domain::EntryId;
-use footing_exchange::sample;
-use footing_journal::ImportOptions;
+use footing_domain::{EntryId, Kind};
+use footing_journal::EntryFilter;
 
 use crate::Fixture;
 
-const PEOPLE: &str = include_str!("../../../../tests/fixtures/sample/people.ndjson");
-const ENTRIES: &str = include_str!("../../../../tests/fixtures/sample/entries.ndjson");
-
+/// Filled on the sample's own last day.
 fn nadia() -> Fixture {
     let fixture = Fixture::new();
     fixture.clock.set("2026-05-02T09:00:00Z".parse().unwrap());
-    for text in PEOPLE.lines() {
-        fixture.journal.take_in(sample::person(text).unwrap(), ImportOptions::default()).unwrap();
-    }
-    for text in ENTRIES.lines() {
-        fixture.journal.take_in(sample::entry(text).unwrap(), ImportOptions::default()).unwrap();
-    }
+    fixture.journal.fill_with_sample().unwrap();
     fixture
 }
 
@@ -51,4 +43,43 @@ fn locked_entries_stay_out_of_the_answers() {
     assert_eq!(found.total, 0, "their hits appear only after unlocking them again");
     let report = fixture.journal.doctor().unwrap();
     assert!(report.sound(), "an index that holds them is sound: {report:?}");
+}
+
+#[test]
+fn the_sample_lives_on_its_own_days_whenever_it_is_opened() {
+    let fixture = Fixture::new();
+    fixture.clock.set("2031-11-23T22:30:00Z".parse().unwrap());
+    assert_eq!(fixture.journal.fill_with_sample().unwrap(), 165);
+    let today = || fixture.journal.clock().today().to_string();
+    assert_eq!(today(), "2026-05-02");
+    fixture.clock.set("2031-11-25T00:30:00Z".parse().unwrap());
+    assert_eq!(today(), "2026-05-04", "and its days go by");
+    fixture.journal.lock().unwrap();
+    assert_eq!(today(), "2031-11-25", "a locked vault tells nothing of its days");
+    fixture.journal.unlock(&crate::passphrase()).unwrap();
+    assert_eq!(today(), "2026-05-04");
+}
+
+#[test]
+fn the_sample_goes_into_an_empty_vault_only_and_once() {
+    let fixture = Fixture::new();
+    fixture.journal.fill_with_sample().unwrap();
+    assert!(fixture.journal.is_sample().unwrap());
+    assert!(fixture.journal.fill_with_sample().is_err(), "it is there already");
+
+    let own = Fixture::new();
+    own.journal.save_day(own.journal.clock().today(), 0, "Mine.".to_owned()).unwrap();
+    assert!(own.journal.fill_with_sample().is_err());
+    assert!(!own.journal.is_sample().unwrap());
+    assert_eq!(own.journal.entries(&EntryFilter::default()).unwrap().len(), 1, "nothing was added");
+}
+
+#[test]
+fn the_plan_of_the_sample_is_whole() {
+    let fixture = nadia();
+    let plan = fixture.journal.entry(&"e001".parse().unwrap()).unwrap();
+    assert_eq!(plan.content.kind, Kind::Plan);
+    let fields = plan.content.fields.clone().into_value();
+    assert_eq!(fields["phases"].as_array().map(Vec::len), Some(3));
+    assert_eq!(fields["not_doing"].as_array().map(Vec::len), Some(4));
 }
