@@ -1,12 +1,12 @@
-//! One captured line: `@name`, `#tag` and `!` for a promise with a day, read where they stand. The
-//! text itself is never changed.
+//! One captured line: `@name`, `#tag` and `!` for a promise with a day, read where they stand; and
+//! the promises of a longer text, marked with `!!`. The text itself is never changed.
 
 mod names;
 mod promises;
 
 use std::ops::Range;
 
-use crate::{CivilDate, TagName, when::When};
+use crate::{CivilDate, TagName, marks::prose_lines, when::When};
 
 /// What a line is read against.
 #[derive(Clone, Copy)]
@@ -53,6 +53,21 @@ pub struct Promise {
     /// The other one, as a place in [`Captured::people`].
     pub with: Option<usize>,
     pub due: Option<Due>,
+    /// Marked with `!!`, which makes a promise in any text.
+    pub twice: bool,
+}
+
+/// A promise that a text writes down.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Written {
+    /// What was promised, without marks, without the day and without the name before a colon.
+    pub text: String,
+    pub by: By,
+    /// The other one, as they are called there.
+    pub with: Option<String>,
+    pub due: Option<CivilDate>,
+    /// Marked with `!!`. A single mark makes a promise in a captured line only.
+    pub twice: bool,
 }
 
 /// A day that was named. Without a date it was refused, and what it may mean is offered.
@@ -72,6 +87,28 @@ pub fn read(text: &str, reader: &Reader<'_>) -> Captured {
         promises::read(text, line, reader, &mut captured);
     }
     captured
+}
+
+/// Reads the promises of a longer text, one a line at most. Code is somebody else's text.
+pub fn promises_in(text: &str, reader: &Reader<'_>) -> Vec<Written> {
+    let mut written = Vec::new();
+    for line in prose_lines(text).filter(|line| line.contains('!')) {
+        let mut captured = Captured { people: names::marked(line, reader), ..Captured::default() };
+        promises::read(line, 0..line.trim_end().len(), reader, &mut captured);
+        let Captured { people, promises, .. } = captured;
+        // A mark between backticks has an odd number of them before it.
+        let in_code = |at: usize| line[..at].matches('`').count() % 2 == 1;
+        written.extend(promises.into_iter().filter(|promise| !in_code(promise.at.start)).map(
+            |promise| Written {
+                with: promise.with.and_then(|with| people.get(with)).map(|who| who.name.clone()),
+                due: promise.due.and_then(|due| due.date),
+                text: promise.text,
+                by: promise.by,
+                twice: promise.twice,
+            },
+        ));
+    }
+    written
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -108,6 +145,12 @@ fn tags(text: &str) -> Vec<Tagged> {
         }
     }
     tags
+}
+
+impl std::fmt::Debug for Written {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Written(by {:?}, due {:?})", self.by, self.due)
+    }
 }
 
 impl std::fmt::Debug for Captured {

@@ -125,11 +125,10 @@ fn after_sign(piece: &str, sign: char) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Returns the pieces of a text that are prose: lines outside fences, without what stands between
-/// backticks.
-fn prose(text: &str) -> impl Iterator<Item = &str> {
+/// Returns the lines of a text that stand outside fences.
+pub(crate) fn prose_lines(text: &str) -> impl Iterator<Item = &str> {
     let mut fence: Option<&str> = None;
-    let lines = text.lines().filter(move |line| {
+    text.lines().filter(move |line| {
         let start = line.trim_start();
         let mark = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark));
         match (fence, mark) {
@@ -144,8 +143,13 @@ fn prose(text: &str) -> impl Iterator<Item = &str> {
             (Some(_), _) => false,
             (None, None) => true,
         }
-    });
-    lines.flat_map(|line| {
+    })
+}
+
+/// Returns the pieces of a text that are prose: lines outside fences, without what stands between
+/// backticks.
+fn prose(text: &str) -> impl Iterator<Item = &str> {
+    prose_lines(text).flat_map(|line| {
         let mut pieces = Vec::new();
         let mut rest = line;
         while let Some(open) = rest.find('`') {

@@ -2,7 +2,7 @@
 
 use footing_domain::{
     CivilDate,
-    capture::{By, Captured, Reader, read},
+    capture::{By, Captured, Reader, Written, promises_in, read},
     when::When,
 };
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ fn date(text: &str) -> CivilDate {
 }
 
 /// Tuesday 24 March 2026; the journal knows Aisha, Lucía Ferrer and April.
-fn captured(line: &str) -> Captured {
+fn reading<T>(look: impl FnOnce(&Reader<'_>) -> T) -> T {
     let knows = |name: &str| {
         ["aisha", "aisha karim", "lucía ferrer", "april"].contains(&name.to_lowercase().as_str())
     };
@@ -22,7 +22,15 @@ fn captured(line: &str) -> Captured {
         plan_start: None,
         is_name: &|name| name == "april",
     };
-    read(line, &Reader { when, knows: &knows })
+    look(&Reader { when, knows: &knows })
+}
+
+fn captured(line: &str) -> Captured {
+    reading(|reader| read(line, reader))
+}
+
+fn written(text: &str) -> Vec<Written> {
+    reading(|reader| promises_in(text, reader))
 }
 
 fn names(line: &str) -> Vec<String> {
@@ -101,6 +109,31 @@ fn a_day_with_two_readings_is_offered_and_not_guessed() {
 }
 
 #[test]
+fn a_text_promises_where_it_says_so_twice() {
+    let text = "Good talk.\n\n- !! Aisha: ask Ruth about the conference budget by Fri 27 March\n\
+                `!! not this` and\n```\n!! nor this\n```\n!! Lucía Ferrer will send the numbers\n\
+                !! book the room tomorrow\n!!! no, and wow!! no";
+    let found = written(text);
+    assert_eq!(found.len(), 3);
+    assert_eq!(found[0].text, "ask Ruth about the conference budget");
+    assert_eq!((found[0].by, found[0].with.as_deref()), (By::Me, Some("Aisha")));
+    assert_eq!(found[0].due, Some(date("2026-03-27")));
+    assert_eq!(found[1].text, "Lucía Ferrer will send the numbers");
+    assert_eq!((found[1].by, found[1].with.as_deref()), (By::Them, Some("Lucía Ferrer")));
+    assert_eq!((found[2].with.as_deref(), found[2].due), (None, Some(date("2026-03-25"))));
+    assert!(found.iter().all(|promise| promise.twice));
+    assert!(!written("! one mark")[0].twice, "which makes none in a text");
+}
+
+#[test]
+fn two_marks_promise_in_a_captured_line_too() {
+    let found = captured("!! Aisha: the rota by Fri 27 March");
+    let [promise] = &found.promises[..] else { panic!("one promise") };
+    assert_eq!((promise.text.as_str(), promise.twice), ("the rota", true));
+    assert_eq!(promise.with.map(|with| found.people[with].name.as_str()), Some("Aisha"));
+}
+
+#[test]
 fn a_sign_of_surprise_is_no_promise() {
     for line in ["Great!", "What! No", "a != b", "!", "! !", "wow!!! yes", "!?"] {
         let found = captured(line);
@@ -128,6 +161,9 @@ proptest! {
         for promise in &promises {
             prop_assert!(!promise.text.is_empty() && promise.with.is_none_or(|with| with < people.len()));
             prop_assert!(promise.due.as_ref().is_none_or(|due| line.get(due.at.clone()).is_some()));
+        }
+        for promise in written(&line) {
+            prop_assert!(!promise.text.is_empty());
         }
         for pair in people.windows(2) {
             prop_assert!(pair[0].at.end <= pair[1].at.start, "people do not overlap");

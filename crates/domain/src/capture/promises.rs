@@ -1,4 +1,4 @@
-//! `!` at the start of a word: what follows it on the line is promised.
+//! `!` or `!!` at the start of a word: what follows it on the line is promised.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use crate::when::{Reading, due_in};
 /// Reads the promise on one line of `text`, if there is one.
 pub(super) fn read(text: &str, line: Range<usize>, reader: &Reader<'_>, captured: &mut Captured) {
     let Some(mark) = mark(text, &line) else { return };
-    let said = &text[mark + 1..line.end];
-    let begin = mark + 1 + (said.len() - said.trim_start().len());
+    let said = &text[mark.end..line.end];
+    let begin = mark.end + (said.len() - said.trim_start().len());
     let inner = begin..line.end;
     let with = with(text, &inner, reader, captured);
     let by = match with.and_then(|with| captured.people.get(with)) {
@@ -30,21 +30,36 @@ pub(super) fn read(text: &str, line: Range<usize>, reader: &Reader<'_>, captured
             Reading::Refused { candidates } => Due { at, date: None, sure: false, candidates },
         }
     });
-    let promised = promised(text, &inner, due.as_ref());
+    // "Aisha: ask Ruth" says to whom, and then what.
+    let named = with.and_then(|with| captured.people.get(with)).map(|person| person.at.clone());
+    let named = named.filter(|at| at.start <= inner.start && inner.start < at.end);
+    let said = named.and_then(|at| after_colon(text, at.end, line.end)).unwrap_or(inner.start);
+    let promised = promised(text, &(said..inner.end), due.as_ref());
     if promised.is_empty() {
         return;
     }
-    captured.promises.push(Promise { at: mark..line.end, text: promised, by, with, due });
+    let at = mark.start..line.end;
+    let twice = mark.len() == 2;
+    captured.promises.push(Promise { at, text: promised, by, with, due, twice });
 }
 
 /// Returns where the mark stands: at the start of a word, with something to promise behind it.
-fn mark(text: &str, line: &Range<usize>) -> Option<usize> {
-    text[line.clone()].match_indices('!').map(|(at, _)| line.start + at).find(|at| {
-        let rest = text[at + 1..line.end].trim_start();
-        begins_word(text, *at)
-            && !text[..*at].ends_with('!')
+fn mark(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
+    let marks = text[line.clone()].match_indices('!').map(|(at, _)| line.start + at);
+    let marks = marks.map(|at| at..at + 1 + usize::from(text[at + 1..].starts_with('!')));
+    marks.into_iter().find(|mark| {
+        let rest = text[mark.end..line.end].trim_start();
+        begins_word(text, mark.start)
+            && !text[..mark.start].ends_with('!')
             && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '"' | '“'))
     })
+}
+
+/// Returns where the promise goes on behind a colon that follows its first name.
+fn after_colon(text: &str, name_end: usize, line_end: usize) -> Option<usize> {
+    let rest = text[name_end..line_end].strip_prefix(':')?;
+    let said = rest.trim_start();
+    (!said.is_empty()).then(|| line_end - said.len())
 }
 
 /// The other one: who is named first in the promise (a name the journal knows needs no mark there),
