@@ -5,5 +5,7 @@
 //! facts that a view can draw. Nothing here scores or ranks a person.
 
 mod day;
+pub mod feedback;
+pub mod lint;
 
 pub use day::{date_of_day, day_number};
