@@ -2,6 +2,7 @@
 
 mod children;
 mod due;
+mod feedback;
 mod import;
 mod labels;
 mod read;
@@ -16,6 +17,7 @@ mod write;
 use std::fmt;
 
 pub use due::OpenPromise;
+pub use feedback::{FeedbackCount, FeedbackFilter, FeedbackRow};
 pub use shown::Shown;
 pub use timeline::{DayCount, Stretch, TimelineRow};
 

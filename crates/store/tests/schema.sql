@@ -95,6 +95,8 @@ CREATE UNIQUE INDEX entry_by_seq ON entry (seq);
 CREATE INDEX entry_by_status ON entry (kind, status) WHERE deleted_at IS NULL AND status IS NOT NULL;
 CREATE INDEX entry_by_title ON entry (title COLLATE NOCASE) WHERE deleted_at IS NULL;
 CREATE INDEX entry_by_type ON entry (kind, type) WHERE deleted_at IS NULL AND type IS NOT NULL;
+CREATE INDEX entry_feedback ON entry (direction, status, occurred_on, recorded_at, id, sensitivity)
+    WHERE kind = 'feedback' AND deleted_at IS NULL;
 CREATE INDEX entry_timeline ON entry (occurred_on DESC, recorded_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX entry_timeline_of_kind ON entry (kind, occurred_on DESC, recorded_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX entry_trash ON entry (deleted_at) WHERE deleted_at IS NOT NULL;
