@@ -7,5 +7,8 @@
 mod day;
 pub mod feedback;
 pub mod lint;
+pub mod plan;
+pub mod preset;
+pub mod review;
 
 pub use day::{date_of_day, day_number};

@@ -2,6 +2,7 @@
 
 mod children;
 mod due;
+mod facts;
 mod feedback;
 mod import;
 mod labels;
@@ -17,6 +18,7 @@ mod write;
 use std::fmt;
 
 pub use due::OpenPromise;
+pub use facts::FactsFilter;
 pub use feedback::{FeedbackCount, FeedbackFilter, FeedbackRow};
 pub use shown::Shown;
 pub use timeline::{DayCount, Stretch, TimelineRow};

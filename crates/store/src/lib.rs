@@ -35,7 +35,7 @@ pub use attachments::{ATTACHMENT_MAX_BYTES, Attachment, NewAttachment};
 pub use counts::Counts;
 pub use drafts::Draft;
 pub use entries::{
-    ChildFilter, ChildSummary, DayCount, EntryFilter, EntrySummary, FeedbackCount, FeedbackFilter,
+    ChildFilter, ChildSummary, DayCount, EntryFilter, EntrySummary, FactsFilter, FeedbackCount, FeedbackFilter,
     FeedbackRow, Imported, NewEntry, OpenPromise, Position, Revision, Saved, Shown, Stretch, TimelineRow, Trash,
 };
 pub use errors::{Noun, StoreError};

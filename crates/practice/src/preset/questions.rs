@@ -1,0 +1,81 @@
+//! Sets of questions to ask another person, and of scenarios to talk through with a candidate.
+
+use serde::Deserialize;
+
+use super::{FORMAT, ROLES, Unreadable, known, value};
+
+const THREADS: [&str; 5] =
+    ["situation", "expectations", "resources", "style", "personal_development"];
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionSet {
+    pub format: i64,
+    pub id: String,
+    pub version: u32,
+    pub name: String,
+    pub summary: String,
+    pub roles: Vec<String>,
+    pub when: String,
+    pub how: String,
+    pub care: Option<String>,
+    /// Which of the five conversations with the boss it belongs to.
+    pub thread: Option<String>,
+    #[serde(default)]
+    pub questions: Vec<Asked>,
+    #[serde(default)]
+    pub scenarios: Vec<Scenario>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    pub id: String,
+    pub text: String,
+    pub listen_for: String,
+    pub follow_up: Option<String>,
+    /// Asked of everybody in the same words.
+    #[serde(default)]
+    pub core: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    pub id: String,
+    pub title: String,
+    pub domain: String,
+    pub opening: String,
+    pub probes: Vec<String>,
+    pub good_signals: Vec<String>,
+    pub listen_for: String,
+}
+
+impl QuestionSet {
+    /// Reads a set. A key that is not known is refused.
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        let set: Self =
+            toml::from_str(text).map_err(|error| Unreadable::Shape(error.to_string()))?;
+        if set.format > FORMAT {
+            return Err(Unreadable::Newer);
+        }
+        for role in &set.roles {
+            known("roles", role, &ROLES)?;
+        }
+        if let Some(thread) = &set.thread {
+            known("thread", thread, &THREADS)?;
+        }
+        if set.questions.is_empty() == set.scenarios.is_empty() {
+            return Err(value("questions", "or scenarios: a set holds one of the two".to_owned()));
+        }
+        let mut ids: Vec<&str> = set.questions.iter().map(|one| one.id.as_str()).collect();
+        ids.extend(set.scenarios.iter().map(|one| one.id.as_str()));
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.len() < all {
+            return Err(value("id", "appears twice".to_owned()));
+        }
+        Ok(set)
+    }
+}

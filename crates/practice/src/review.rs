@@ -1,0 +1,111 @@
+//! Reviews of a plan: when they are due, and what a draft of one counts.
+
+mod draft;
+mod share;
+
+use footing_domain::{CivilDate, Facts, Kind};
+
+pub use draft::{Draft, Given, Line, SECTIONS, Section, draft};
+pub use share::{Names, ShareOptions, Sharing, markdown};
+
+use crate::plan::{Plan, PlanDays, ReviewSlot, ReviewState, scaled_day};
+
+/// The days of a plan of ninety on which it is looked back upon.
+const DAYS: [i32; 3] = [30, 60, 90];
+const OF: i32 = 90;
+const OPENS_BEFORE: i64 = 3;
+const CLOSES_AFTER: i64 = 7;
+
+/// Returns the days of the reviews of a plan of this length.
+pub fn review_days(length: i32) -> [i32; 3] {
+    DAYS.map(|day| scaled_day(day, OF, length))
+}
+
+/// Returns the working day to hold a review on that is due on `due`: on a weekend, the Friday before.
+pub fn suggested_day(due: CivilDate) -> CivilDate {
+    due.plus_days(-days_after_friday(due))
+}
+
+/// Returns the reviews of a plan in their order: the three, and any other that was held.
+pub(crate) fn slots(
+    plan: &Plan,
+    days: &PlanDays,
+    written: &[Facts],
+    today: CivilDate,
+) -> Vec<ReviewSlot> {
+    let mut wanted = review_days(plan.length_days).to_vec();
+    let day_of = |entry: &Facts| {
+        let day = entry.fields.get("day").and_then(serde_json::Value::as_i64)?;
+        i32::try_from(day).ok()
+    };
+    wanted.extend(written.iter().filter_map(day_of));
+    wanted.extend(plan.reviews.iter().map(|review| review.day));
+    wanted.sort_unstable();
+    wanted.dedup();
+    let slot = |day: i32| {
+        let entry = written
+            .iter()
+            .rfind(|entry| entry.kind == Kind::PlanReview && day_of(entry) == Some(day));
+        let listed = plan.reviews.iter().find(|review| review.day == day);
+        let done = entry.is_some_and(|entry| entry.status.as_deref() != Some("draft"));
+        let held_on = entry
+            .filter(|_| done)
+            .map(|entry| entry.date("closed_on").unwrap_or(entry.occurred_on))
+            .or_else(|| listed.and_then(|review| review.held_on));
+        let due = days.date(day);
+        let opens = due.map(|due| due.plus_days(-OPENS_BEFORE));
+        let closes = due.map(|due| due.plus_days(CLOSES_AFTER));
+        let state = if held_on.is_some() {
+            ReviewState::Held
+        } else if entry.is_some() {
+            ReviewState::Drafted
+        } else if opens.is_none_or(|opens| today < opens) {
+            ReviewState::Coming
+        } else if closes.is_some_and(|closes| today <= closes) {
+            ReviewState::Open
+        } else {
+            ReviewState::Passed
+        };
+        ReviewSlot {
+            day,
+            due_on: due.map(|due| due.to_string()),
+            suggested_on: due.map(|due| suggested_day(due).to_string()),
+            opens_on: opens.map(|opens| opens.to_string()),
+            closes_on: closes.map(|closes| closes.to_string()),
+            state,
+            held_on: held_on.map(|on| on.to_string()),
+            entry: entry
+                .map(|entry| entry.id.to_string())
+                .or_else(|| listed.and_then(|review| Some(review.entry.as_ref()?.to_string()))),
+        }
+    };
+    wanted.into_iter().map(slot).collect()
+}
+
+/// Returns how many days ago the last Friday was, on a weekend; 0 on a working day.
+fn days_after_friday(date: CivilDate) -> i64 {
+    // 1900-01-01, the earliest date there is, was a Monday.
+    let since = (date.naive() - CivilDate::earliest().naive()).num_days();
+    match since.rem_euclid(7) {
+        5 => 1,
+        6 => 2,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reviews_are_scaled_and_a_weekend_suggests_the_friday() {
+        assert_eq!(review_days(90), [30, 60, 90]);
+        assert_eq!(review_days(120), [40, 80, 120]);
+        assert_eq!(review_days(30), [10, 20, 30]);
+        let on = |text: &str| suggested_day(text.parse().unwrap()).to_string();
+        assert_eq!(on("2026-05-02"), "2026-05-01", "a Saturday");
+        assert_eq!(on("2026-05-03"), "2026-05-01", "a Sunday");
+        assert_eq!(on("2026-04-02"), "2026-04-02", "a Thursday");
+        assert_eq!(on("2026-05-04"), "2026-05-04", "a Monday");
+    }
+}

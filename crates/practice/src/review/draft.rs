@@ -1,0 +1,125 @@
+//! What a review counts: sentences over what was written, each with its entries and, where it has
+//! a number, the query that finds as many.
+//!
+//! Nothing locked is among what a draft is given, and nothing of what the leader made of it.
+
+mod lines;
+
+use std::collections::HashMap;
+
+use footing_domain::{CivilDate, Facts, PersonId};
+use serde::{Deserialize, Serialize};
+
+use crate::plan::{Known, Plan, PlanDays};
+
+/// The parts of a review, in their order.
+pub const SECTIONS: [Section; 7] = [
+    Section::Learned,
+    Section::ChangedMind,
+    Section::EarlyWins,
+    Section::Promises,
+    Section::StillUnknown,
+    Section::StopStart,
+    Section::Ask,
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    Learned,
+    ChangedMind,
+    EarlyWins,
+    Promises,
+    StillUnknown,
+    StopStart,
+    Ask,
+}
+
+impl Section {
+    /// Returns the word that the fields of a review use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Learned => "learned",
+            Self::ChangedMind => "changed_mind",
+            Self::EarlyWins => "early_wins",
+            Self::Promises => "promises",
+            Self::StillUnknown => "still_unknown",
+            Self::StopStart => "stop_start",
+            Self::Ask => "ask",
+        }
+    }
+
+    pub fn named(word: &str) -> Option<Self> {
+        SECTIONS.into_iter().find(|section| section.as_str() == word)
+    }
+
+    /// Returns the heading of a copy.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Learned => "What I learned",
+            Self::ChangedMind => "What I changed my mind about",
+            Self::EarlyWins => "What is better, and for whom",
+            Self::Promises => "Promises and feedback",
+            Self::StillUnknown => "What I still do not know",
+            Self::StopStart => "What I stop, start and hand over",
+            Self::Ask => "What I ask of you",
+        }
+    }
+}
+
+/// One counted sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// The same in every draft of this review.
+    pub id: String,
+    pub section: Section,
+    pub text: String,
+    /// The number that the sentence begins with, if it has one.
+    pub count: Option<u32>,
+    /// How many entries the query finds: promises and themes are counted one by one, and several
+    /// may stand in one entry.
+    pub found: Option<u32>,
+    pub query: Option<String>,
+    pub entries: Vec<String>,
+    /// Left out of a shared copy unless the leader says otherwise.
+    pub private: bool,
+    pub struck: bool,
+}
+
+/// What a draft is made from: what was written from day 1 to the review's day, nothing locked.
+#[derive(Default)]
+pub struct Given {
+    pub interviews: Vec<Facts>,
+    pub decisions: Vec<Facts>,
+    pub feedback: Vec<Facts>,
+    pub careers: Vec<Facts>,
+    pub pitches: Vec<Facts>,
+    pub pullbacks: Vec<Facts>,
+    pub one_on_ones: Vec<Facts>,
+    /// Entries that hold promises.
+    pub promises: Vec<Facts>,
+    /// Entries that hold acts of saying so when wrong.
+    pub admissions: Vec<Facts>,
+    pub people: HashMap<PersonId, Known>,
+}
+
+/// A draft of one review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Draft {
+    pub day: i32,
+    pub lines: Vec<Line>,
+}
+
+/// Returns the draft of the review of day `day`. `range` is the filter of its days in a query, such
+/// as `day:1..30`; `today` decides what is overdue.
+pub fn draft(
+    plan: &Plan,
+    days: &PlanDays,
+    day: i32,
+    range: &str,
+    today: CivilDate,
+    given: &Given,
+) -> Draft {
+    let lines = lines::Writing { plan, days, day, range, today, given, lines: Vec::new() }.all();
+    Draft { day, lines }
+}
