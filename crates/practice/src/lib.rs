@@ -4,11 +4,11 @@
 //! Pure like `domain`: no I/O, no clock; today is passed in. A rule takes records and answers with
 //! facts that a view can draw. Nothing here scores or ranks a person.
 
+pub mod cadence;
 mod day;
+pub mod nudge;
+pub mod promise;
 pub mod feedback;
 pub mod lint;
-pub mod plan;
-pub mod preset;
-pub mod review;
 
 pub use day::{date_of_day, day_number};
