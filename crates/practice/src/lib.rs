@@ -7,7 +7,10 @@
 pub mod cadence;
 mod day;
 pub mod nudge;
+pub mod people;
+pub mod prepare;
 pub mod promise;
+pub mod stance;
 pub mod feedback;
 pub mod lint;
 

@@ -12,7 +12,7 @@ mod row;
 mod shown;
 mod summaries;
 mod timeline;
-mod wire;
+pub(crate) mod wire;
 mod write;
 
 use std::fmt;

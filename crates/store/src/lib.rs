@@ -43,7 +43,9 @@ pub use errors::{Noun, StoreError};
 pub use faults::Fault;
 pub use index_state::IndexState;
 pub use outbox::OutboxRow;
-pub use people::{Merge, Merged, NamingFilter, PersonRow, Unnamed};
+pub use people::{
+    Erased, ErasedEntry, Eraser, Gist, GistFilter, Merge, Merged, NamingFilter, PersonRow, Unnamed,
+};
 pub use readers::Reading;
 pub use store::Store;
 pub use templates::Template;

@@ -1,5 +1,7 @@
 //! People: how the owner names them, and what they are to each other.
 
+mod erase;
+mod gist;
 mod list;
 mod merge;
 mod naming;
@@ -11,6 +13,8 @@ use rusqlite::{Row, params};
 
 use crate::{Imported, Noun, Reading, Result, Saved, StoreError, Writing, stored};
 
+pub use erase::{Erased, ErasedEntry, Eraser};
+pub use gist::{Gist, GistFilter};
 pub use list::PersonRow;
 pub use merge::{Merge, Merged, Unnamed};
 pub use naming::NamingFilter;
@@ -156,7 +160,7 @@ impl Writing<'_> {
         Ok(Saved { rev, seq: self.count_change_of_person(&person.id)? })
     }
 
-    fn put_person_row(&mut self, person: &Person, rev: u32) -> Result<()> {
+    pub(crate) fn put_person_row(&mut self, person: &Person, rev: u32) -> Result<()> {
         let transaction = self.transaction()?;
         transaction
             .prepare_cached(

@@ -12,11 +12,11 @@ use crate::{Result, stored};
 /// The only form so far. A later one gets another number and its own reader.
 const FORM: u32 = 1;
 
-pub(super) fn write(content: &Content) -> String {
+pub(crate) fn write(content: &Content) -> String {
     stored::to_json(&StoredContent::from(content))
 }
 
-pub(super) fn read(json: &str) -> Result<Content> {
+pub(crate) fn read(json: &str) -> Result<Content> {
     let kept: StoredContent<'_> = serde_json::from_str(json).map_err(|_| stored::unexpected())?;
     if kept.form == FORM { kept.into_content() } else { Err(stored::unexpected()) }
 }

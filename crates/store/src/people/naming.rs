@@ -100,7 +100,7 @@ impl Reading<'_> {
     }
 
     /// Returns every entry that names a person, from the trash too.
-    pub(crate) fn all_naming(&self, person: &PersonId) -> Result<Vec<EntryId>> {
+    pub fn all_naming(&self, person: &PersonId) -> Result<Vec<EntryId>> {
         let mut statement = self.connection.prepare_cached(
             r"SELECT entry_id FROM naming WHERE person_id = ?1 ORDER BY entry_id",
         )?;

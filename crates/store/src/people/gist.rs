@@ -1,0 +1,98 @@
+//! What a person's page and the page before a meeting read: the newest entries of one kind that
+//! name them, with their fields and without their bodies.
+
+use footing_domain::{ChildType, CivilDate, EntryId, Fields, Kind, PersonId, Sensitivity};
+use rusqlite::params;
+
+use crate::{ChildSummary, Reading, Result, stored};
+
+/// An entry without its body. `Debug` is left out: it would show words.
+#[derive(Clone, PartialEq)]
+pub struct Gist {
+    pub id: EntryId,
+    pub kind: Kind,
+    pub title: String,
+    /// The first 200 characters of the body.
+    pub excerpt: String,
+    pub occurred_on: CivilDate,
+    pub status: Option<String>,
+    pub sensitivity: Sensitivity,
+    pub fields: Fields,
+}
+
+/// Which entries to read.
+#[derive(Debug, Clone, Copy)]
+pub struct GistFilter<'f> {
+    pub person: &'f PersonId,
+    pub kind: Kind,
+    /// The last day that counts.
+    pub until: CivilDate,
+    /// Whether locked entries count.
+    pub locked: bool,
+    pub limit: u32,
+}
+
+impl Reading<'_> {
+    /// Returns the newest live entries that are asked for, newest first.
+    pub fn gists(&self, asked: &GistFilter<'_>) -> Result<Vec<Gist>> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT entry.id, entry.kind, title, excerpt, entry.occurred_on, status, sensitivity, fields
+                FROM naming CROSS JOIN entry ON entry.id = naming.entry_id
+               WHERE naming.person_id = ?1 AND naming.live = 1 AND naming.kind = ?2
+                 AND naming.occurred_on <= ?3 AND (?4 OR entry.sensitivity <> 'locked')
+               ORDER BY naming.occurred_on DESC, naming.recorded_at DESC, naming.entry_id DESC
+               LIMIT ?5",
+        )?;
+        let date = stored::date(asked.until);
+        let kind = asked.kind.as_str();
+        let mut rows = statement
+            .query(params![asked.person.as_str(), kind, date, asked.locked, asked.limit])?;
+        let mut gists = Vec::new();
+        while let Some(row) = rows.next()? {
+            gists.push(Gist {
+                id: stored::word(row, "id")?,
+                kind: stored::word(row, "kind")?,
+                title: row.get("title")?,
+                excerpt: row.get("excerpt")?,
+                occurred_on: stored::word(row, "occurred_on")?,
+                status: row.get("status")?,
+                sensitivity: stored::word(row, "sensitivity")?,
+                fields: stored::fields(row, "fields")?,
+            });
+        }
+        Ok(gists)
+    }
+
+    /// Returns the live objections that a person made, the latest said first.
+    pub fn objections_of(
+        &self,
+        person: &PersonId,
+        locked: bool,
+        limit: u32,
+    ) -> Result<Vec<ChildSummary>> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT child.id, child.entry_id, child.type, child.fields, entry.occurred_on,
+                     entry.sensitivity
+                FROM child CROSS JOIN entry ON entry.id = child.entry_id
+               WHERE child.person = ?1 AND child.type = ?2 AND entry.deleted_at IS NULL
+                 AND (?3 OR entry.sensitivity <> 'locked')
+               ORDER BY coalesce(child.fields ->> '$.said_on', entry.occurred_on) DESC,
+                        child.entry_id DESC, child.position
+               LIMIT ?4",
+        )?;
+        let kind = ChildType::Objection.as_str();
+        let mut rows = statement.query(params![person.as_str(), kind, locked, limit])?;
+        let mut objections = Vec::new();
+        while let Some(row) = rows.next()? {
+            objections.push(ChildSummary {
+                id: stored::word(row, "id")?,
+                entry: stored::word(row, "entry_id")?,
+                child_type: stored::word(row, "type")?,
+                fields: stored::fields(row, "fields")?,
+                occurred_on: stored::word(row, "occurred_on")?,
+                sensitivity: stored::word(row, "sensitivity")?,
+            });
+        }
+        Ok(objections)
+    }
+}
