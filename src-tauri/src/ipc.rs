@@ -12,9 +12,12 @@ pub mod history;
 pub mod markdown;
 pub mod naming;
 pub mod people;
+pub mod plan;
+pub mod review;
 pub mod search;
 mod secret;
 pub mod settings;
+pub(crate) mod shown;
 pub mod timeline;
 pub mod trash;
 pub mod vault;
@@ -80,6 +83,19 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             people::merge_people,
             people::undo_merge,
             people::delete_person,
+            plan::plans,
+            plan::plan,
+            plan::plan_preview,
+            plan::start_plan,
+            plan::edit_plan,
+            plan::question_sets,
+            plan::interview,
+            plan::save_interview,
+            plan::decision,
+            plan::save_decision,
+            review::review,
+            review::keep_review,
+            review::share_review,
             settings::settings,
             settings::update_settings,
         ])

@@ -27,7 +27,9 @@ pub mod log;
 mod naming;
 mod pending;
 mod people;
+mod plan;
 mod preview;
+mod review;
 mod sample;
 mod saved;
 mod search;
@@ -48,10 +50,16 @@ pub use drafts::day_key;
 pub use due::{Due, DuePromise, Ending, Promised};
 pub use error::{JournalError, Result};
 pub use event::Event;
+pub use footing_practice as practice;
 pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};
 pub use naming::Offer;
+pub use plan::{DecisionRecord, InterviewAnswer, InterviewRecord, PlanOutcome, PlanOutline};
 pub use preview::child_text;
+pub use review::{
+    KeptLine, KeptSection, LastPart, LastReview, ReviewCopy, ReviewSection, ReviewToKeep,
+    ReviewView,
+};
 pub use settings::{FigureOrder, Settings, SettingsPatch, Theme};
 pub use timeline::Outline;
 pub use trash::{KEPT_DAYS, Trashed};

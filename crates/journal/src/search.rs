@@ -17,7 +17,7 @@ use footing_vault::Secret;
 
 use crate::{
     FacetCount, Facets, Journal, JournalError, Marked, Result, SearchAnswer, SearchHit,
-    SearchRequest, Sort,
+    SearchRequest, Sort, plan::with_plan_days,
 };
 
 /// About three lines of a result as it is drawn.
@@ -33,7 +33,8 @@ impl Journal {
         let started = Monotonic::now();
         let session = self.session()?;
         let today = self.clock().today();
-        let query = parse(&request.text, today, request.typing);
+        let mut query = parse(&request.text, today, request.typing);
+        session.store.read(|reading| with_plan_days(&mut query, reading, today))?;
         let mut options = SearchOptions::new(today);
         options.limit = request.limit;
         options.offset = request.offset;

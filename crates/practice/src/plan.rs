@@ -27,9 +27,9 @@ pub use start::{Start, start};
 pub use themes::{Theme, themes};
 pub use view::{
     BetView, ConversationView, Counted, CoverageRow, CriterionView, DecisionView, EntryRef,
-    EventView, Known, NotDoingView, PauseView, PersonRef, PhaseState, PhaseView, PlanView,
-    QuestionView, ReviewSlot, ReviewState, Seen, SituationView, SortView, StarView, SuccessView,
-    SuggestedView, TargetView, ThemeView, Verdict, WinView, view,
+    EventView, Known, NotDoingView, PauseView, PersonRef, PhaseState, PhaseView, PlanName,
+    PlanView, QuestionView, ReviewSlot, ReviewState, Seen, SituationView, SortView, StarView,
+    SuccessView, SuggestedView, TargetView, ThemeView, Verdict, WinView, view,
 };
 pub use warnings::Warning;
 

@@ -7,7 +7,7 @@ mod questions;
 use serde::Deserialize;
 
 pub use library::{presets, question_sets};
-pub use questions::{Asked, QuestionSet, Scenario};
+pub use questions::{Asked, Offered, OfferedQuestion, QuestionSet, Scenario, offered};
 
 use crate::plan::{Criterion, LONGEST, Phase, Refusal, SHORTEST, check_phases};
 

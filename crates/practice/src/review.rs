@@ -34,52 +34,60 @@ pub(crate) fn slots(
     today: CivilDate,
 ) -> Vec<ReviewSlot> {
     let mut wanted = review_days(plan.length_days).to_vec();
-    let day_of = |entry: &Facts| {
-        let day = entry.fields.get("day").and_then(serde_json::Value::as_i64)?;
-        i32::try_from(day).ok()
-    };
     wanted.extend(written.iter().filter_map(day_of));
     wanted.extend(plan.reviews.iter().map(|review| review.day));
     wanted.sort_unstable();
     wanted.dedup();
-    let slot = |day: i32| {
-        let entry = written
-            .iter()
-            .rfind(|entry| entry.kind == Kind::PlanReview && day_of(entry) == Some(day));
-        let listed = plan.reviews.iter().find(|review| review.day == day);
-        let done = entry.is_some_and(|entry| entry.status.as_deref() != Some("draft"));
-        let held_on = entry
-            .filter(|_| done)
-            .map(|entry| entry.date("closed_on").unwrap_or(entry.occurred_on))
-            .or_else(|| listed.and_then(|review| review.held_on));
-        let due = days.date(day);
-        let opens = due.map(|due| due.plus_days(-OPENS_BEFORE));
-        let closes = due.map(|due| due.plus_days(CLOSES_AFTER));
-        let state = if held_on.is_some() {
-            ReviewState::Held
-        } else if entry.is_some() {
-            ReviewState::Drafted
-        } else if opens.is_none_or(|opens| today < opens) {
-            ReviewState::Coming
-        } else if closes.is_some_and(|closes| today <= closes) {
-            ReviewState::Open
-        } else {
-            ReviewState::Passed
-        };
-        ReviewSlot {
-            day,
-            due_on: due.map(|due| due.to_string()),
-            suggested_on: due.map(|due| suggested_day(due).to_string()),
-            opens_on: opens.map(|opens| opens.to_string()),
-            closes_on: closes.map(|closes| closes.to_string()),
-            state,
-            held_on: held_on.map(|on| on.to_string()),
-            entry: entry
-                .map(|entry| entry.id.to_string())
-                .or_else(|| listed.and_then(|review| Some(review.entry.as_ref()?.to_string()))),
-        }
+    wanted.into_iter().map(|day| slot(plan, days, written, today, day)).collect()
+}
+
+/// Returns the review of one day: when it is due, and how it stands.
+pub fn slot(
+    plan: &Plan,
+    days: &PlanDays,
+    written: &[Facts],
+    today: CivilDate,
+    day: i32,
+) -> ReviewSlot {
+    let entry =
+        written.iter().rfind(|entry| entry.kind == Kind::PlanReview && day_of(entry) == Some(day));
+    let listed = plan.reviews.iter().find(|review| review.day == day);
+    let done = entry.is_some_and(|entry| entry.status.as_deref() != Some("draft"));
+    let held_on = entry
+        .filter(|_| done)
+        .map(|entry| entry.date("closed_on").unwrap_or(entry.occurred_on))
+        .or_else(|| listed.and_then(|review| review.held_on));
+    let due = days.date(day);
+    let opens = due.map(|due| due.plus_days(-OPENS_BEFORE));
+    let closes = due.map(|due| due.plus_days(CLOSES_AFTER));
+    let state = if held_on.is_some() {
+        ReviewState::Held
+    } else if entry.is_some() {
+        ReviewState::Drafted
+    } else if opens.is_none_or(|opens| today < opens) {
+        ReviewState::Coming
+    } else if closes.is_some_and(|closes| today <= closes) {
+        ReviewState::Open
+    } else {
+        ReviewState::Passed
     };
-    wanted.into_iter().map(slot).collect()
+    ReviewSlot {
+        day,
+        due_on: due.map(|due| due.to_string()),
+        suggested_on: due.map(|due| suggested_day(due).to_string()),
+        opens_on: opens.map(|opens| opens.to_string()),
+        closes_on: closes.map(|closes| closes.to_string()),
+        state,
+        held_on: held_on.map(|on| on.to_string()),
+        entry: entry
+            .map(|entry| entry.id.to_string())
+            .or_else(|| listed.and_then(|review| Some(review.entry.as_ref()?.to_string()))),
+    }
+}
+
+fn day_of(entry: &Facts) -> Option<i32> {
+    let day = entry.fields.get("day").and_then(serde_json::Value::as_i64)?;
+    i32::try_from(day).ok()
 }
 
 /// Returns how many days ago the last Friday was, on a weekend; 0 on a working day.

@@ -37,6 +37,21 @@ pub struct Seen {
     /// Whatever else the plan refers to.
     pub linked: HashMap<EntryId, Facts>,
     pub people: HashMap<PersonId, Known>,
+    /// Other plans that are under way at the same time.
+    pub beside: Vec<PlanName>,
+}
+
+/// A plan by its name.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct PlanName {
+    pub id: String,
+    pub title: String,
+    pub status: String,
+    pub role: String,
+    pub start_on: Option<String>,
+    pub length_days: i32,
+    /// The one whose days `day:` counts.
+    pub current: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -114,6 +129,8 @@ pub struct PlanView {
     pub reviews: Vec<ReviewSlot>,
     pub lanes: Vec<Lane>,
     pub warnings: Vec<Warning>,
+    /// Plans for other roles that run beside this one.
+    pub overlaps: Vec<PlanName>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -436,6 +453,7 @@ pub fn view(entry: &Facts, plan: &Plan, seen: &Seen, today: CivilDate) -> PlanVi
         reviews: slots(plan, &days, &seen.reviews, today),
         lanes: lanes(plan, &days, seen),
         warnings: warnings(plan, &days, seen, today),
+        overlaps: seen.beside.clone(),
     }
 }
 

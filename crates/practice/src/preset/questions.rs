@@ -79,3 +79,47 @@ impl QuestionSet {
         Ok(set)
     }
 }
+
+/// A set as it is offered to somebody about to ask.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Offered {
+    pub id: String,
+    pub name: String,
+    pub summary: String,
+    pub when: String,
+    pub how: String,
+    pub care: Option<String>,
+    pub thread: Option<String>,
+    pub questions: Vec<OfferedQuestion>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub struct OfferedQuestion {
+    pub id: String,
+    pub text: String,
+    pub listen_for: String,
+    pub follow_up: Option<String>,
+    pub core: bool,
+}
+
+/// Returns the sets of questions; scenarios for candidates are none of them.
+pub fn offered() -> Vec<Offered> {
+    let question = |one: &Asked| OfferedQuestion {
+        id: one.id.clone(),
+        text: one.text.clone(),
+        listen_for: one.listen_for.clone(),
+        follow_up: one.follow_up.clone(),
+        core: one.core,
+    };
+    let set = |set: &QuestionSet| Offered {
+        id: set.id.clone(),
+        name: set.name.clone(),
+        summary: set.summary.clone(),
+        when: set.when.clone(),
+        how: set.how.clone(),
+        care: set.care.clone(),
+        thread: set.thread.clone(),
+        questions: set.questions.iter().map(question).collect(),
+    };
+    super::question_sets().iter().filter(|one| !one.questions.is_empty()).map(set).collect()
+}

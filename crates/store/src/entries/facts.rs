@@ -87,6 +87,16 @@ impl Reading<'_> {
         Ok(found)
     }
 
+    /// Returns how many entries of a stretch of days are locked.
+    pub fn locked_between(&self, from: CivilDate, to: CivilDate) -> Result<u64> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT count(*) FROM entry INDEXED BY entry_timeline
+               WHERE deleted_at IS NULL AND occurred_on BETWEEN ?1 AND ?2
+                 AND sensitivity = 'locked'",
+        )?;
+        Ok(statement.query_row([stored::date(from), stored::date(to)], |row| row.get(0))?)
+    }
+
     fn with_parts(&self, row: &Row<'_>) -> Result<Facts> {
         let id: EntryId = stored::word(row, "id")?;
         let mut facts = Facts {

@@ -1,0 +1,270 @@
+//! The two records that a plan is made of day by day: what somebody said when asked, and what was
+//! decided here and why.
+
+use footing_domain::{
+    Body, Child, ChildId, ChildType, CivilDate, Content, EntryId, Fields, Kind, Mention,
+    MentionRole, PersonId, RecordType, TagName, Title,
+};
+use serde_json::{Map, Value, json};
+
+use super::{fields_of, missing, of_kind};
+use crate::{Journal, JournalError, NewEntry, Result, Saved, id::new_id, naming::link_named};
+
+/// One conversation of the listening tour.
+#[derive(Clone, PartialEq, Eq)]
+pub struct InterviewRecord {
+    /// Without one, a new conversation.
+    pub id: Option<EntryId>,
+    /// The revision that was read; 0 for a new one.
+    pub rev: u32,
+    pub person: Option<PersonId>,
+    pub on: CivilDate,
+    pub minutes: Option<i32>,
+    pub answers: Vec<InterviewAnswer>,
+    pub surprise: String,
+    pub what_to_protect: String,
+    pub ask_next: Vec<PersonId>,
+    pub themes: Vec<String>,
+    pub body: String,
+}
+
+/// A question and the exact words.
+#[derive(Clone, PartialEq, Eq)]
+pub struct InterviewAnswer {
+    pub id: Option<ChildId>,
+    pub question: String,
+    pub verbatim: String,
+    pub theme: String,
+}
+
+/// One decision as the map of decisions edits it.
+#[derive(Clone, PartialEq)]
+pub struct DecisionRecord {
+    pub id: Option<EntryId>,
+    pub rev: u32,
+    pub title: String,
+    pub body: String,
+    pub on: CivilDate,
+    pub status: String,
+    /// `inherited` or `new`.
+    pub origin: String,
+    pub made_on: String,
+    pub made_by: String,
+    pub stated_reason: String,
+    pub reason_known: Option<String>,
+    pub still_valid: Option<String>,
+    pub asked: Vec<PersonId>,
+    pub depends_on: String,
+    pub depends_on_it: String,
+    pub door: Option<String>,
+    pub revisit_on: Option<CivilDate>,
+}
+
+impl Journal {
+    /// Returns a conversation of the listening tour, to be shown or changed.
+    pub fn interview(&self, id: &EntryId) -> Result<InterviewRecord> {
+        let entry = self.entry(id)?;
+        self.may_show(&entry)?;
+        of_kind(&entry, Kind::ListeningInterview)?;
+        let content = entry.content;
+        let text = |name: &str| content.fields.text(name).unwrap_or_default().to_owned();
+        let answer = |child: &Child| {
+            let text = |name: &str| child.fields.text(name).unwrap_or_default().to_owned();
+            InterviewAnswer {
+                id: Some(child.id.clone()),
+                question: text("question"),
+                verbatim: text("verbatim"),
+                theme: text("theme"),
+            }
+        };
+        Ok(InterviewRecord {
+            rev: entry.rev,
+            person: heard(&content),
+            on: content.occurred_on,
+            minutes: content.fields.get("minutes").and_then(number),
+            answers: content.children.iter().filter(|child| is_answer(child)).map(answer).collect(),
+            surprise: text("surprise"),
+            what_to_protect: text("what_to_protect"),
+            ask_next: people(&content.fields, "ask_next"),
+            themes: content.themes.iter().map(|theme| theme.as_str().to_owned()).collect(),
+            body: content.body.as_str().to_owned(),
+            id: Some(entry.id),
+        })
+    }
+
+    /// Stores a conversation, new or over the revision that was read. An answer without words is
+    /// none.
+    pub fn save_interview(&self, record: InterviewRecord) -> Result<Saved> {
+        let person = record.person.clone().ok_or_else(|| missing("person"))?;
+        let name = self.person(&person)?.name;
+        let called = Title::try_from(format!("Listening: {name}"))?;
+        let body = Body::try_from(record.body.clone())?;
+        let mut content = match &record.id {
+            Some(id) => {
+                let entry = self.entry(id)?;
+                self.may_show(&entry)?;
+                of_kind(&entry, Kind::ListeningInterview)?;
+                entry.content
+            }
+            None => {
+                Content::plain(Kind::ListeningInterview, called.clone(), Body::default(), record.on)
+            }
+        };
+        if heard(&content).as_ref() != Some(&person) {
+            content.title = called;
+            content.people.retain(|mention| mention.role != MentionRole::Source);
+            content.people.insert(0, Mention { person, role: MentionRole::Source });
+        }
+        content.occurred_on = record.on;
+        let before = std::mem::replace(&mut content.body, body);
+        content.themes = themes(&record.themes)?;
+        let mut fields = content.fields.as_object().clone();
+        fields.insert("minutes".to_owned(), json!(record.minutes));
+        fields.insert("surprise".to_owned(), words(&record.surprise));
+        fields.insert("what_to_protect".to_owned(), words(&record.what_to_protect));
+        fields.insert("ask_next".to_owned(), ids(&record.ask_next));
+        content.fields = fields_of(Kind::ListeningInterview, Value::Object(fields))?;
+        let mut answers = Vec::new();
+        for answer in record.answers.iter().filter(|answer| !answer.verbatim.trim().is_empty()) {
+            answers.push(self.answer(answer, &content)?);
+        }
+        content.children.retain(|child| !is_answer(child));
+        content.children.extend(answers);
+        let session = self.session()?;
+        session.store.read(|reading| link_named(reading, before.as_str(), &mut content))?;
+        drop(session);
+        self.put(record.id, record.rev, content)
+    }
+
+    fn answer(&self, answer: &InterviewAnswer, content: &Content) -> Result<Child> {
+        let id = match &answer.id {
+            Some(id) => id.clone(),
+            None => new_id(self.clock().now())?,
+        };
+        let before = content.children.iter().find(|child| child.id == id);
+        let mut fields: Map<String, Value> =
+            before.map(|child| child.fields.as_object().clone()).unwrap_or_default();
+        fields.insert("question".to_owned(), words(&answer.question));
+        fields.insert("verbatim".to_owned(), json!(answer.verbatim));
+        fields.insert("theme".to_owned(), words(&answer.theme));
+        let child_type = ChildType::ListeningAnswer;
+        let fields = Fields::parse(RecordType::Child(child_type), Value::Object(fields))?;
+        Ok(Child { id, child_type, fields })
+    }
+
+    /// Returns a decision, to be shown or changed.
+    pub fn decision(&self, id: &EntryId) -> Result<DecisionRecord> {
+        let entry = self.entry(id)?;
+        self.may_show(&entry)?;
+        of_kind(&entry, Kind::Decision)?;
+        let content = entry.content;
+        let text = |name: &str| content.fields.text(name).unwrap_or_default().to_owned();
+        let word = |name: &str| content.fields.text(name).map(str::to_owned);
+        Ok(DecisionRecord {
+            rev: entry.rev,
+            title: content.title.as_str().to_owned(),
+            body: content.body.as_str().to_owned(),
+            on: content.occurred_on,
+            status: content.status.clone().unwrap_or_default(),
+            origin: text("origin"),
+            made_on: text("made_on"),
+            made_by: text("made_by"),
+            stated_reason: text("stated_reason"),
+            reason_known: word("reason_known"),
+            still_valid: word("still_valid"),
+            asked: people(&content.fields, "asked"),
+            depends_on: text("depends_on"),
+            depends_on_it: text("depends_on_it"),
+            door: word("door"),
+            revisit_on: content.fields.text("revisit_on").and_then(|date| date.parse().ok()),
+            id: Some(entry.id),
+        })
+    }
+
+    /// Stores a decision, new or over the revision that was read.
+    pub fn save_decision(&self, record: DecisionRecord) -> Result<Saved> {
+        let title = Title::try_from(record.title.clone())?;
+        let body = Body::try_from(record.body.clone())?;
+        let mut content = match &record.id {
+            Some(id) => {
+                let entry = self.entry(id)?;
+                self.may_show(&entry)?;
+                of_kind(&entry, Kind::Decision)?;
+                entry.content
+            }
+            None => Content::plain(Kind::Decision, title.clone(), Body::default(), record.on),
+        };
+        content.title = title;
+        content.occurred_on = record.on;
+        let before = std::mem::replace(&mut content.body, body);
+        if !record.status.is_empty() {
+            content.status = Some(record.status);
+        } else if content.status.is_none() {
+            content.status =
+                Some(if record.origin == "inherited" { "accepted" } else { "proposed" }.to_owned());
+        }
+        let mut fields = content.fields.as_object().clone();
+        for (name, value) in [
+            ("origin", words(&record.origin)),
+            ("made_on", words(&record.made_on)),
+            ("made_by", words(&record.made_by)),
+            ("stated_reason", words(&record.stated_reason)),
+            ("reason_known", json!(record.reason_known)),
+            ("still_valid", json!(record.still_valid)),
+            ("asked", ids(&record.asked)),
+            ("depends_on", words(&record.depends_on)),
+            ("depends_on_it", words(&record.depends_on_it)),
+            ("door", json!(record.door)),
+            ("revisit_on", json!(record.revisit_on.map(|date| date.to_string()))),
+        ] {
+            fields.insert(name.to_owned(), value);
+        }
+        content.fields = fields_of(Kind::Decision, Value::Object(fields))?;
+        let session = self.session()?;
+        session.store.read(|reading| link_named(reading, before.as_str(), &mut content))?;
+        drop(session);
+        self.put(record.id, record.rev, content)
+    }
+
+    /// Adds an entry, or replaces one that is still at `rev`.
+    fn put(&self, id: Option<EntryId>, rev: u32, content: Content) -> Result<Saved, JournalError> {
+        match id {
+            Some(id) => self.revise(&id, rev, content),
+            None => self.add(NewEntry { id: None, content }),
+        }
+    }
+}
+
+/// Returns who was heard in a conversation.
+fn heard(content: &Content) -> Option<PersonId> {
+    let source = content.people.iter().find(|mention| mention.role == MentionRole::Source);
+    source.or(content.people.first()).map(|mention| mention.person.clone())
+}
+
+fn is_answer(child: &Child) -> bool {
+    child.child_type == ChildType::ListeningAnswer
+}
+
+fn themes(names: &[String]) -> Result<Vec<TagName>> {
+    let named = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    let themes: Result<Vec<TagName>, _> =
+        named.map(|name| TagName::try_from(name.to_owned())).collect();
+    Ok(themes?)
+}
+
+fn people(fields: &Fields, name: &str) -> Vec<PersonId> {
+    let ids = fields.get(name).and_then(Value::as_array).into_iter().flatten();
+    ids.filter_map(Value::as_str).filter_map(|id| id.parse().ok()).collect()
+}
+
+fn number(value: &Value) -> Option<i32> {
+    value.as_i64().and_then(|number| number.try_into().ok())
+}
+
+fn words(text: &str) -> Value {
+    if text.trim().is_empty() { Value::Null } else { text.trim().into() }
+}
+
+fn ids(people: &[PersonId]) -> Value {
+    Value::Array(people.iter().map(|person| person.as_str().into()).collect())
+}

@@ -1,0 +1,329 @@
+//! Reviews of a plan: drafted from what was written, kept with what the leader made of it, and
+//! copied for somebody else without what is theirs alone.
+//!
+//! A draft reads nothing that is locked, whatever is shown on the screen, and no interpretation.
+
+mod keep;
+
+use footing_domain::{CivilDate, EntryId, Facts, Kind, Person};
+use footing_practice::{
+    plan::{PersonRef, Plan, PlanDays, ReviewSlot, ReviewState},
+    review::{self, Given, Line, Names, SECTIONS, Section, ShareOptions, Sharing, draft},
+};
+use footing_store::{FactsFilter, Reading};
+use serde_json::Value;
+
+use crate::{
+    Journal, JournalError, Result,
+    plan::{
+        Kept, current, found,
+        gather::{belongs, known, people_of},
+        not_found, plans,
+    },
+};
+
+pub use keep::{KeptLine, KeptSection, ReviewToKeep};
+
+/// One review, as its page shows it.
+#[derive(Clone)]
+pub struct ReviewView {
+    pub plan: String,
+    pub day: i32,
+    pub due_on: Option<String>,
+    pub suggested_on: Option<String>,
+    pub state: ReviewState,
+    /// The entry that keeps it, once it was kept.
+    pub entry: Option<String>,
+    pub rev: u32,
+    /// Its numbers are frozen.
+    pub closed: bool,
+    pub for_whom: Option<PersonRef>,
+    pub sections: Vec<ReviewSection>,
+    pub last: Option<LastReview>,
+}
+
+#[derive(Clone)]
+pub struct ReviewSection {
+    pub section: Section,
+    pub words: String,
+    pub private: bool,
+    pub lines: Vec<Line>,
+}
+
+/// The review before, as it was written.
+#[derive(Clone)]
+pub struct LastReview {
+    pub day: i32,
+    pub on: String,
+    pub entry: String,
+    pub parts: Vec<LastPart>,
+    pub body: String,
+}
+
+#[derive(Clone)]
+pub struct LastPart {
+    pub heading: String,
+    pub words: String,
+    pub lines: Vec<String>,
+}
+
+/// A copy of a review.
+#[derive(Clone)]
+pub struct ReviewCopy {
+    pub markdown: String,
+    /// Lines and parts that stay with the leader.
+    pub left_out: u32,
+    pub words: u32,
+    /// People whom it still names.
+    pub names: Vec<String>,
+    /// Locked entries of these days: they are in no copy.
+    pub locked_out: u32,
+}
+
+/// Everything that one review is made from.
+struct Ground {
+    kept: Kept,
+    day: i32,
+    days: PlanDays,
+    lines: Vec<Line>,
+    /// The entry that keeps it, and the one of the review before.
+    standing: Option<Facts>,
+    before: Option<(Facts, String)>,
+    for_whom: Option<PersonRef>,
+    locked_out: u64,
+}
+
+impl Journal {
+    /// Returns the review of day `day`: drafted anew from what was written until then, with what
+    /// was kept of it; one that was closed as it was closed.
+    ///
+    /// Fails with `not_found` where there is no such plan, with `invalid_input` for a day that the
+    /// plan does not have.
+    pub fn review(&self, plan: Option<&EntryId>, day: i32) -> Result<ReviewView> {
+        let ground = self.ground(plan, day)?;
+        let today = self.clock().today();
+        let slot = ground.slot(today);
+        let closed = ground.standing.as_ref().is_some_and(is_closed);
+        let lines = match &ground.standing {
+            Some(standing) if closed => keep::lines(standing),
+            Some(standing) => keep::laid_over(ground.lines, &keep::lines(standing)),
+            None => ground.lines,
+        };
+        let kept = ground.standing.as_ref().map(keep::sections).unwrap_or_default();
+        let section = |section: Section| {
+            let words = kept.iter().find(|(at, ..)| *at == section);
+            ReviewSection {
+                section,
+                words: words.map(|(_, words, _)| words.clone()).unwrap_or_default(),
+                private: words.is_some_and(|(.., private)| *private),
+                lines: lines.iter().filter(|line| line.section == section).cloned().collect(),
+            }
+        };
+        Ok(ReviewView {
+            plan: ground.kept.facts.id.to_string(),
+            day,
+            due_on: slot.due_on,
+            suggested_on: slot.suggested_on,
+            state: slot.state,
+            entry: ground.standing.as_ref().map(|standing| standing.id.to_string()),
+            rev: ground.standing.as_ref().map_or(0, |standing| standing.rev),
+            closed,
+            for_whom: ground.for_whom,
+            sections: SECTIONS.into_iter().map(section).collect(),
+            last: ground.before.map(|(facts, body)| last(&facts, body)),
+        })
+    }
+
+    /// Returns a copy of a review in Markdown: whole, or for somebody else without what is private.
+    /// Neither holds anything locked, nor an interpretation.
+    pub fn share_review(
+        &self,
+        plan: Option<&EntryId>,
+        day: i32,
+        shared: bool,
+    ) -> Result<ReviewCopy> {
+        let view = self.review(plan, day)?;
+        let locked_out = self.ground(plan, day)?.locked_out;
+        let people = self.session()?.store.people()?;
+        let lines: Vec<Line> =
+            view.sections.iter().flat_map(|section| section.lines.clone()).collect();
+        let words: Vec<(Section, String, bool)> =
+            view.sections.into_iter().map(|one| (one.section, one.words, one.private)).collect();
+        let today = self.clock().today();
+        let subtitle = match &view.for_whom {
+            Some(person) => format!("For {}, {today}", person.name),
+            None => today.to_string(),
+        };
+        let title = format!("Day {day}");
+        let options = ShareOptions {
+            title: &title,
+            subtitle: &subtitle,
+            lines: &lines,
+            words: &words,
+            shared,
+        };
+        let addressee = view.for_whom.map(|person| person.name);
+        let others =
+            people.iter().filter(|one| !one.is_self && Some(&one.name) != addressee.as_ref());
+        let names: Vec<Names> = others.map(names).collect();
+        let Sharing { markdown, left_out, words, names } = review::markdown(&options, &names);
+        let locked_out = u32::try_from(locked_out).unwrap_or(u32::MAX);
+        Ok(ReviewCopy { markdown, left_out, words, names, locked_out })
+    }
+
+    fn ground(&self, plan: Option<&EntryId>, day: i32) -> Result<Ground> {
+        let session = self.session()?;
+        let (today, locked) = (self.clock().today(), session.shows_locked());
+        let ground = session.store.read(|reading| ground(reading, plan, day, today, locked))?;
+        let missing = || match plan {
+            Some(id) => not_found(id),
+            None => JournalError::NotFound { what: "plan", id: "under way".to_owned() },
+        };
+        let ground = ground.ok_or_else(missing)?;
+        if !(1..=ground.kept.plan.length_days).contains(&day) {
+            let problem = footing_domain::Problem::Other("is no day of the plan");
+            return Err(footing_domain::Invalid::new("day", problem).into());
+        }
+        Ok(ground)
+    }
+}
+
+impl Ground {
+    fn slot(&self, today: CivilDate) -> ReviewSlot {
+        let standing: Vec<Facts> = self.standing.iter().cloned().collect();
+        review::slot(&self.kept.plan, &self.days, &standing, today, self.day)
+    }
+}
+
+fn ground(
+    reading: &Reading<'_>,
+    id: Option<&EntryId>,
+    day: i32,
+    today: CivilDate,
+    locked: bool,
+) -> footing_store::Result<Option<Ground>> {
+    let plans = plans(reading, locked)?;
+    let now = current(&plans, today).map(|kept| kept.facts.id.clone());
+    let facts = match id.or(now.as_ref()) {
+        Some(id) => found(reading, &plans, id, locked)?,
+        None => None,
+    };
+    let Some(facts) = facts else { return Ok(None) };
+    let kept = Kept { plan: Plan::read(&facts.fields), facts };
+    let Some(days) = kept.days() else { return Ok(None) };
+    let last_day = days.span(1, day).and_then(|(_, last)| last).unwrap_or(today);
+    let range = if now.as_ref() == Some(&kept.facts.id) {
+        format!("day:1..{day}")
+    } else {
+        let (before, after) = (days.start().plus_days(-1), last_day.plus_days(1));
+        format!("after:{before} before:{after}")
+    };
+    let given = given(reading, &kept.plan, days.start(), last_day)?;
+    let lines = draft(&kept.plan, &days, day, &range, today, &given).lines;
+    let reviews = FactsFilter {
+        kind: Kind::PlanReview,
+        from: Some(days.start()),
+        to: None,
+        locked: false,
+        limit: 200,
+    };
+    let reviews: Vec<Facts> = reading.facts(&reviews)?;
+    let mine = || reviews.iter().filter(|review| belongs(review, &kept.facts));
+    let standing = mine().rfind(|review| day_of(review) == Some(day)).cloned();
+    let before = mine()
+        .filter(|review| is_closed(review) && day_of(review).is_some_and(|other| other < day))
+        .max_by_key(|review| day_of(review))
+        .cloned();
+    let before = match before {
+        Some(facts) => {
+            let entry = reading.entry(&facts.id, footing_store::Trash::Exclude)?;
+            let body = entry.map(|entry| entry.content.body.into_string()).unwrap_or_default();
+            Some((facts, body))
+        }
+        None => None,
+    };
+    let whom = standing.as_ref().and_then(|standing| standing.text("for_whom").parse().ok());
+    let for_whom = match whom {
+        Some(id) => reading.person(&reading.present_person(&id)?)?.map(|person| PersonRef {
+            id: person.id.to_string(),
+            name: person.name,
+            short_name: person.short_name,
+            function: person.function.map(|function| function.as_str().to_owned()),
+            relation: person.relation.map(|relation| relation.as_str().to_owned()),
+        }),
+        None => None,
+    };
+    let locked_out = reading.locked_between(days.start(), last_day)?;
+    Ok(Some(Ground { kept, day, days, lines, standing, before, for_whom, locked_out }))
+}
+
+/// Reads what was written from the first day to the last, nothing locked.
+fn given(
+    reading: &Reading<'_>,
+    plan: &Plan,
+    first: CivilDate,
+    last: CivilDate,
+) -> footing_store::Result<Given> {
+    use footing_domain::ChildType;
+    let of = |kind: Kind| reading.facts(&FactsFilter::between(kind, first, last));
+    let mut one_on_ones = of(Kind::MeetingNote)?;
+    one_on_ones.retain(|note| note.text("type") == "one_on_one");
+    let mut people = people_of(plan);
+    people.dedup();
+    Ok(Given {
+        interviews: of(Kind::ListeningInterview)?,
+        decisions: of(Kind::Decision)?,
+        feedback: of(Kind::Feedback)?,
+        careers: of(Kind::CareerConversation)?,
+        pitches: of(Kind::Pitch)?,
+        pullbacks: of(Kind::Pullback)?,
+        one_on_ones,
+        promises: reading.holding(ChildType::Commitment, first, last)?,
+        admissions: reading.holding(ChildType::ModellingAct, first, last)?,
+        people: known(reading, people)?,
+    })
+}
+
+pub(crate) fn day_of(review: &Facts) -> Option<i32> {
+    review.fields.get("day").and_then(Value::as_i64).and_then(|day| day.try_into().ok())
+}
+
+fn is_closed(review: &Facts) -> bool {
+    review.status.as_deref() != Some("draft")
+}
+
+fn last(facts: &Facts, body: String) -> LastReview {
+    let mut parts = Vec::new();
+    let lines = keep::lines(facts);
+    for (section, words, _) in keep::sections(facts) {
+        let lines = lines.iter().filter(|line| line.section == section && !line.struck);
+        let lines = lines.map(|line| line.text.clone()).collect();
+        parts.push(LastPart { heading: section.heading().to_owned(), words, lines });
+    }
+    // Reviews written by hand answer questions of their own.
+    let answers = facts.fields.get("answers").and_then(Value::as_array).into_iter().flatten();
+    for answer in answers {
+        let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
+        parts.push(LastPart {
+            heading: text("question"),
+            words: text("answer"),
+            lines: Vec::new(),
+        });
+    }
+    LastReview {
+        day: day_of(facts).unwrap_or_default(),
+        on: facts.occurred_on.to_string(),
+        entry: facts.id.to_string(),
+        parts,
+        body,
+    }
+}
+
+fn names(person: &Person) -> Names {
+    let mut all = vec![person.name.clone()];
+    all.extend(person.short_name.clone());
+    all.extend(person.aliases.iter().cloned());
+    // A first name alone still names them.
+    all.extend(person.name.split_whitespace().next().map(str::to_owned));
+    Names { name: person.name.clone(), all }
+}

@@ -1,0 +1,182 @@
+//! What is kept of a review: which lines were struck or are private, the leader's own words, and at
+//! its close the numbers as they stood.
+
+use footing_domain::{
+    Body, Content, EntryId, Facts, Fields, Invalid, Kind, Link, LinkRelation, Mention, MentionRole,
+    PersonId, Problem, RecordType, Title,
+};
+use footing_practice::review::{Line, Section};
+use serde_json::{Map, Value, json};
+
+use crate::{Journal, JournalError, NewEntry, Result, Saved};
+
+/// A review as its page sends it.
+#[derive(Clone)]
+pub struct ReviewToKeep {
+    pub plan: Option<EntryId>,
+    pub day: i32,
+    /// The revision that was read; 0 for one that was never kept.
+    pub base_rev: u32,
+    pub lines: Vec<KeptLine>,
+    pub sections: Vec<KeptSection>,
+    pub for_whom: Option<PersonId>,
+    /// Freezes its numbers.
+    pub close: bool,
+}
+
+/// What the leader did with a line; lines that are not named stay as they are.
+#[derive(Clone)]
+pub struct KeptLine {
+    pub id: String,
+    pub struck: bool,
+    pub private: bool,
+}
+
+/// The leader's words under a part.
+#[derive(Clone)]
+pub struct KeptSection {
+    pub section: Section,
+    pub words: String,
+    pub private: bool,
+}
+
+type Object = Map<String, Value>;
+
+impl Journal {
+    /// Keeps a review over revision `base_rev`; `conflict` if it was kept elsewhere since.
+    pub fn keep_review(&self, review: ReviewToKeep) -> Result<Saved> {
+        let view = self.review(review.plan.as_ref(), review.day)?;
+        if view.rev != review.base_rev {
+            return Err(JournalError::Conflict { found: view.rev });
+        }
+        let mut lines: Vec<Line> =
+            view.sections.iter().flat_map(|section| section.lines.clone()).collect();
+        for kept in &review.lines {
+            let line = lines.iter_mut().find(|line| line.id == kept.id);
+            let missing = || Invalid::new("lines", Problem::Dangling);
+            let line = line.ok_or_else(missing)?;
+            (line.struck, line.private) = (kept.struck, kept.private);
+        }
+        let mut words: Vec<KeptSection> = view
+            .sections
+            .iter()
+            .map(|one| KeptSection {
+                section: one.section,
+                words: one.words.clone(),
+                private: one.private,
+            })
+            .collect();
+        for kept in review.sections {
+            if let Some(place) = words.iter_mut().find(|one| one.section == kept.section) {
+                *place = kept;
+            }
+        }
+        let today = self.clock().today();
+        let id: Option<EntryId> = view.entry.as_deref().map(str::parse).transpose()?;
+        let mut content = match &id {
+            Some(id) => self.entry(id)?.content,
+            None => {
+                let title = Title::try_from(format!("Day {} review", review.day))?;
+                let mut content = Content::plain(Kind::PlanReview, title, Body::default(), today);
+                if let Some(last) = &view.last {
+                    let relation = LinkRelation::FollowUpOf;
+                    content.links.push(Link { to: last.entry.clone(), relation });
+                }
+                content
+            }
+        };
+        if let Some(person) = &review.for_whom {
+            self.person(person)?;
+            content.people.retain(|mention| mention.role != MentionRole::Audience);
+            content.people.push(Mention { person: person.clone(), role: MentionRole::Audience });
+        }
+        let closes = review.close && !view.closed;
+        let mut fields = content.fields.as_object().clone();
+        fields.insert("plan".to_owned(), json!(view.plan));
+        fields.insert("day".to_owned(), json!(review.day));
+        fields.insert("lines".to_owned(), lines.iter().map(line_json).collect());
+        fields.insert("sections".to_owned(), words.iter().filter_map(section_json).collect());
+        fields.insert("for_whom".to_owned(), json!(review.for_whom.as_ref().map(PersonId::as_str)));
+        if closes {
+            fields.insert("closed_on".to_owned(), json!(today.to_string()));
+        }
+        content.fields = Fields::parse(RecordType::Kind(Kind::PlanReview), Value::Object(fields))?;
+        content.status =
+            Some(if review.close || view.closed { "done" } else { "draft" }.to_owned());
+        match id {
+            Some(id) => self.revise(&id, review.base_rev, content),
+            None => self.add(NewEntry { id: None, content }),
+        }
+    }
+}
+
+/// Returns the lines that a review keeps.
+pub(super) fn lines(review: &Facts) -> Vec<Line> {
+    let rows = review.fields.get("lines").and_then(Value::as_array).into_iter().flatten();
+    rows.filter_map(Value::as_object).filter_map(line).collect()
+}
+
+/// Returns the lines of a new draft with what was done to those of the old one.
+pub(super) fn laid_over(mut drafted: Vec<Line>, kept: &[Line]) -> Vec<Line> {
+    for line in &mut drafted {
+        if let Some(before) = kept.iter().find(|before| before.id == line.id) {
+            (line.struck, line.private) = (before.struck, before.private);
+        }
+    }
+    drafted
+}
+
+/// Returns the leader's words under each part, and whether they are theirs alone.
+pub(super) fn sections(review: &Facts) -> Vec<(Section, String, bool)> {
+    let rows = review.fields.get("sections").and_then(Value::as_array).into_iter().flatten();
+    rows.filter_map(|row| {
+        let section = Section::named(row["section"].as_str()?)?;
+        let words = row["words"].as_str().unwrap_or_default().to_owned();
+        Some((section, words, row["private"].as_bool().unwrap_or_default()))
+    })
+    .collect()
+}
+
+fn line(row: &Object) -> Option<Line> {
+    let text = |name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
+    let truth = |name: &str| row.get(name).and_then(Value::as_bool).unwrap_or_default();
+    let entries = row.get("entries").and_then(Value::as_array).into_iter().flatten();
+    let entries: Vec<String> = entries.filter_map(Value::as_str).map(str::to_owned).collect();
+    let query = text("query");
+    let count = row.get("count").and_then(Value::as_u64).and_then(|count| count.try_into().ok());
+    Some(Line {
+        id: text("id")?,
+        section: Section::named(&text("section")?)?,
+        text: text("text").unwrap_or_default(),
+        count,
+        found: query.as_ref().and_then(|_| entries.len().try_into().ok()),
+        query,
+        entries,
+        private: truth("private"),
+        struck: truth("struck"),
+    })
+}
+
+fn line_json(line: &Line) -> Value {
+    json!({
+        "id": line.id,
+        "section": line.section.as_str(),
+        "text": line.text,
+        "count": line.count,
+        "query": line.query,
+        "entries": line.entries,
+        "struck": line.struck,
+        "private": line.private,
+    })
+}
+
+fn section_json(section: &KeptSection) -> Option<Value> {
+    if section.words.trim().is_empty() && !section.private {
+        return None;
+    }
+    Some(json!({
+        "section": section.section.as_str(),
+        "words": section.words,
+        "private": section.private,
+    }))
+}
