@@ -306,7 +306,7 @@ impl Worker {
         let damaged = matches!(error, JournalError::Search(SearchError::Damaged(_)));
         let failed = Failure { error: Arc::new(error), attempt };
         match self.shared.ready() {
-            Some(_) if damaged => self.attempt(Self::rebuild),
+            Some(_) if damaged => self.attempt(Self::rebuild_from_nothing),
             Some(index) => {
                 self.shared.set(State::Ready { index, complete: false, failed: Some(failed) });
                 false
@@ -349,7 +349,7 @@ impl Worker {
             fingerprint: state.fingerprint.clone(),
         };
         let home = home(&self.dir, self.vault, &state);
-        let keeper = Arc::new(Keeper { store: self.store.clone(), state: Mutex::new(state) });
+        let keeper = Arc::new(Keeper::standing(self.store.clone(), state));
         match Index::open(&home, &expected, keeper)? {
             OpenState::Ready(index) => {
                 if index.seq() > Some(self.store.journal_seq()?) {
@@ -425,8 +425,17 @@ impl Worker {
         }
     }
 
-    /// Builds the index anew under a new key. Searches go on over what is there so far.
+    /// Builds the index anew. One that can be trusted answers until the new one is whole, and if there
+    /// is no room for two, it stays.
     fn rebuild(&self) -> Result<()> {
+        match self.shared.ready().filter(|index| index.seq().is_some()) {
+            Some(standing) => self.rebuild_beside(&standing),
+            None => self.rebuild_from_nothing(),
+        }
+    }
+
+    /// Removes whatever there is and builds under a new key. Searches go on over what is there so far.
+    fn rebuild_from_nothing(&self) -> Result<()> {
         // The old index has to let go of its files before they are removed.
         let before = self.shared.ready();
         self.shared.set(State::Opening);
@@ -434,10 +443,54 @@ impl Worker {
             index.close();
         }
         self.shared.rebuild_wanted.store(false, Ordering::SeqCst);
+        let (state, seen) = self.next_state()?;
+        self.store.put_index_state(state.clone())?;
+        let home = home(&self.dir, self.vault, &state);
+        let keeper = Arc::new(Keeper::standing(self.store.clone(), state));
+        let index = Arc::new(Index::create(&home, keeper)?);
+        self.shared.set(State::Ready { index: Arc::clone(&index), complete: false, failed: None });
+        match self.fill(&index, seen)? {
+            Some(done) => self.finish(&index, seen, done),
+            None => Ok(()),
+        }
+    }
+
+    /// Builds under a new key in the same folder, and changes over when all of it is on the disk.
+    fn rebuild_beside(&self, standing: &Arc<Index>) -> Result<()> {
+        self.shared.rebuild_wanted.store(false, Ordering::SeqCst);
+        let index = Arc::clone(standing);
+        self.shared.set(State::Ready { index, complete: false, failed: None });
+        // A merge of its would note its own manifest over the new one's.
+        standing.rest();
+        let (state, seen) = self.next_state()?;
+        let home = home(&self.dir, self.vault, &state);
+        let keeper = Arc::new(Keeper::unpublished(self.store.clone(), state));
+        let told: Arc<dyn ManifestKeeper> = Arc::clone(&keeper) as _;
+        let index = Arc::new(Index::beside(&home, told)?);
+        let built = self.fill(&index, seen).and_then(|done| {
+            done.map(|done| keeper.publish().map(|()| done)).transpose().map_err(Into::into)
+        });
+        let Ok(Some(done)) = built else {
+            if let Err(error) = index.discard() {
+                // The next opening removes what no manifest names.
+                tracing::debug!(%error, "what was built of an index could not be removed");
+            }
+            return built.map(drop);
+        };
+        self.shared.set(State::Ready { index: Arc::clone(&index), complete: false, failed: None });
+        standing.close();
+        if let Err(error) = index.remove_others() {
+            tracing::debug!(%error, "the index before this one could not be removed yet");
+        }
+        self.finish(&index, seen, done)
+    }
+
+    /// Returns what the next index is known by, and the journal's count before it is filled: what is in
+    /// the outbox now is about to be read from the store like everything else.
+    fn next_state(&self) -> Result<(IndexState, u64)> {
         let generation = self.store.index_state()?.map_or(1, |state| state.generation + 1);
         let mut key = [0_u8; 32];
         getrandom::fill(&mut key).map_err(|_| JournalError::NoRandomness)?;
-        // What is in the outbox now is about to be read from the store like everything else.
         let seen = self.store.journal_seq()?;
         let state = IndexState {
             generation,
@@ -447,25 +500,19 @@ impl Worker {
             seq: 0,
             fingerprint: fingerprint(),
         };
-        if let Err(error) = self.store.put_index_state(state.clone()) {
-            // Nothing of the old one is gone yet. It answers until there is room for another.
-            if let Err(error) = self.open_sound() {
-                tracing::debug!(%error, "the index before this one cannot be opened again");
-            }
-            return Err(error.into());
-        }
-        let home = home(&self.dir, self.vault, &state);
-        let keeper = Arc::new(Keeper { store: self.store.clone(), state: Mutex::new(state) });
-        let index = Arc::new(Index::create(&home, keeper)?);
-        self.shared.set(State::Ready { index: Arc::clone(&index), complete: false, failed: None });
+        Ok((state, seen))
+    }
 
+    /// Feeds every entry to an empty index and commits it. Returns how many there were; `None` when the
+    /// journal was locked meanwhile.
+    fn fill(&self, index: &Index, seen: u64) -> Result<Option<u64>> {
         let counts = self.store.counts()?;
         let total = counts.entries + counts.trashed;
         let (mut done, mut after) = (0_u64, None);
         let mut documents = Documents::default();
         loop {
             if self.shared.stopping() {
-                return Ok(());
+                return Ok(None);
             }
             let groups = self.store.read(|reading| {
                 let entries = reading.all_entries(after.as_ref(), BATCH, Trash::Include)?;
@@ -481,11 +528,16 @@ impl Worker {
             self.listeners.tell(&Event::IndexProgress { done, total, complete: false });
         }
         index.commit(Some(seen))?;
+        Ok(Some(done))
+    }
+
+    /// Notes that the new index holds all that was saved up to `seen`, and goes on with what came after.
+    fn finish(&self, index: &Arc<Index>, seen: u64, done: u64) -> Result<()> {
         self.mark(seen);
         self.store.clear_outbox(seen)?;
-        self.shared.set(State::Ready { index: Arc::clone(&index), complete: true, failed: None });
+        self.shared.set(State::Ready { index: Arc::clone(index), complete: true, failed: None });
         self.listeners.tell(&Event::IndexProgress { done, total: done, complete: true });
-        self.drain(&index)
+        self.drain(index)
     }
 }
 
@@ -517,17 +569,47 @@ impl Drop for EndOnDrop<'_> {
 /// Keeps the index's digests in the store.
 struct Keeper {
     store: Store,
-    state: Mutex<IndexState>,
+    kept: Mutex<Kept>,
+}
+
+struct Kept {
+    state: IndexState,
+    /// An index that is being built beside another is not the store's business yet.
+    published: bool,
+}
+
+impl Keeper {
+    fn standing(store: Store, state: IndexState) -> Self {
+        Self { store, kept: Mutex::new(Kept { state, published: true }) }
+    }
+
+    fn unpublished(store: Store, state: IndexState) -> Self {
+        Self { store, kept: Mutex::new(Kept { state, published: false }) }
+    }
+
+    /// Makes this index the one that is opened from now on.
+    fn publish(&self) -> Result<(), StoreError> {
+        let mut kept = self.kept();
+        self.store.put_index_state(kept.state.clone())?;
+        kept.published = true;
+        Ok(())
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl ManifestKeeper for Keeper {
     fn record(&self, standing: Option<[u8; 32]>, next: Option<[u8; 32]>) -> io::Result<()> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut changed = state.clone();
+        let mut kept = self.kept();
+        let mut changed = kept.state.clone();
         changed.manifest = standing;
         changed.next_manifest = next;
-        self.store.put_index_state(changed.clone()).map_err(of_the_store)?;
-        *state = changed;
+        if kept.published {
+            self.store.put_index_state(changed.clone()).map_err(of_the_store)?;
+        }
+        kept.state = changed;
         Ok(())
     }
 }

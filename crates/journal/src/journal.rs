@@ -117,6 +117,10 @@ impl Journal {
         }
         *session = Some(opened?);
         drop(session);
+        // From here on days are seen to go by.
+        if let Err(error) = self.purge_expired() {
+            tracing::warn!(%error, "the day on which the vault was made could not be noted");
+        }
         self.tell(&Event::Unlocked);
         Ok(key)
     }

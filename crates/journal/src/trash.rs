@@ -1,8 +1,11 @@
 //! What was deleted, how long it stays, and how it goes for good.
 
+mod watch;
+
 use footing_domain::{EntryId, Instant};
 use footing_store::{EntrySummary, Store};
 
+use self::watch::Watch;
 use crate::{Event, Journal, Result, people::hide_locked};
 
 /// How long something deleted is kept.
@@ -27,11 +30,13 @@ impl Journal {
         let session = self.session()?;
         let mut listed = session.store.read(|reading| reading.trash(MOST_LISTED))?;
         hide_locked(&mut listed, session.shows_locked())?;
+        let unseen = Watch::read(&session.store)?.look(now).unseen();
         Ok(listed
             .into_iter()
             .filter_map(|summary| {
                 let deleted_at = summary.deleted_at?;
-                Some(Trashed { summary, deleted_at, days_left: days_left(deleted_at, now) })
+                let days_left = days_left(deleted_at, now, unseen);
+                Some(Trashed { summary, deleted_at, days_left })
             })
             .collect())
     }
@@ -46,21 +51,19 @@ impl Journal {
 
     /// Removes for good what has been in the trash for thirty days.
     ///
-    /// The clock of a computer can be wrong by years for an hour. So the time has to have passed by
-    /// what was written, too: nothing goes unless something was saved after those thirty days.
+    /// The clock of a computer can be wrong by years for an hour. So the journal must have seen those
+    /// thirty days go by, too: see [`Watch`].
     pub(crate) fn purge_expired(&self) -> Result<usize> {
-        let before = |moment: Instant| Instant::from_millis(moment.millis() - KEPT_DAYS * DAY_MS);
         let (now, session) = (self.clock().now(), self.session()?);
-        let Ok(limit) = before(now) else { return Ok(0) };
-        if !session.store.read(|reading| reading.trashed_before(limit))? {
+        let watch = Watch::keep(&session.store, now)?;
+        let Ok(limit) = Instant::from_millis(now.millis() - KEPT_DAYS * DAY_MS) else {
+            return Ok(0);
+        };
+        if watch.unseen() > 0 || !session.store.read(|reading| reading.trashed_before(limit))? {
             return Ok(0);
         }
-        let last = session.store.last_change()?;
         drop(session);
-        match last.map(|last| before(last.min(now))) {
-            Some(Ok(limit)) => self.purge(|store| store.purge_expired_before(limit)),
-            Some(Err(_)) | None => Ok(0),
-        }
+        self.purge(|store| store.purge_expired_before(limit))
     }
 
     fn purge(
@@ -79,9 +82,10 @@ impl Journal {
     }
 }
 
-fn days_left(deleted_at: Instant, now: Instant) -> u32 {
+/// `unseen`: milliseconds that the journal has yet to see go by before it believes the clock.
+fn days_left(deleted_at: Instant, now: Instant, unseen: i64) -> u32 {
     let end = deleted_at.millis() + KEPT_DAYS * DAY_MS;
-    let left = (end - now.millis()).max(0);
+    let left = (end - now.millis()).max(unseen);
     u32::try_from(((left + DAY_MS - 1) / DAY_MS).min(KEPT_DAYS)).unwrap_or(0)
 }
 
@@ -104,7 +108,8 @@ mod tests {
             ("2026-06-01T00:00:00Z", 0),
             ("2026-02-01T00:00:00Z", 30),
         ] {
-            assert_eq!(days_left(deleted, at(now)), left, "{now}");
+            assert_eq!(days_left(deleted, at(now), 0), left, "{now}");
         }
+        assert_eq!(days_left(deleted, at("2026-06-01T00:00:00Z"), 3 * DAY_MS), 3);
     }
 }

@@ -52,6 +52,8 @@ struct Inner {
     cache: Cache,
     locks: Locks,
     meta: Mutex<Meta>,
+    /// Where the files lie that were written here, the envelope aside: two indexes may share a folder.
+    written: Mutex<HashSet<PathBuf>>,
 }
 
 /// The envelope that stands on disk, and tantivy's list of the files it made.
@@ -91,6 +93,22 @@ impl SealedDirectory {
         Ok(Self::over(home, keeper))
     }
 
+    /// Makes the folder, or shares it with the index that stands there: nothing of it is touched.
+    pub(crate) fn beside(home: &IndexHome, keeper: Arc<dyn ManifestKeeper>) -> io::Result<Self> {
+        files::create_private_dir(&home.dir)?;
+        Ok(Self::over(home, keeper))
+    }
+
+    /// Removes every file of the folder that is not this index's own.
+    pub(crate) fn remove_others(&self) -> io::Result<()> {
+        self.0.remove_if(|path| !self.0.is_own(path))
+    }
+
+    /// Removes what this index wrote, and nothing else.
+    pub(crate) fn remove_own(&self) -> io::Result<()> {
+        self.0.remove_if(|path| self.0.is_own(path))
+    }
+
     /// Opens the folder: every file is read, checked against the digest that the store expects, and
     /// decrypted into memory. What no envelope names is removed.
     pub(crate) fn open(
@@ -125,7 +143,8 @@ impl SealedDirectory {
             inner.cache.put(Path::new(name), *listed, plain);
             kept.insert(path);
         }
-        inner.remove_all_but(&kept)?;
+        inner.remove_if(|path| !kept.contains(path))?;
+        *inner.written() = kept;
         if expected.next_manifest.is_some() {
             // Whichever it was: from now on only the one that stands is true.
             if let Err(error) = inner.keeper.record(standing, None) {
@@ -158,6 +177,7 @@ impl SealedDirectory {
             cache: Cache::default(),
             locks: Locks::default(),
             meta: Mutex::default(),
+            written: Mutex::default(),
         }))
     }
 
@@ -187,11 +207,22 @@ impl Inner {
         sealed::open(&self.home.key, &self.binding(path), sealed).ok()
     }
 
-    fn remove_all_but(&self, kept: &HashSet<PathBuf>) -> io::Result<()> {
+    fn written(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells this index's files from those of another in the same folder. Names follow from the key.
+    fn is_own(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // Itself, or what is about to replace it.
+        name.starts_with(self.names.of(META).as_str()) || self.written().contains(path)
+    }
+
+    fn remove_if(&self, unwanted: impl Fn(&Path) -> bool) -> io::Result<()> {
         let mut removed = false;
         for item in fs::read_dir(&self.home.dir)? {
             let path = item?.path();
-            if !kept.contains(&path) && fs::symlink_metadata(&path)?.is_file() {
+            if unwanted(&path) && fs::symlink_metadata(&path)?.is_file() {
                 fs::remove_file(&path)?;
                 removed = true;
             }
@@ -261,6 +292,7 @@ impl Directory for SealedDirectory {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
             _ => {}
         }
+        self.0.written().insert(on_disk.clone());
         let file: File = files::create_private_file(&on_disk).map_err(failed)?;
         let writer =
             SealedWriter::new(Arc::clone(&self.0), path.to_owned(), file, &self.0.binding(&name));

@@ -68,13 +68,32 @@ impl Index {
     /// Makes an empty index, removing whatever stood in the folder. Until a commit with a seq it
     /// counts as unfinished, and opening it says [`RebuildReason::Unfinished`].
     pub fn create(home: &IndexHome, keeper: Arc<dyn ManifestKeeper>) -> Result<Self, SearchError> {
-        let directory = SealedDirectory::create(home, keeper).map_err(SearchError::Io)?;
-        let index = tantivy::Index::builder()
-            .schema(schema().0)
-            .tokenizers(tokenizers())
-            .settings(settings())
-            .open_or_create(directory.clone())?;
-        Self::over(home, directory, index, None)
+        Self::empty(home, SealedDirectory::create(home, keeper).map_err(SearchError::Io)?)
+    }
+
+    /// Makes an empty index under another key beside one that goes on answering. Afterwards either
+    /// this one stays, by [`Index::remove_others`], or the other, by [`Index::discard`].
+    pub fn beside(home: &IndexHome, keeper: Arc<dyn ManifestKeeper>) -> Result<Self, SearchError> {
+        Self::empty(home, SealedDirectory::beside(home, keeper).map_err(SearchError::Io)?)
+    }
+
+    /// Removes every file of the folder that is not this index's own. Whatever else was open there
+    /// must have ended its writing: see [`Index::rest`].
+    pub fn remove_others(&self) -> Result<(), SearchError> {
+        Ok(self.engine()?.directory.remove_others()?)
+    }
+
+    /// Closes the index and removes its own files, and nothing else.
+    pub fn discard(&self) -> Result<(), SearchError> {
+        let engine = self.engine()?;
+        self.close();
+        Ok(engine.directory.remove_own()?)
+    }
+
+    /// Ends the threads that write, merges included. It goes on answering, and writes again when it
+    /// is told to.
+    pub fn rest(&self) {
+        self.writing().end();
     }
 
     /// Opens the index, checking every file against what the store expects.
@@ -185,6 +204,15 @@ impl Index {
         let directory = engine.directory.clone();
         drop(engine);
         directory.wipe();
+    }
+
+    fn empty(home: &IndexHome, directory: SealedDirectory) -> Result<Self, SearchError> {
+        let index = tantivy::Index::builder()
+            .schema(schema().0)
+            .tokenizers(tokenizers())
+            .settings(settings())
+            .open_or_create(directory.clone())?;
+        Self::over(home, directory, index, None)
     }
 
     fn over(

@@ -121,7 +121,9 @@ impl From<io::Error> for StoreError {
         #[expect(clippy::wildcard_enum_match_arm, reason = "io::ErrorKind is open")]
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Self::DiskFull,
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly,
             _ => Self::Io(error),
         }

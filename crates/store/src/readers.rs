@@ -42,6 +42,11 @@ impl Readers {
         &self.path
     }
 
+    /// Returns the key; none once the journal is closed.
+    pub(crate) fn key(&self) -> Option<Zeroizing<[u8; 32]>> {
+        self.lock().key.clone()
+    }
+
     pub(crate) fn run<R>(&self, job: impl FnOnce(&Reading<'_>) -> Result<R>) -> Result<R> {
         let mut loan = self.lend()?;
         let answer = loan.read(job);

@@ -36,8 +36,8 @@ impl Store {
     pub fn create(path: &Path, key: &[u8; 32], vault: [u8; 16]) -> Result<Self> {
         let key = Zeroizing::new(*key);
         open::create(path, &key, vault)
-            .and_then(|()| Self::start(path, key, vault))
-            .map_err(|error| disk::told(error, path))
+            .and_then(|()| Self::start(path, &key, vault))
+            .map_err(|error| disk::told(error, path, Some(&key)))
     }
 
     /// Opens the journal at `path`. An older schema is first copied into `backups`, verified, and
@@ -45,15 +45,15 @@ impl Store {
     pub fn open(path: &Path, key: &[u8; 32], vault: [u8; 16], backups: &Path) -> Result<Self> {
         let key = Zeroizing::new(*key);
         migrate::bring_up_to_date(path, &key, vault, backups)
-            .and_then(|()| Self::start(path, key, vault))
-            .map_err(|error| disk::told(error, path))
+            .and_then(|()| Self::start(path, &key, vault))
+            .map_err(|error| disk::told(error, path, Some(&key)))
     }
 
-    fn start(path: &Path, key: Zeroizing<[u8; 32]>, vault: [u8; 16]) -> Result<Self> {
-        let mut connection = open::for_writing(path, &key, vault)?;
+    fn start(path: &Path, key: &open::Key, vault: [u8; 16]) -> Result<Self> {
+        let mut connection = open::for_writing(path, key, vault)?;
         crate::words::count_missing(&mut connection)?;
         let writer = Writer::start(connection)?;
-        Ok(Self { inner: Arc::new(Inner { readers: Readers::new(path, key), writer }) })
+        Ok(Self { inner: Arc::new(Inner { readers: Readers::new(path, key.clone()), writer }) })
     }
 
     /// Runs `job` in one transaction on the writer thread; it is kept whole, or not at all when it
@@ -194,11 +194,6 @@ impl Store {
     /// Returns the revisions of an entry, oldest first.
     pub fn history(&self, id: &EntryId) -> Result<Vec<Revision>> {
         self.read(|journal| journal.history(id))
-    }
-
-    /// Returns when the journal was last changed.
-    pub fn last_change(&self) -> Result<Option<Instant>> {
-        self.read(|journal| journal.last_change())
     }
 
     pub fn counts(&self) -> Result<Counts> {
@@ -346,7 +341,7 @@ impl Store {
 
 impl Inner {
     fn told<R>(&self, answer: Result<R>) -> Result<R> {
-        answer.map_err(|error| disk::told(error, self.readers.path()))
+        answer.map_err(|error| disk::told(error, self.readers.path(), self.readers.key().as_ref()))
     }
 
     fn close(&self) -> Result<()> {

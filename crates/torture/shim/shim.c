@@ -4,12 +4,17 @@
  * caller of it (SQLite, Rust's standard library) for the paths below one folder, and
  *
  *   records   every change with its bytes, in order, to FOOTING_DISK_LOG;
- *   refuses   the n-th call, once or from then on: FOOTING_DISK_FAIL="<error> <n> once|on";
+ *   lists     every call that could fail, in order, to FOOTING_DISK_TRACE;
+ *   refuses   one call, once or from then on: FOOTING_DISK_FAIL="<error> <call> once|on";
  *   is full   once the folder holds FOOTING_DISK_ROOM bytes.
  *
  * The worker speaks to it by writing lines to FOOTING_DISK_MARKS: each is recorded among the changes,
  * at the moment it was written. A line that begins with `!` is a command: `!well` ends all faults,
- * `!room <bytes>` makes the disk that large, `!fault` starts faults that wait for it.
+ * `!room <bytes>` makes the disk that large, `!at <n>` says that the n-th step begins.
+ *
+ * A call is named by the step it belongs to, the part of the vault, what is done, and the how manieth of
+ * these it is within its step: `12 log write 3`. Threads may overtake each other, but what one part of the
+ * vault is asked within one step comes in an order of its own; a plain count of all calls would differ.
  *
  * Nothing is kept about open files: what a descriptor is, is asked of the kernel each time. One lock
  * is held around every call, so that the record has one order. The write-ahead log's shared memory
@@ -35,7 +40,26 @@
 #define LONGEST 4096
 
 /* What a call does to the disk; an error comes only from those that could give it. */
-enum class { READ = 1, OPEN = 2, MAKE = 4, WRITE = 8, SIZE = 16, SYNC = 32, NAME = 64, REMOVE = 128 };
+enum class {
+  READ = 1, OPEN = 2, MAKE = 4, WRITE = 8, GROW = 16, SYNC = 32, NAME = 64, REMOVE = 128,
+  /* A read-only disk still opens what is only read, and a full one lets go of what it has. */
+  OPEN_TO_WRITE = 256, SHRINK = 512
+};
+
+static const int changes = MAKE | WRITE | GROW | SYNC | NAME;
+
+static const struct kind {
+  const char *name;
+  char letter; /* in the list of calls */
+  int error, classes;
+} kinds[] = {
+  {"eio", 'i', EIO, changes | READ | OPEN | REMOVE | SHRINK},
+  {"enospc", 's', ENOSPC, changes},
+  {"erofs", 'r', EROFS, changes | REMOVE | OPEN_TO_WRITE | SHRINK},
+  /* Half a write, and no room for the rest. */
+  {"short", 'h', ENOSPC, WRITE},
+};
+#define KINDS (sizeof kinds / sizeof *kinds)
 
 /* Shared with whoever looks on, so that it survives an abort. Matched in disk/counts.rs. */
 struct counts {
@@ -51,14 +75,25 @@ static char marks[LONGEST];
 static int log_file = -1;
 static struct counts unseen, *counts = &unseen;
 
-static int fault_error;      /* an errno; 0: none */
-static int fault_short;      /* half a write, and no room for the rest */
-static int half;             /* the call under way is the one to be halved */
-static int fault_classes;
-static uint64_t fault_at;
-static int fault_on;         /* from then on */
-static int fault_waits;      /* for `!fault` */
+static int trace_file = -1;
+static const struct kind *fault; /* none: 0 */
+static struct {
+  uint64_t step, nth;
+  char part[32], name[32];
+} fault_call;
+static int fault_on;     /* from then on */
+static int fault_struck;
+static int fault_rest;   /* what was halved is tried again, and finds no room */
+static int half;         /* the call under way is the one to be halved */
 static int64_t room = -1;
+
+/* How often what was done to which part, in this step. */
+static uint64_t step;
+static struct {
+  const char *part, *name;
+  uint64_t calls;
+} met[128];
+static size_t met_count;
 
 #define REAL(name) \
   static __typeof__(&name) real; \
@@ -92,32 +127,26 @@ __attribute__((constructor)) static void start(void) {
     if (counts == MAP_FAILED) fatal("the disk's counts cannot be mapped");
     close(fd);
   }
+  if ((value = getenv("FOOTING_DISK_TRACE"))) {
+    trace_file = open(value, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+    if (trace_file < 0) fatal("the list of calls cannot be written");
+  }
   if ((value = getenv("FOOTING_DISK_FAIL"))) {
     char kind[16], how[16];
-    unsigned long long at;
-    if (sscanf(value, "%15s %llu %15s", kind, &at, how) != 3) fatal("a fault is: kind n once|on");
-    fault_at = at;
-    fault_on = !strcmp(how, "on");
-    const int changes = MAKE | WRITE | SIZE | SYNC | NAME;
-    if (!strcmp(kind, "eio")) {
-      fault_error = EIO;
-      fault_classes = changes | READ | OPEN | REMOVE;
-    } else if (!strcmp(kind, "enospc")) {
-      fault_error = ENOSPC;
-      fault_classes = changes;
-    } else if (!strcmp(kind, "erofs")) {
-      fault_error = EROFS;
-      fault_classes = changes | REMOVE;
-    } else if (!strcmp(kind, "short")) {
-      fault_error = ENOSPC;
-      fault_classes = WRITE;
-      fault_short = 1;
-    } else {
-      fatal("a fault is eio, enospc, erofs or short");
+    unsigned long long at, nth;
+    if (sscanf(value, "%15s %llu %31s %31s %llu %15s", kind, &at, fault_call.part, fault_call.name,
+               &nth, how) != 6) {
+      fatal("a fault is: kind step part call n once|on");
     }
+    fault_call.step = at;
+    fault_call.nth = nth;
+    fault_on = !strcmp(how, "on");
+    for (size_t i = 0; i < KINDS; i++) {
+      if (!strcmp(kind, kinds[i].name)) fault = &kinds[i];
+    }
+    if (!fault) fatal("a fault is eio, enospc, erofs or short");
   }
   if ((value = getenv("FOOTING_DISK_ROOM"))) room = atoll(value);
-  fault_waits = getenv("FOOTING_DISK_WAITS") != 0;
 }
 
 /* ---- what a path or a descriptor is ---- */
@@ -193,15 +222,70 @@ static void put_path(char kind, uint64_t a, uint64_t b, const char *path) {
 
 /* ---- faults ---- */
 
+static int begins(const char *text, const char *with) { return !strncmp(text, with, strlen(with)); }
+
+/* Names in a vault say nothing, or are made up anew each time: what a file is for does not change. */
+static const char *part_of(const char *at) {
+  if (!*at) return "folder";
+  if (begins(at, "footing.vault.bak")) return "header-copy";
+  if (begins(at, "footing.vault")) return "header";
+  if (begins(at, "journal.db-wal")) return "log";
+  if (begins(at, "journal.db-shm")) return "shared-memory";
+  if (begins(at, "journal.db.new")) return "new-database";
+  if (begins(at, "journal.db")) return "database";
+  if (begins(at, "seen")) return "mark";
+  if (begins(at, "lock")) return "lock";
+  if (!strcmp(at, "index")) return "index";
+  if (begins(at, "index/")) return ends(at, ".tmp") ? "manifest" : "segment";
+  return "other";
+}
+
+static uint64_t count(const char *part, const char *name) {
+  for (size_t i = 0; i < met_count; i++) {
+    if (!strcmp(met[i].part, part) && !strcmp(met[i].name, name)) return ++met[i].calls;
+  }
+  if (met_count == sizeof met / sizeof *met) fatal("too many ways to call a disk");
+  met[met_count].part = part;
+  met[met_count].name = name;
+  return met[met_count++].calls = 1;
+}
+
+/* One line: the call, and the letters of the faults that it could have. */
+static void trace(int class, const char *part, const char *name, uint64_t nth) {
+  char line[128];
+  int length = snprintf(line, sizeof line, "%llu %s %s %llu ", (unsigned long long)step, part, name,
+                        (unsigned long long)nth);
+  for (size_t i = 0; i < KINDS; i++) {
+    if (kinds[i].classes & class) line[length++] = kinds[i].letter;
+  }
+  line[length++] = '\n';
+  if (raw_write(trace_file, line, (size_t)length) != length) fatal("the list of calls is full");
+}
+
+static int watches(void) { return fault || trace_file >= 0; }
+
 /* Counts the call; returns the errno it is to fail with. */
 static int refused(int class, const char *name, const char *at) {
-  if (!fault_error || fault_waits || !(fault_classes & class)) return 0;
-  uint64_t n = ++counts->applicable;
-  uint64_t last = fault_on ? UINT64_MAX : fault_at + (uint64_t)fault_short;
-  if (n < fault_at || n > last) return 0;
-  half = fault_short && n == fault_at;
+  half = 0;
+  if (!watches()) return 0;
+  const char *part = part_of(at);
+  uint64_t nth = count(part, name);
+  if (trace_file >= 0) trace(class, part, name, nth);
+  if (!fault || !(fault->classes & class)) return 0;
+  counts->applicable++;
+  if (fault_struck) {
+    if (!fault_on && !fault_rest) return 0;
+    fault_rest = 0;
+  } else {
+    if (step != fault_call.step || nth != fault_call.nth || strcmp(part, fault_call.part) ||
+        strcmp(name, fault_call.name)) {
+      return 0;
+    }
+    fault_struck = 1;
+    half = fault_rest = fault->letter == 'h';
+  }
   if (!counts->refused++) snprintf(counts->first, sizeof counts->first, "%s %s", name, at);
-  return fault_error;
+  return fault->error;
 }
 
 static int64_t blocks(int64_t size) { return (size + 4095) / 4096 * 4096; }
@@ -239,12 +323,14 @@ static void command(const char *bytes, size_t length) {
   char line[64] = {0};
   memcpy(line, bytes, length < sizeof line ? length : sizeof line - 1);
   if (!strncmp(line, "!well", 5)) {
-    fault_error = 0;
-    room = -1;
+    fault = 0;
+    if (trace_file >= 0) close(trace_file);
+    trace_file = room = -1;
   } else if (!strncmp(line, "!room ", 6)) {
     room = atoll(line + 6);
-  } else if (!strncmp(line, "!fault", 6)) {
-    fault_waits = 0;
+  } else if (!strncmp(line, "!at ", 4)) {
+    step = strtoull(line + 4, 0, 10);
+    met_count = 0;
   }
 }
 
@@ -274,8 +360,7 @@ static int opened(int dir, const char *path, int flags, mode_t mode) {
   int makes = (flags & O_CREAT) && !there;
   int class = makes ? MAKE : OPEN;
   int code = refused(class, makes ? "create" : "open", at);
-  /* A read-only disk still opens what is only read. */
-  if (!code && !makes && writes && fault_error == EROFS) code = refused(NAME, "open", at);
+  if (!code && !makes && writes) code = refused(OPEN_TO_WRITE, "open-to-write", at);
   if (!code && makes && no_room_for_a_file("create", at)) code = ENOSPC;
   if (code) FAIL(code);
   int fd = real_openat(dir, path, flags, mode), error = errno;
@@ -312,7 +397,7 @@ int creat64(const char *path, mode_t mode) { return creat(path, mode); }
 static int unreadable(int fd, const char *name) {
   char into[LONGEST];
   struct stat what;
-  if (!fault_error || !(fault_classes & READ)) return 0;
+  if (!watches()) return 0;
   const char *at = standing(fd, into, &what);
   if (!at) return 0;
   pthread_mutex_lock(&lock);
@@ -433,7 +518,8 @@ static int sized(int fd, off64_t size) {
   const char *at = standing(fd, into, &what);
   if (!at) return real(fd, size);
   pthread_mutex_lock(&lock);
-  int code = size < what.st_size && fault_error == ENOSPC ? 0 : refused(SIZE, "truncate", at);
+  int shrinks = size < what.st_size;
+  int code = refused(shrinks ? SHRINK : GROW, shrinks ? "shrink" : "grow", at);
   if (!code && room >= 0 && size > limit(what.st_size)) code = ENOSPC;
   if (code) FAIL(code);
   int done = real(fd, size), error = errno;

@@ -5,6 +5,7 @@
 //! and what it refuses is refused as the kernel would.
 
 mod calls;
+pub mod faults;
 mod full;
 mod judge;
 pub mod ledger;
@@ -15,7 +16,7 @@ pub mod shim;
 pub mod worker;
 
 pub use self::{
-    calls::{Failed, failing_calls, failing_calls_of},
+    calls::failing_calls,
     full::{full_disk, full_disk_of},
     powercut::{Cuts, Forgotten, Looked, power_cut, recorded, replay},
 };

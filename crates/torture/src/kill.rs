@@ -36,7 +36,7 @@ pub fn run(run: &Run<'_>) -> Result<String, Finding> {
                 // A vault's story follows from its seed: it is enough to live through this one again.
                 let kept = life.keep();
                 finding.at(format!(
-                    "cycle {cycle} of the vault with --seed {seed} --cycles {} (kept in {kept})",
+                    "cycle {cycle} of the vault [--seed {seed} --cycles {}] (kept in {kept})",
                     cycle + 1
                 ))
             })?;

@@ -218,6 +218,12 @@ impl<'r> Life<'r> {
         };
         let expected = |notice: &Notice| renewing && *notice == Notice::HeaderRepaired;
         ensure(notices.iter().all(expected), || format!("opening again said {notices:?}"))?;
+        if !notices.is_empty() {
+            // What was mended is mended, and not said twice: neither here nor by doctor.
+            journal.lock()?;
+            let notices = journal.unlock(&self.secret()?)?;
+            ensure(notices.is_empty(), || format!("opening once more said {notices:?}"))?;
+        }
         let unread = journal.file_inbox()?;
         ensure(unread == 0, || format!("{unread} captured lines could not be read"))?;
         Ok(journal)

@@ -1,4 +1,6 @@
-//! `torture`: the long suites. `torture <suite> [--cycles N] [--seed S]`, or `torture all`.
+//! `torture`: the long suites. `torture <suite> [--cycles N] [--seed S]`, or `torture all`. Where the
+//! cycles follow from the seed one by one, `--from N` leaves out those that were done before, and
+//! `--only <case>` does one of them.
 
 use std::{
     env,
@@ -21,6 +23,8 @@ struct Wish {
     suites: Vec<&'static Suite>,
     cycles: Option<u64>,
     seed: u64,
+    from: u64,
+    only: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -35,7 +39,7 @@ fn main() -> ExitCode {
         Ok(wish) => run(&wish),
         Err(problem) => {
             say(&problem);
-            say("torture <suite> [--cycles N] [--seed S]");
+            say("torture <suite> [--cycles N] [--seed S] [--from N] [--only CASE]");
             for suite in SUITES {
                 say(&format!("  {:<10} {} ({} cycles)", suite.name, suite.what, suite.cycles));
             }
@@ -45,16 +49,18 @@ fn main() -> ExitCode {
 }
 
 fn read(arguments: &[String]) -> Result<Wish, String> {
-    let mut wish = Wish { suites: Vec::new(), cycles: None, seed: Chance::fresh_seed() };
+    let seed = Chance::fresh_seed();
+    let mut wish = Wish { suites: Vec::new(), cycles: None, seed, from: 0, only: None };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
-        let mut number = || {
-            let value = rest.next().ok_or_else(|| format!("{argument} wants a number"))?;
-            value.parse::<u64>().map_err(|_| format!("{value} is no number"))
-        };
+        let mut word = || rest.next().ok_or_else(|| format!("{argument} wants a value"));
+        let number =
+            |value: &String| value.parse::<u64>().map_err(|_| format!("{value} is no number"));
         match argument.as_str() {
-            "--cycles" => wish.cycles = Some(number()?),
-            "--seed" => wish.seed = number()?,
+            "--cycles" => wish.cycles = Some(number(word()?)?),
+            "--seed" => wish.seed = number(word()?)?,
+            "--from" => wish.from = number(word()?)?,
+            "--only" => wish.only = Some(word()?.clone()),
             "all" => wish.suites.extend(SUITES),
             name => match SUITES.iter().find(|suite| suite.name == name) {
                 Some(suite) => wish.suites.push(suite),
@@ -70,28 +76,30 @@ fn run(wish: &Wish) -> ExitCode {
     let mut sound = true;
     for suite in &wish.suites {
         let cycles = wish.cycles.unwrap_or(suite.cycles);
-        let again = format!("torture {} --cycles {cycles} --seed {}", suite.name, wish.seed);
-        say(&again);
+        let whole = format!("--cycles {cycles} --seed {} --from {}", wish.seed, wish.from);
+        say(&format!("torture {} {whole}", suite.name));
         let started = Instant::now();
-        let found = run_one(suite, cycles, wish.seed);
+        let found = run_one(suite, cycles, wish);
         let seconds = started.elapsed().as_secs_f64();
         match found {
             Ok(done) => say(&format!("ok    {} in {seconds:.1} s: {done}", suite.name)),
             Err(finding) => {
                 sound = false;
                 say(&format!("FOUND {} after {seconds:.1} s: {finding}", suite.name));
-                say(&format!("again: npm run {}", again.replacen("torture ", "torture -- ", 1)));
+                let again = finding.again().unwrap_or(&whole);
+                say(&format!("again: npm run torture -- {} {again}", suite.name));
             }
         }
     }
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn run_one(suite: &Suite, cycles: u64, seed: u64) -> Result<String, Finding> {
+fn run_one(suite: &Suite, cycles: u64, wish: &Wish) -> Result<String, Finding> {
     let torture = env::current_exe()?;
     let footing = torture.with_file_name("footing");
     let footing = footing.exists().then_some(footing);
-    let run = Run { seed, cycles, torture, footing, say: &say };
+    let (seed, from, only) = (wish.seed, wish.from, wish.only.clone());
+    let run = Run { seed, cycles, from, only, torture, footing, say: &say };
     panic::catch_unwind(AssertUnwindSafe(|| (suite.run)(&run)))
         .unwrap_or_else(|_| Err(Finding::new("a panic; see above")))
 }

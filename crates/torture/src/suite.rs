@@ -29,12 +29,16 @@ pub const SUITES: &[Suite] = &[
 pub struct Run<'r> {
     pub seed: u64,
     pub cycles: u64,
+    /// How many cycles were done before; where they follow from the seed one by one.
+    pub from: u64,
+    /// The one case that is wanted, in the suite's own words.
+    pub only: Option<String>,
     /// This very program, to be started as somebody who can be killed: `torture worker …`.
     pub torture: PathBuf,
     /// The command line's binary; suites leave out what needs it where there is none.
     pub footing: Option<PathBuf>,
     /// Hears of progress, one line at a time.
-    pub say: &'r dyn Fn(&str),
+    pub say: &'r (dyn Fn(&str) + Sync),
 }
 
 /// Something that must not be. The text says what and holds a command that does it again.
@@ -49,6 +53,13 @@ impl Finding {
     #[must_use]
     pub fn at(self, place: impl fmt::Display) -> Self {
         Self(format!("{place}: {}", self.0))
+    }
+
+    /// Returns the arguments that do just this again, where the suite put them in brackets.
+    pub fn again(&self) -> Option<&str> {
+        let (_, from) = self.0.split_once("[--")?;
+        let (arguments, _) = from.split_once(']')?;
+        self.0.get(self.0.len() - from.len() - 2..self.0.len() - from.len() + arguments.len())
     }
 }
 
@@ -80,4 +91,16 @@ impl<E: std::error::Error> From<E> for Finding {
 /// Returns a finding unless `holds`.
 pub fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Finding> {
     if holds { Ok(()) } else { Err(Finding(otherwise())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_says_how_it_is_had_again() {
+        let finding = Finding::new("lost").at("cycle 3 of the vault [--seed 5 --cycles 4] (kept)");
+        assert_eq!(finding.again(), Some("--seed 5 --cycles 4"));
+        assert_eq!(Finding::new("lost [at sea]").again(), None);
+    }
 }

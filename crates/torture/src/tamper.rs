@@ -50,7 +50,7 @@ pub fn run(run: &Run<'_>) -> Result<String, Finding> {
             Err(finding) => {
                 let kept = scratch.keep();
                 return Err(
-                    finding.at(format!("--seed {seed} --cycles 1 (kept in {})", kept.display()))
+                    finding.at(format!("[--seed {seed} --cycles 1] (kept in {})", kept.display()))
                 );
             }
         }

@@ -50,6 +50,8 @@ pub enum Damage {
     HeaderMissing,
     #[error("its header is no plain file")]
     HeaderNotAFile,
+    #[error("its lock is no plain file")]
+    LockNotAFile,
     #[error("its header does not begin like one")]
     HeaderMagic,
     #[error("its header has been cut or lengthened")]

@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    VaultError,
+    Damage, VaultError,
     files::{self, PRIVATE_FILE},
 };
 
@@ -27,7 +27,9 @@ impl LockFile {
     pub(crate) fn acquire(path: &Path) -> Result<Self, VaultError> {
         // Followed, a link here would have us write our process id into somebody's file.
         match fs::symlink_metadata(path) {
-            Ok(described) if !described.is_file() => return Err(VaultError::Foreign),
+            Ok(described) if !described.is_file() => {
+                return Err(VaultError::Damaged(Damage::LockNotAFile));
+            }
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error.into()),
@@ -51,8 +53,11 @@ impl LockFile {
 
 impl Drop for LockFile {
     fn drop(&mut self) {
-        // An id left behind would only be out of date. Closing the file is what lets go.
+        // An id left behind would only be out of date.
         let _ = self.0.set_len(0);
+        // Said, not left to the closing: a process that is just being started has a copy of every open
+        // file for a moment, and would keep the lock for as long.
+        let _ = self.0.unlock();
     }
 }
 
@@ -88,6 +93,18 @@ mod tests {
     }
 
     #[test]
+    fn a_process_that_is_just_being_started_does_not_keep_the_lock() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("lock");
+        let held = LockFile::acquire(&path).unwrap();
+        // What a fork has until it becomes another program.
+        let copied = held.0.try_clone().unwrap();
+        drop(held);
+        drop(LockFile::acquire(&path).expect("let go, whoever else has the file open"));
+        drop(copied);
+    }
+
+    #[test]
     fn what_an_earlier_process_left_in_the_file_does_not_matter() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("lock");
@@ -109,12 +126,21 @@ mod tests {
     }
 
     #[test]
-    fn a_link_in_place_of_the_lock_is_refused() {
+    fn a_link_or_a_folder_in_place_of_the_lock_is_refused_as_what_it_is() {
         let dir = tempfile::tempdir().unwrap();
         let precious = dir.path().join("precious");
         fs::write(&precious, b"words").unwrap();
         std::os::unix::fs::symlink(&precious, dir.path().join("lock")).unwrap();
-        assert!(matches!(LockFile::acquire(&dir.path().join("lock")), Err(VaultError::Foreign)));
+        let damaged = |name: &str| {
+            let refused = LockFile::acquire(&dir.path().join(name)).err();
+            assert!(
+                matches!(refused, Some(VaultError::Damaged(Damage::LockNotAFile))),
+                "{refused:?}"
+            );
+        };
+        damaged("lock");
+        fs::create_dir(dir.path().join("folder")).unwrap();
+        damaged("folder");
         assert_eq!(fs::read(&precious).unwrap(), b"words", "nothing was written through it");
     }
 }

@@ -113,6 +113,25 @@ fn a_rebuild_answers_all_the_while_and_says_when_it_is_whole() {
 }
 
 #[test]
+fn a_rebuild_leaves_nothing_of_the_index_before_it() {
+    let fixture = Fixture::new();
+    fixture.add("Harbour", "Paper boats at low tide.");
+    fixture.journal.wait_for_index().unwrap();
+    let names = || files(&fixture.vault().join("index"));
+    let before = names();
+    fixture.journal.rebuild_index().unwrap();
+    fixture.journal.wait_for_index().unwrap();
+    assert!(names().iter().all(|name| !before.contains(name)), "{before:?} and {:?}", names());
+    fixture.reopen();
+    assert_eq!(
+        fixture.journal.index_rebuilt().unwrap(),
+        None,
+        "the new one is the one that is opened"
+    );
+    assert_eq!(fixture.titles("boats"), ["Harbour"]);
+}
+
+#[test]
 fn newest_first_is_by_day_and_pages_do_not_overlap() {
     let fixture = Fixture::new();
     for day in 1..=9_u32 {

@@ -41,15 +41,41 @@ fn an_emptied_trash_is_gone_from_database_and_index() {
 }
 
 #[test]
-fn after_thirty_days_something_goes_but_not_by_a_clock_alone() {
+fn after_thirty_days_that_were_seen_something_goes() {
     let fixture = Fixture::new();
     let old = fixture.add("Old", "one");
     fixture.journal.delete(&old.id).unwrap();
-    fixture.clock.set("2026-05-01T09:00:00Z".parse().unwrap());
-    fixture.reopen();
-    assert_eq!(fixture.journal.trash().unwrap().len(), 1, "only a clock says that it is May");
-    fixture.journal.save_day(date("2026-05-01"), 0, "May.".to_owned()).unwrap();
+    for (day, days_left) in [("03-24", 30), ("04-02", 21), ("04-12", 11), ("04-22", 1)] {
+        fixture.clock.set(format!("2026-{day}T09:00:00Z").parse().unwrap());
+        fixture.reopen();
+        assert_eq!(fixture.journal.trash().unwrap()[0].days_left, days_left, "on {day}");
+    }
+    fixture.clock.set("2026-04-24T09:00:00Z".parse().unwrap());
     fixture.reopen();
     assert!(fixture.journal.trash().unwrap().is_empty());
     assert_eq!(fixture.journal.entry(&old.id).unwrap_err().code(), ErrorCode::NotFound);
+}
+
+#[test]
+fn a_clock_decades_ahead_removes_nothing_whatever_is_written_meanwhile() {
+    let fixture = Fixture::new();
+    let old = fixture.add("Old", "one");
+    fixture.journal.delete(&old.id).unwrap();
+    fixture.reopen();
+    fixture.clock.set("2066-05-01T09:00:00Z".parse().unwrap());
+    for evening in 1..=3 {
+        fixture.reopen();
+        fixture
+            .journal
+            .save_day(date("2066-05-01"), evening - 1, format!("May {evening}."))
+            .unwrap();
+    }
+    fixture.reopen();
+    let listed = fixture.journal.trash().unwrap();
+    assert_eq!((listed.len(), listed[0].days_left), (1, 30));
+    // Right again, the clock has to be seen going before anything goes.
+    fixture.clock.set("2026-05-01T09:00:00Z".parse().unwrap());
+    fixture.reopen();
+    assert_eq!(fixture.journal.trash().unwrap().len(), 1);
+    assert!(fixture.journal.entry(&old.id).is_ok());
 }

@@ -193,14 +193,6 @@ impl Reading<'_> {
         statement.query([])?.next()?.map(|row| stored::word(row, "occurred_on")).transpose()
     }
 
-    /// Returns when the journal was last changed.
-    pub fn last_change(&self) -> Result<Option<Instant>> {
-        let mut statement =
-            self.connection.prepare_cached(r"SELECT max(at) AS at FROM revision")?;
-        let at: Option<i64> = statement.query_row([], |row| row.get("at"))?;
-        stored::instant_or_none(at)
-    }
-
     fn parts_of(&self, id: &EntryId) -> Result<Vec<(ChildType, u32)>> {
         let mut statement = self.connection.prepare_cached(
             r"SELECT type, count(*) AS parts FROM child WHERE entry_id = ?1

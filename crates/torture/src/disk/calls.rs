@@ -1,4 +1,7 @@
-//! The n-th call fails: each that can, with each error, once and for good.
+//! One call fails: each that can, with each error, once and for good.
+//!
+//! The calls of a run without faults are listed first; each is then refused in a run of its own, found
+//! again by its name and not by a count over all threads.
 
 use std::{
     collections::BTreeMap,
@@ -12,8 +15,9 @@ use std::{
 };
 
 use super::{
+    faults::{Call, Fault, Kind},
     judge::{Leave, judge},
-    shim::{Fault, Kind, Place, Ran, Shim, Weather},
+    shim::{Place, Ran, Shim, Weather},
 };
 use crate::{
     seed::Chance,
@@ -21,12 +25,12 @@ use crate::{
 };
 
 const AT_ONCE: usize = 4;
-/// A call that no run comes to.
-const NEVER: u64 = u64::MAX / 2;
+/// Between two lines of progress.
+const SAY_EVERY: usize = 500;
 
 /// What was made to fail.
 #[derive(Debug, Clone, Default)]
-pub struct Failed {
+struct Failed {
     pub runs: usize,
     /// Calls that were refused, all runs together.
     pub calls: u64,
@@ -44,39 +48,64 @@ impl fmt::Display for Failed {
     }
 }
 
-/// The long suite: all of them, or as many as there are cycles, chosen by the seed.
+/// The long suite: all of them, or as many as there are cycles, in an order that follows from the
+/// seed; or the only one that was asked for.
 pub fn failing_calls(run: &Run<'_>) -> Result<String, Finding> {
-    let done = failing_calls_of(&run.torture, run.seed, run.cycles, run.say)?;
-    Ok(done.to_string())
+    let shim = Shim::build()?;
+    let faults = match &run.only {
+        Some(only) => vec![only.parse()?],
+        None => faults(&shim, run)?,
+    };
+    Ok(run_all(&shim, &run.torture, &faults, run.say)?.to_string())
 }
 
-/// Makes at most `most` calls fail, each in a run of its own.
-pub fn failing_calls_of(
-    torture: &Path,
-    seed: u64,
-    most: u64,
-    say: &dyn Fn(&str),
-) -> Result<Failed, Finding> {
-    let shim = Shim::build()?;
+/// Returns the faults from `run.from` on, as many as there are cycles.
+fn faults(shim: &Shim, run: &Run<'_>) -> Result<Vec<Fault>, Finding> {
+    let calls = listed(shim, &run.torture)?;
+    let again = listed(shim, &run.torture)?;
+    let same = calls.iter().filter(|call| again.contains(call)).count();
+    (run.say)(&format!("  {} calls, {same} of them the same in a second run", calls.len()));
+    ensure(same * 10 > calls.len() * 8, || "no two runs do the same".to_owned())?;
     let mut faults = Vec::new();
-    for kind in Kind::ALL {
-        let calls = count(&shim, torture, kind)?;
-        say(&format!("  {}: {calls} calls", kind.as_str()));
-        for at in 1..=calls {
-            faults.extend([false, true].map(|on| Fault { kind, at, on }));
+    for (call, kinds) in calls {
+        for kind in kinds {
+            faults.extend([false, true].map(|on| Fault { kind, call: call.clone(), on }));
         }
     }
-    let mut chance = Chance::new(seed);
-    let most = usize::try_from(most).unwrap_or(usize::MAX).min(faults.len());
-    for at in 0..most {
+    let mut chance = Chance::new(run.seed);
+    for at in 0..faults.len() {
         let other = at + chance.index(faults.len() - at);
         faults.swap(at, other);
     }
-    faults.truncate(most);
-    run_all(&shim, torture, &faults)
+    let all = faults.len();
+    let number = |count| usize::try_from(count).unwrap_or(usize::MAX);
+    let chosen: Vec<Fault> =
+        faults.into_iter().skip(number(run.from)).take(number(run.cycles)).collect();
+    (run.say)(&format!("  {} of {all} faults, from {} on", chosen.len(), run.from));
+    Ok(chosen)
 }
 
-fn run_all(shim: &Shim, torture: &Path, faults: &[Fault]) -> Result<Failed, Finding> {
+/// Returns every call of a run on a sound disk, in order, and how it could fail.
+fn listed(shim: &Shim, torture: &Path) -> Result<Vec<(Call, Vec<Kind>)>, Finding> {
+    let place = Place::new()?;
+    let ran = place.run(shim, torture, "calls", Weather::Traced)?;
+    ensure(ran.status.success() && ran.ledger.ended, || {
+        format!("on a sound disk the worker ended with {}: {}", ran.status, ran.said)
+    })?;
+    ensure(ran.ledger.refused.is_empty() && ran.ledger.broken.is_empty(), || {
+        format!("on a sound disk: {:?} {:?}", ran.ledger.refused, ran.ledger.broken)
+    })?;
+    judge(&place.vault(), &ran.ledger, Leave::FailedCalls)?;
+    ensure(ran.calls.len() > 200, || "the shim sees hardly a call".to_owned())?;
+    Ok(ran.calls)
+}
+
+fn run_all(
+    shim: &Shim,
+    torture: &Path,
+    faults: &[Fault],
+    say: &(dyn Fn(&str) + Sync),
+) -> Result<Failed, Finding> {
     let next = AtomicUsize::new(0);
     let failed = Mutex::new(Failed::default());
     let found: Mutex<Vec<Finding>> = Mutex::default();
@@ -84,9 +113,12 @@ fn run_all(shim: &Shim, torture: &Path, faults: &[Fault]) -> Result<Failed, Find
         for _ in 0..AT_ONCE {
             scope.spawn(|| {
                 while let Some(fault) = faults.get(next.fetch_add(1, Ordering::SeqCst)) {
-                    let one = one(shim, torture, *fault);
+                    let one = one(shim, torture, fault);
                     let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
                     failed.runs += 1;
+                    if failed.runs % SAY_EVERY == 0 {
+                        say(&format!("      {} runs", failed.runs));
+                    }
                     match one {
                         Ok(ran) => {
                             failed.calls += ran.refused;
@@ -96,8 +128,10 @@ fn run_all(shim: &Shim, torture: &Path, faults: &[Fault]) -> Result<Failed, Find
                             }
                         }
                         Err(finding) => {
+                            let finding = finding.at(format!("[--only '{fault}']"));
+                            say(&format!("  {finding}"));
                             let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
-                            found.push(finding.at(format!("`{fault}`")));
+                            found.push(finding);
                         }
                     }
                 }
@@ -108,24 +142,13 @@ fn run_all(shim: &Shim, torture: &Path, faults: &[Fault]) -> Result<Failed, Find
     if found.is_empty() {
         return Ok(failed.into_inner().unwrap_or_else(PoisonError::into_inner));
     }
-    let first: Vec<String> = found.iter().take(20).map(ToString::to_string).collect();
-    Err(Finding(format!("{} of {} faults: {}", found.len(), faults.len(), first.join("\n  "))))
+    let first = found.first().map(ToString::to_string).unwrap_or_default();
+    Err(Finding(format!("{} of {} faults; the first: {first}", found.len(), faults.len())))
 }
 
-/// Returns how many calls of a run could fail like this.
-fn count(shim: &Shim, torture: &Path, kind: Kind) -> Result<u64, Finding> {
-    let fault = Fault { kind, at: NEVER, on: false };
-    let ran = one(shim, torture, fault)?;
-    ensure(ran.refused == 0 && ran.ledger.refused.is_empty(), || {
-        format!("on a sound disk: {:?}", ran.ledger.refused)
-    })?;
-    ensure(ran.applicable > 50, || "the shim sees hardly a call".to_owned())?;
-    Ok(ran.applicable)
-}
-
-fn one(shim: &Shim, torture: &Path, fault: Fault) -> Result<Ran, Finding> {
+fn one(shim: &Shim, torture: &Path, fault: &Fault) -> Result<Ran, Finding> {
     let place = Place::new()?;
-    let ran = place.run(shim, torture, "calls", Weather::Fault(fault))?;
+    let ran = place.run(shim, torture, "calls", Weather::Fault(fault.clone()))?;
     let hit = || if ran.first.is_empty() { "none".to_owned() } else { ran.first.clone() };
     let judged =
         answered(&ran, fault).and_then(|()| judge(&place.vault(), &ran.ledger, Leave::FailedCalls));
@@ -144,19 +167,17 @@ fn one(shim: &Shim, torture: &Path, fault: Fault) -> Result<Ran, Finding> {
 }
 
 /// Whether the worker came to its end, and every refusal said what a person can do.
-fn answered(ran: &Ran, fault: Fault) -> Result<(), Finding> {
+fn answered(ran: &Ran, fault: &Fault) -> Result<(), Finding> {
     ensure(ran.status.success() && ran.ledger.ended, || {
         format!("the worker ended with {}: {}", ran.status, ran.said)
     })?;
     ensure(ran.ledger.broken.is_empty(), || ran.ledger.broken.join("; "))?;
     for (step, code, text) in &ran.ledger.refused {
         let fine = match (code.as_str(), fault.kind) {
-            // `locked` and `not_found`: what an earlier refusal left undone. `vault_damaged`: SQLite
-            // takes what it could not read for damage; asked again, the disk reads well.
+            // `locked` and `not_found`: what an earlier refusal left undone.
             ("locked" | "not_found", _)
             | ("disk_full", Kind::Enospc | Kind::Short)
-            | ("read_only", Kind::Erofs)
-            | ("vault_damaged", Kind::Eio) => true,
+            | ("read_only", Kind::Erofs) => true,
             // The disk would not let go of the vault that it did not let be made.
             ("invalid_input", Kind::Eio | Kind::Erofs) => step == "make" && fault.on,
             // The log's shared memory only ever misses its room: SQLite tells no more.

@@ -59,6 +59,25 @@ impl Mark {
         Ok(Some(serde_json::from_str(line).map_err(|_| Finding(format!("no mark: {line}")))?))
     }
 
+    /// Tells whether what follows is something new that the worker does.
+    pub fn begins_a_step(&self) -> bool {
+        match self {
+            Self::TryMake
+            | Self::Try(..)
+            | Self::TryPassphrase(_)
+            | Self::Building
+            | Self::Step(_) => true,
+            Self::Made
+            | Self::Did(..)
+            | Self::Passphrase(_)
+            | Self::Whole
+            | Self::Refused(..)
+            | Self::Panicked(_)
+            | Self::Broken(_)
+            | Self::Ended => false,
+        }
+    }
+
     pub fn line(&self) -> String {
         let mut line = serde_json::to_string(self).expect("BUG: words and numbers serialise");
         line.push('\n');

@@ -10,7 +10,11 @@ use std::{
     time::Duration,
 };
 
-use super::{ledger::Ledger, worker};
+use super::{
+    faults::{Call, Fault, Kind},
+    ledger::Ledger,
+    worker,
+};
 use crate::suite::{Finding, ensure};
 
 const SOURCE: &str = include_str!("../../shim/shim.c");
@@ -41,50 +45,15 @@ impl Shim {
 }
 
 /// What the disk does to the worker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Weather {
     /// All is well, and every change is recorded.
     Recorded,
+    /// All is well, and every call that could fail is listed.
+    Traced,
     Fault(Fault),
     /// It has this many bytes.
     Room(u64),
-}
-
-/// The `at`-th call that could answer so does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fault {
-    pub kind: Kind,
-    pub at: u64,
-    /// And every later one, until the worker says that the disk is well.
-    pub on: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Eio,
-    Enospc,
-    Erofs,
-    Short,
-}
-
-impl Kind {
-    pub const ALL: [Self; 4] = [Self::Eio, Self::Enospc, Self::Erofs, Self::Short];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Eio => "eio",
-            Self::Enospc => "enospc",
-            Self::Erofs => "erofs",
-            Self::Short => "short",
-        }
-    }
-}
-
-impl std::fmt::Display for Fault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { kind, at, on } = self;
-        write!(f, "{} {at} {}", kind.as_str(), if *on { "on" } else { "once" })
-    }
 }
 
 /// A folder for one worker: its vault, its marks, and what the shim wrote.
@@ -102,6 +71,8 @@ pub struct Ran {
     /// Calls that it did hit, and the first of them.
     pub refused: u64,
     pub first: String,
+    /// Every call that could have failed, and how; only where they were listed.
+    pub calls: Vec<(Call, Vec<Kind>)>,
     /// What the worker printed; nothing, if all is well.
     pub said: String,
 }
@@ -140,6 +111,7 @@ impl Place {
         weather: Weather,
     ) -> Result<Ran, Finding> {
         let (marks, counts) = (self.root.join("marks"), self.root.join("counts"));
+        let trace = self.root.join("trace");
         let mut command = Command::new(torture);
         command
             .args([worker::ARGUMENT, script])
@@ -155,12 +127,15 @@ impl Place {
             .stderr(Stdio::piped());
         match weather {
             Weather::Recorded => command.env("FOOTING_DISK_LOG", self.record()),
+            Weather::Traced => command.env("FOOTING_DISK_TRACE", &trace),
             Weather::Fault(fault) => command.env("FOOTING_DISK_FAIL", fault.to_string()),
             Weather::Room(room) => command.env("FOOTING_DISK_ROOM", room.to_string()),
         };
         File::create(&marks)?;
         let (status, said) = wait(command.spawn()?, PATIENCE)?;
         let counts = fs::read(&counts)?;
+        let listed = if trace.exists() { fs::read_to_string(&trace)? } else { String::new() };
+        let calls = listed.lines().map(Call::listed).collect::<Result<_, _>>()?;
         let number = |at: usize| {
             let bytes = counts.get(at..at + 8).and_then(|bytes| <[u8; 8]>::try_from(bytes).ok());
             bytes.map_or(0, u64::from_ne_bytes)
@@ -173,6 +148,7 @@ impl Place {
             applicable: number(0),
             refused: number(8),
             first: String::from_utf8_lossy(first).into_owned(),
+            calls,
             said,
         })
     }

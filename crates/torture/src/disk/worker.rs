@@ -12,7 +12,10 @@ use std::{
     panic,
     path::Path,
     process::ExitCode,
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use footing_domain::{Body, Content, EntryId, Kind, Title};
@@ -29,6 +32,8 @@ pub const KEY: [u8; 32] = [0x5a; 32];
 const FIRST_DAY: u32 = 900;
 
 static MARKS: OnceLock<File> = OnceLock::new();
+/// Steps begun: what the shim tells calls apart by.
+static STEPS: AtomicU64 = AtomicU64::new(0);
 
 /// Plays `script` and says how it ended: 0, whatever was refused.
 pub fn main(arguments: &[String]) -> ExitCode {
@@ -58,6 +63,9 @@ fn play(script: &str, vault: &Path, marks: &Path) -> Result<(), Finding> {
 }
 
 fn mark(mark: &Mark) {
+    if mark.begins_a_step() {
+        say(&format!("!at {}\n", STEPS.fetch_add(1, Ordering::SeqCst) + 1));
+    }
     say(&mark.line());
 }
 
@@ -212,6 +220,30 @@ impl Worker {
                 Ok(Some(saved.rev))
             },
         )
+    }
+
+    /// Removes for good all that lies in the trash.
+    fn empty_trash(&mut self) -> bool {
+        let trashed = |state: &State| state.saved.is_some_and(|saved| saved.trashed);
+        let gone: Vec<u32> =
+            self.states.iter().filter(|(_, state)| trashed(state)).map(|(at, _)| *at).collect();
+        for number in &gone {
+            mark(&Mark::Try(*number, State::default()));
+        }
+        match self.journal.empty_trash() {
+            Ok(_) => {
+                for number in gone {
+                    mark(&Mark::Did(number, State::default()));
+                    self.states.remove(&number);
+                    self.revisions.remove(&number);
+                }
+                true
+            }
+            Err(error) => {
+                Self::refused(&error);
+                false
+            }
+        }
     }
 
     fn draft(&mut self, number: u32) -> bool {

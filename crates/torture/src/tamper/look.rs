@@ -135,7 +135,13 @@ fn deserved(
     // A stranger's header that the same passphrase opens leads to a key that our database refuses.
     let strangers_key = by_passphrase && changed.headers() > 0;
     let may = match code {
-        ErrorCode::VaultDamaged => changed.database() || changed.headers() == 2 || strangers_key,
+        ErrorCode::VaultDamaged => {
+            changed.database()
+                || changed.headers() == 2
+                || strangers_key
+                // A folder in its place; what it holds is nobody's business.
+                || changed.any(&["lock"])
+        }
         ErrorCode::WrongPassphrase | ErrorCode::VaultNewer => changed.headers() == 2,
         ErrorCode::MissingFolder | ErrorCode::InvalidInput => !there,
         ErrorCode::VaultInUse

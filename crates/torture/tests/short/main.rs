@@ -23,6 +23,8 @@ fn run(suite: &Suite, cycles: u64, seed: u64) {
     let run = Run {
         seed,
         cycles,
+        from: 0,
+        only: None,
         torture: env!("CARGO_BIN_EXE_torture").into(),
         footing: None,
         say: &|_| {},
