@@ -1,8 +1,17 @@
 // Runs the checks that no compiler makes: the borders of ARCHITECTURE.md. `node scripts/checks.mjs`.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { cargoMetadata, cargoTree, dependencyChecks, domainTree } from './checks/dependencies.mjs';
+import {
+  cargoFeatures,
+  cargoMetadata,
+  cargoTree,
+  dependencyChecks,
+  domainTree,
+  shippedFeatures,
+} from './checks/dependencies.mjs';
 import { documentChecks } from './checks/documents.mjs';
 import { rustChecks } from './checks/rust.mjs';
 import { windowChecks } from './checks/window.mjs';
@@ -16,7 +25,23 @@ const results = [
     domainTree,
     domainTree.run([...cargoTree(root, 'footing-domain'), ...cargoTree(root, 'footing-practice')]),
   ],
+  [
+    shippedFeatures,
+    shippedFeatures.run(
+      [...cargoFeatures(root, 'footing-desktop'), ...cargoFeatures(root, 'footing-cli')],
+      bundleCommands(),
+    ),
+  ],
 ];
+
+/** What builds the bundle, each by the file it stands in. */
+function bundleCommands() {
+  const text = (path) => readFileSync(join(root, path), 'utf8');
+  return {
+    'tauri.conf.json': JSON.stringify(JSON.parse(text('tauri.conf.json')).build),
+    'scripts/bundle.mjs': text('scripts/bundle.mjs'),
+  };
+}
 
 let broken = 0;
 for (const [{ name }, findings] of results) {

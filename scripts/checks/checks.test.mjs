@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 
-import { dependencyChecks, domainTree, licenceIsMet } from './dependencies.mjs';
+import { dependencyChecks, domainTree, licenceIsMet, shippedFeatures } from './dependencies.mjs';
 import { documentChecks } from './documents.mjs';
 import { rustChecks } from './rust.mjs';
 import { windowChecks } from './window.mjs';
@@ -343,6 +343,19 @@ test('dependencies: every check has a case', () => {
     dependencyChecks.map(({ name }) => name).filter((name) => !tried.has(name)),
     [],
   );
+});
+
+test('what is shipped has no door for tests', () => {
+  const crate = (...features) => [{ crate: 'footing-journal', features }];
+  for (const feature of ['raw-key', 'faults', 'bench', 'journeys']) {
+    assert.equal(shippedFeatures.run(crate('default', feature), {}).length, 1, feature);
+  }
+  assert.deepEqual(shippedFeatures.run(crate('default', 'custom-protocol'), {}), []);
+  const built = (command) => shippedFeatures.run([], { 'tauri.conf.json': command }).length;
+  assert.equal(built('cargo build --release --workspace'), 1);
+  assert.equal(built('tauri build -- --features journeys'), 1);
+  assert.equal(built(JSON.stringify({ features: ['journeys'] })), 1);
+  assert.equal(built('cargo build --release --locked -p footing-cli'), 0);
 });
 
 test('the domain tree holds no I/O crate', () => {

@@ -45,6 +45,38 @@ export function cargoTree(root, name, environment = process.env) {
   ];
 }
 
+/** Returns our crates in one package's own tree, each with the features that are switched on in it. */
+export function cargoFeatures(root, name, environment = process.env) {
+  const lines = execFileSync(
+    'cargo',
+    [
+      'tree',
+      '--locked',
+      '-p',
+      name,
+      '-e',
+      'normal,build',
+      '--prefix',
+      'none',
+      '--format',
+      '{p}|{f}',
+    ],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 << 20,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const found = new Map();
+  for (const line of lines.split('\n').filter((each) => each.startsWith('footing-'))) {
+    const [pack, features] = line.replace(/ \(\*\)$/, '').split('|');
+    found.set(pack.split(' ')[0], features.split(',').filter(Boolean));
+  }
+  return [...found].map(([crate, features]) => ({ crate, features }));
+}
+
 const isOurs = (metadata) => (pack) => metadata.workspace_members.includes(pack.id);
 const finding = (pack, message) => ({ path: pack.name, line: 0, message });
 
@@ -138,6 +170,30 @@ export const domainTree = {
         line: 0,
         message: `domain and practice must not depend on ${name}`,
       })),
+};
+
+/** Let somebody in without a passphrase, break the disk, build peers, or let a driver in. */
+const TEST_FEATURES = new Set(['raw-key', 'faults', 'bench', 'journeys']);
+/** Switches and settings that a bundle's build must not have. */
+const WIDER = /--(?:features|all-features|workspace|all)\b|"features":/;
+
+/** Takes `cargoFeatures` of what is shipped, and the commands that build the bundle. */
+export const shippedFeatures = {
+  name: 'nothing that is shipped has a door for tests',
+  run: (crates, commands) => [
+    ...crates.flatMap(({ crate, features }) =>
+      features
+        .filter((feature) => TEST_FEATURES.has(feature))
+        .map((feature) => ({ path: crate, line: 0, message: `is built with \`${feature}\`` })),
+    ),
+    ...Object.entries(commands)
+      .filter(([, command]) => WIDER.test(command))
+      .map(([path, command]) => ({
+        path,
+        line: 0,
+        message: `\`${command.match(WIDER)[0]}\` may switch on features that are for tests`,
+      })),
+  ],
 };
 
 /** Which of our crates each may name. A crate that is missing here has no place yet. */
