@@ -19,7 +19,7 @@ impl Journal {
         self.add_clearing(entry, None)
     }
 
-    fn add_clearing(&self, entry: NewEntry, draft: Option<&str>) -> Result<Saved> {
+    pub(crate) fn add_clearing(&self, entry: NewEntry, draft: Option<&str>) -> Result<Saved> {
         let (now, zone) = (self.clock().now(), self.clock().zone());
         let id = match entry.id {
             Some(id) => id,
@@ -39,7 +39,7 @@ impl Journal {
         self.revise_clearing(id, expected_rev, content, None)
     }
 
-    fn revise_clearing(
+    pub(crate) fn revise_clearing(
         &self,
         id: &EntryId,
         expected_rev: u32,

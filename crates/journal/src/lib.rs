@@ -17,6 +17,7 @@ mod due;
 mod entries;
 mod error;
 mod event;
+mod feedback;
 mod history;
 mod id;
 mod inbox;
@@ -50,6 +51,11 @@ pub use drafts::day_key;
 pub use due::{Due, DuePromise, Ending, Promised};
 pub use error::{JournalError, Result};
 pub use event::Event;
+pub use feedback::{
+    FEEDBACK_DRAFT, FeedbackCounts, FeedbackInput, FeedbackOverview, FeedbackPiece, FeedbackQuery,
+    FeedbackShelf, FeedbackWeek, NextStep,
+};
+pub use footing_practice as practice;
 pub use footing_practice as practice;
 pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};

@@ -5,6 +5,7 @@
 mod capture;
 mod days;
 mod faults;
+mod feedback;
 mod history;
 mod index;
 mod lines;

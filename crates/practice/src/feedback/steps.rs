@@ -47,7 +47,7 @@ pub enum Refusal {
 pub const fn steps_from(direction: Direction, state: State) -> &'static [State] {
     use State as S;
     match (direction, state) {
-        (Direction::Gave, S::Captured) => &[S::Planned, S::Delivered, S::LetGo],
+        (Direction::Gave, S::Captured) => &[S::Delivered, S::Planned, S::LetGo],
         (Direction::Gave, S::Planned) => &[S::Delivered, S::Captured, S::LetGo],
         (Direction::Gave, S::Delivered) => &[S::FollowedUp, S::Closed],
         (Direction::Gave, S::FollowedUp) => &[S::Closed],
