@@ -211,7 +211,7 @@ fn read(
 }
 
 /// Returns day 1 of the plan that is under way.
-fn plan_start(reading: &Reading<'_>) -> footing_store::Result<Option<CivilDate>> {
+pub(crate) fn plan_start(reading: &Reading<'_>) -> footing_store::Result<Option<CivilDate>> {
     let active = EntryFilter {
         kind: Some(Kind::Plan),
         status: Some("active".to_owned()),

@@ -1,17 +1,21 @@
-//! What is due: open promises by their day, and keeping or dropping one.
+//! What Today lists: open promises by their day, and keeping one there.
 
 use std::fmt;
 
-use footing_domain::{ChildId, ChildType, CivilDate, EntryId, Fields, PersonId, RecordType};
-use footing_store::{OpenPromise, Reading};
-use serde_json::Value;
+use footing_domain::{ChildId, CivilDate, EntryId, PersonId};
+use footing_practice::promise::Direction;
 
-use crate::{CAPTURE_DRAFT, Journal, JournalError, Result, Saved};
+use crate::{
+    CAPTURE_DRAFT, Journal, PromiseLine, Result, Saved,
+    promises::{Lines, running},
+};
 
 /// Far enough to see the week coming.
 const DAYS_AHEAD: i64 = 7;
 const MOST_DUE: u32 = 40;
 const MOST_WITHOUT_DAY: u32 = 10;
+const DIRECTIONS: [Option<&str>; 4] =
+    [Some("i_promised"), Some("they_promised"), Some("self"), None];
 
 /// Who promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,12 +59,12 @@ impl fmt::Debug for Due {
     }
 }
 
-/// How a promise ended, or that it did not.
+/// That a promise was kept, or is open after all. Dropping one wants a line: see
+/// [`Journal::drop_promise`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
     Open,
     Kept,
-    Dropped,
 }
 
 impl Journal {
@@ -68,70 +72,60 @@ impl Journal {
     /// the latest that have none.
     pub fn due(&self) -> Result<Due> {
         let session = self.session()?;
-        let last = self.clock().today().plus_days(DAYS_AHEAD);
+        let today = self.clock().today();
+        let last = today.plus_days(DAYS_AHEAD);
         Ok(session.store.read(|reading| {
-            let mut promises = Vec::new();
-            for promise in reading.promises_due(last, MOST_DUE)? {
-                promises.push(shown(reading, promise)?);
+            let mut rows = running(reading, &DIRECTIONS, last, MOST_DUE, false)?;
+            let mut without_day = Vec::new();
+            for direction in DIRECTIONS {
+                without_day.extend(reading.promises_without_day(
+                    direction,
+                    false,
+                    MOST_WITHOUT_DAY,
+                )?);
             }
-            for promise in reading.promises_without_day(MOST_WITHOUT_DAY)? {
-                promises.push(shown(reading, promise)?);
-            }
-            let line = reading.draft(CAPTURE_DRAFT)?.map(|draft| draft.text);
-            Ok(Due { promises, open: reading.open_promises()?, line })
+            without_day.sort_by(|one, other| {
+                (other.made_on, other.id.as_str()).cmp(&(one.made_on, one.id.as_str()))
+            });
+            without_day.truncate(MOST_WITHOUT_DAY as usize);
+            rows.extend(without_day);
+            let promises = Lines::new(reading, today).of(rows)?;
+            let counts = reading.promise_counts(false)?;
+            let open = counts.iter().filter(|count| is_open(&count.state));
+            Ok(Due {
+                promises: promises.into_iter().map(shown).collect(),
+                open: open.map(|count| count.many).sum(),
+                line: reading.draft(CAPTURE_DRAFT)?.map(|draft| draft.text),
+            })
         })?)
     }
 
-    /// Notes that a promise was kept or dropped, or is open after all.
+    /// Notes that a promise was kept today, or is open after all.
     pub fn end_promise(&self, id: &ChildId, ending: Ending) -> Result<Saved> {
-        let today = self.clock().today();
-        let missing = || JournalError::NotFound { what: "promise", id: id.to_string() };
-        let entry = self.session()?.store.entry_of_child(id)?.ok_or_else(missing)?;
-        let entry = self.entry(&entry)?;
-        let mut content = entry.content;
-        let child = content
-            .children
-            .iter_mut()
-            .find(|child| child.id == *id && child.child_type == ChildType::Commitment)
-            .ok_or_else(missing)?;
-        child.fields = ended(child.fields.clone(), ending, today)?;
-        self.revise(&entry.id, entry.rev, content)
+        let change = match ending {
+            Ending::Open => self.reopen_promise(id)?,
+            Ending::Kept => self.keep_promise(id, None, None)?,
+        };
+        Ok(change.saved)
     }
 }
 
-fn ended(fields: Fields, ending: Ending, today: CivilDate) -> Result<Fields> {
-    let due: Option<CivilDate> = fields.text("due").and_then(|due| due.parse().ok());
-    let state = match ending {
-        Ending::Open => "open",
-        Ending::Kept if due.is_some_and(|due| due < today) => "kept_late",
-        Ending::Kept => "kept",
-        Ending::Dropped => "dropped",
-    };
-    let Value::Object(mut object) = fields.into_value() else { return Ok(Fields::default()) };
-    object.insert("state".to_owned(), state.into());
-    if ending == Ending::Open {
-        object.remove("closed_on");
-    } else {
-        object.insert("closed_on".to_owned(), today.to_string().into());
-    }
-    Ok(Fields::parse(RecordType::Child(ChildType::Commitment), Value::Object(object))?)
+fn is_open(state: &str) -> bool {
+    matches!(state, "open" | "renegotiated")
 }
 
-fn shown(reading: &Reading<'_>, promise: OpenPromise) -> footing_store::Result<DuePromise> {
-    let OpenPromise { id, entry, fields, due, made_on } = promise;
-    let theirs = fields.text("direction") == Some("they_promised");
-    let other = fields.text(if theirs { "from" } else { "to" }).or_else(|| fields.text("person"));
-    let with = match other.and_then(|id| id.parse::<PersonId>().ok()) {
-        Some(id) => reading.person(&id)?.map(|person| (person.id, person.name)),
-        None => None,
-    };
-    Ok(DuePromise {
-        id,
-        entry,
-        text: fields.text("text").unwrap_or_default().to_owned(),
-        promised: if theirs { Promised::ToMe } else { Promised::ByMe },
-        with,
-        due,
-        made_on,
-    })
+fn shown(line: PromiseLine) -> DuePromise {
+    DuePromise {
+        id: line.id,
+        entry: line.entry,
+        text: line.text,
+        promised: if line.direction == Direction::TheyPromised {
+            Promised::ToMe
+        } else {
+            Promised::ByMe
+        },
+        with: line.with,
+        due: line.due,
+        made_on: line.made_on,
+    }
 }

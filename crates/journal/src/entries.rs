@@ -25,7 +25,9 @@ impl Journal {
             Some(id) => id,
             None => new_id(now)?,
         };
-        let content = entry.content.checked(&id)?;
+        let mut content = entry.content;
+        self.weave_promises("", &mut content)?;
+        let content = content.checked(&id)?;
         let session = self.session()?;
         let saved = session.store.create_entry(
             footing_store::NewEntry { id: id.clone(), recorded_at: now, zone, content },
@@ -126,6 +128,7 @@ impl Journal {
         }
         let before = std::mem::replace(&mut content.body, body);
         self.session()?.store.read(|reading| link_named(reading, before.as_str(), &mut content))?;
+        self.weave_promises(before.as_str(), &mut content)?;
         self.revise_clearing(&entry.id, base_rev, content, Some(&key)).map(Some)
     }
 
@@ -141,6 +144,7 @@ impl Journal {
         content.title = Title::try_from(title)?;
         let before = std::mem::replace(&mut content.body, Body::try_from(body)?);
         self.session()?.store.read(|reading| link_named(reading, before.as_str(), &mut content))?;
+        self.weave_promises(before.as_str(), &mut content)?;
         self.revise_clearing(id, base_rev, content, Some(id.as_str()))
     }
 

@@ -26,10 +26,12 @@ mod journal;
 mod lines;
 pub mod log;
 mod naming;
+mod nudges;
 mod pending;
 mod people;
 mod plan;
 mod preview;
+mod promises;
 mod review;
 mod sample;
 mod saved;
@@ -56,12 +58,15 @@ pub use feedback::{
     FeedbackShelf, FeedbackWeek, NextStep,
 };
 pub use footing_practice as practice;
-pub use footing_practice as practice;
 pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};
 pub use naming::Offer;
+pub use nudges::{Nudges, RhythmStand};
 pub use plan::{DecisionRecord, InterviewAnswer, InterviewRecord, PlanOutcome, PlanOutline};
 pub use preview::child_text;
+pub use promises::{
+    ByFunction, ByPerson, Ledger, NewPromise, PromiseChange, PromiseCounts, PromiseLine, Side,
+};
 pub use review::{
     KeptLine, KeptSection, LastPart, LastReview, ReviewCopy, ReviewSection, ReviewToKeep,
     ReviewView,

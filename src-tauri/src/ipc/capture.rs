@@ -94,13 +94,12 @@ pub struct PromisePerson {
     pub name: String,
 }
 
-/// How a promise ended, or that it did not.
+/// That a promise was kept, or is open after all. Dropping one wants a line: `drop_promise`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Ending {
     Open,
     Kept,
-    Dropped,
 }
 
 #[tauri::command]
@@ -146,7 +145,6 @@ pub async fn end_promise(shell: State<'_, Shell>, id: String, ending: Ending) ->
     let ending = match ending {
         Ending::Open => Ended::Open,
         Ending::Kept => Ended::Kept,
-        Ending::Dropped => Ended::Dropped,
     };
     shell.ask(move |journal| journal.end_promise(&id, ending).map(drop)).await
 }

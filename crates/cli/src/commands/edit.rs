@@ -21,6 +21,7 @@ pub(crate) fn run(global: &Global, args: EditArgs, output: &mut Output) -> Resul
     let entry = journal.entry(&id)?;
     let expected = args.rev.unwrap_or(entry.rev);
     let mut content = entry.content;
+    let before = content.body.clone();
     for part in &args.clear {
         clear(&mut content, *part);
     }
@@ -34,6 +35,7 @@ pub(crate) fn run(global: &Global, args: EditArgs, output: &mut Output) -> Resul
         content.clone().checked(&id)?;
         content.people = journal.mention(&named)?;
     }
+    journal.weave_promises(before.as_str(), &mut content)?;
     let saved = journal.revise(&id, expected, content)?;
     if output.wants_json() {
         output.json(&json!({ "id": saved.id.as_str(), "rev": saved.rev }))?;

@@ -1,79 +1,203 @@
-//! Open promises by their day. Both statements walk one stretch of `child_by_state`.
+//! Promises by their day, by the day they ended, and counted. Every statement walks one stretch of an
+//! index that holds nothing else, or the counts that are kept beside them.
 
-use footing_domain::{ChildId, CivilDate, EntryId, Fields};
+use footing_domain::{ChildId, CivilDate, EntryId, Fields, Kind, PersonId, Sensitivity};
 use rusqlite::{Row, params};
 
 use crate::{Reading, Result, stored};
 
-/// An open promise, with the entry it was made in.
+/// A promise, with the entry it was made in.
 #[derive(Clone, PartialEq)]
-pub struct OpenPromise {
+pub struct PromiseRow {
     pub id: ChildId,
     pub entry: EntryId,
     pub fields: Fields,
     pub due: Option<CivilDate>,
     pub made_on: CivilDate,
+    pub sensitivity: Sensitivity,
+    /// The other one: an id, or a name that was never filed.
+    pub other: Option<String>,
 }
 
-impl std::fmt::Debug for OpenPromise {
+impl std::fmt::Debug for PromiseRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "OpenPromise({}, due {:?})", self.id, self.due)
+        write!(f, "PromiseRow({}, due {:?})", self.id, self.due)
     }
 }
+
+/// How many promises there are with one person, one way, in one state.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PromiseCount {
+    /// An id, a name that was never filed, or nothing where nobody is named.
+    pub other: String,
+    pub direction: String,
+    pub state: String,
+    pub many: u64,
+}
+
+impl std::fmt::Debug for PromiseCount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PromiseCount({} {} {})", self.direction, self.state, self.many)
+    }
+}
+
+/// An entry that names a person, as a rhythm looks at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beat {
+    pub occurred_on: CivilDate,
+    pub status: Option<String>,
+    /// The enum fields `type` and `direction`, where the kind has them.
+    pub sort: Option<String>,
+    pub direction: Option<String>,
+    pub delivered_on: Option<CivilDate>,
+}
+
+const COLUMNS: &str = "child.id, child.entry_id, child.fields, child.due, child.other_person, \
+                       entry.occurred_on, entry.sensitivity";
 
 impl Reading<'_> {
-    /// Returns the open promises due on or before `last`, by their day. Those of locked entries are
-    /// left out.
-    pub fn promises_due(&self, last: CivilDate, limit: u32) -> Result<Vec<OpenPromise>> {
-        let mut statement = self.connection.prepare_cached(
-            r"SELECT child.id, child.entry_id, child.fields, child.due, entry.occurred_on
-                FROM child JOIN entry ON entry.id = child.entry_id
-               WHERE child.type = 'commitment' AND child.state = 'open' AND child.due <= ?1
-                 AND entry.deleted_at IS NULL AND entry.sensitivity <> 'locked'
+    /// Returns promises of one direction that are still to be kept and have a day, by their day;
+    /// those due after `last` are left out. `None` asks for those that say no direction.
+    pub fn promises_running(
+        &self,
+        direction: Option<&str>,
+        last: CivilDate,
+        shows_locked: bool,
+        limit: u32,
+    ) -> Result<Vec<PromiseRow>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            r"SELECT {COLUMNS} FROM child INDEXED BY promise_running
+                JOIN entry ON entry.id = child.entry_id
+               WHERE child.type = 'commitment' AND child.state IN ('open', 'renegotiated')
+                 AND child.direction IS ?1 AND child.due IS NOT NULL AND child.due <= ?2
+                 AND entry.deleted_at IS NULL AND (?3 OR entry.sensitivity <> 'locked')
                ORDER BY child.due, child.id
-               LIMIT ?2",
-        )?;
-        let mut rows = statement.query(params![stored::date(last), limit])?;
-        let mut promises = Vec::new();
-        while let Some(row) = rows.next()? {
-            promises.push(promise(row)?);
-        }
-        Ok(promises)
+               LIMIT ?4"
+        ))?;
+        let rows = statement.query(params![direction, stored::date(last), shows_locked, limit])?;
+        promises(rows)
     }
 
-    /// Returns the open promises without a day, the latest first.
-    pub fn promises_without_day(&self, limit: u32) -> Result<Vec<OpenPromise>> {
-        let mut statement = self.connection.prepare_cached(
-            r"SELECT child.id, child.entry_id, child.fields, child.due, entry.occurred_on
-                FROM child JOIN entry ON entry.id = child.entry_id
-               WHERE child.type = 'commitment' AND child.state = 'open' AND child.due IS NULL
-                 AND entry.deleted_at IS NULL AND entry.sensitivity <> 'locked'
-               ORDER BY entry.occurred_on DESC, child.id DESC
-               LIMIT ?1",
-        )?;
-        let mut rows = statement.query([limit])?;
-        let mut promises = Vec::new();
-        while let Some(row) = rows.next()? {
-            promises.push(promise(row)?);
-        }
-        Ok(promises)
+    /// Returns promises of one direction that are still to be kept and have no day, the latest made
+    /// first.
+    pub fn promises_without_day(
+        &self,
+        direction: Option<&str>,
+        shows_locked: bool,
+        limit: u32,
+    ) -> Result<Vec<PromiseRow>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            r"SELECT {COLUMNS} FROM child INDEXED BY promise_running
+                JOIN entry ON entry.id = child.entry_id
+               WHERE child.type = 'commitment' AND child.state IN ('open', 'renegotiated')
+                 AND child.direction IS ?1 AND child.due IS NULL
+                 AND entry.deleted_at IS NULL AND (?2 OR entry.sensitivity <> 'locked')
+               ORDER BY child.id DESC
+               LIMIT ?3"
+        ))?;
+        promises(statement.query(params![direction, shows_locked, limit])?)
     }
 
-    /// Returns how many promises are open, those of locked and trashed entries too.
-    pub fn open_promises(&self) -> Result<u64> {
+    /// Returns the promises that were kept or dropped on or after `first`, the latest first.
+    pub fn promises_closed(
+        &self,
+        first: CivilDate,
+        shows_locked: bool,
+        limit: u32,
+    ) -> Result<Vec<PromiseRow>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            r"SELECT {COLUMNS} FROM child INDEXED BY promise_closed
+                JOIN entry ON entry.id = child.entry_id
+               WHERE child.type = 'commitment' AND child.closed_on IS NOT NULL
+                 AND child.closed_on >= ?1
+                 AND entry.deleted_at IS NULL AND (?2 OR entry.sensitivity <> 'locked')
+               ORDER BY child.closed_on DESC, child.id DESC
+               LIMIT ?3"
+        ))?;
+        promises(statement.query(params![stored::date(first), shows_locked, limit])?)
+    }
+
+    /// Returns one promise of an entry that is not in the trash.
+    pub fn promise(&self, id: &ChildId) -> Result<Option<PromiseRow>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            r"SELECT {COLUMNS} FROM child JOIN entry ON entry.id = child.entry_id
+               WHERE child.id = ?1 AND child.type = 'commitment' AND entry.deleted_at IS NULL"
+        ))?;
+        Ok(promises(statement.query([id.as_str()])?)?.pop())
+    }
+
+    /// Returns how many promises there are with everybody, those of the trash left out, and those
+    /// of locked entries unless `shows_locked`.
+    pub fn promise_counts(&self, shows_locked: bool) -> Result<Vec<PromiseCount>> {
         let mut statement = self.connection.prepare_cached(
-            r"SELECT count(*) FROM child WHERE type = 'commitment' AND state = 'open'",
+            r"SELECT person_id, direction, state, sum(many) AS many FROM promise_count
+               WHERE many > 0 AND (?1 OR NOT locked)
+               GROUP BY person_id, direction, state",
         )?;
-        Ok(statement.query_row([], |row| row.get(0))?)
+        let mut rows = statement.query([shows_locked])?;
+        let mut counts = Vec::new();
+        while let Some(row) = rows.next()? {
+            counts.push(PromiseCount {
+                other: row.get("person_id")?,
+                direction: row.get("direction")?,
+                state: row.get("state")?,
+                many: row.get("many")?,
+            });
+        }
+        Ok(counts)
+    }
+
+    /// Returns the latest entries of a kind that name a person, the newest first.
+    pub fn beats(&self, person: &PersonId, kind: Kind, limit: u32) -> Result<Vec<Beat>> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT naming.occurred_on, entry.status, entry.type, entry.direction,
+                     entry.delivered_on
+                FROM naming JOIN entry ON entry.id = naming.entry_id
+               WHERE naming.person_id = ?1 AND naming.live = 1 AND naming.kind = ?2
+               ORDER BY naming.occurred_on DESC, naming.recorded_at DESC
+               LIMIT ?3",
+        )?;
+        let mut rows = statement.query(params![person.as_str(), kind.as_str(), limit])?;
+        let mut beats = Vec::new();
+        while let Some(row) = rows.next()? {
+            beats.push(Beat {
+                occurred_on: stored::word(row, "occurred_on")?,
+                status: row.get("status")?,
+                sort: row.get("type")?,
+                direction: row.get("direction")?,
+                delivered_on: stored::word_or_none(row, "delivered_on")?,
+            });
+        }
+        Ok(beats)
+    }
+
+    /// Returns the day of the latest feedback of one direction in one state.
+    pub fn latest_feedback(&self, direction: &str, status: &str) -> Result<Option<CivilDate>> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT max(occurred_on) AS latest FROM entry
+               WHERE kind = 'feedback' AND deleted_at IS NULL AND direction = ?1 AND status = ?2",
+        )?;
+        let mut rows = statement.query([direction, status])?;
+        rows.next()?.map_or(Ok(None), |row| stored::word_or_none(row, "latest"))
     }
 }
 
-fn promise(row: &Row<'_>) -> Result<OpenPromise> {
-    Ok(OpenPromise {
+fn promises(mut rows: rusqlite::Rows<'_>) -> Result<Vec<PromiseRow>> {
+    let mut promises = Vec::new();
+    while let Some(row) = rows.next()? {
+        promises.push(promise(row)?);
+    }
+    Ok(promises)
+}
+
+fn promise(row: &Row<'_>) -> Result<PromiseRow> {
+    Ok(PromiseRow {
         id: stored::word(row, "id")?,
         entry: stored::word(row, "entry_id")?,
         fields: stored::fields(row, "fields")?,
         due: stored::word_or_none(row, "due")?,
         made_on: stored::word(row, "occurred_on")?,
+        sensitivity: stored::word(row, "sensitivity")?,
+        other: row.get("other_person")?,
     })
 }

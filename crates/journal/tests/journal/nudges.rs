@@ -1,0 +1,169 @@
+//! What is worth a look: three a day, by local dates, over midnight and the night the clocks change.
+
+use footing_domain::{Body, Content, Fields, Kind, Person, PersonId, RecordType, Relation, Title};
+use footing_journal::{
+    NewEntry, NewPromise,
+    practice::{
+        cadence::{Absence, Rhythm},
+        nudge::{Act, NudgeKind},
+        promise::Direction,
+    },
+};
+use serde_json::{Value, json};
+
+use crate::{Fixture, date};
+
+impl Fixture {
+    fn near(&self, name: &str, relation: Relation, fields: Value) -> PersonId {
+        let fields = Fields::parse(RecordType::Person, fields).unwrap();
+        let person = Person {
+            relation: Some(relation),
+            fields,
+            ..self.journal.person_called(name).unwrap()
+        };
+        let id = person.id.clone();
+        self.journal.add_person(person).unwrap();
+        id
+    }
+
+    fn promised(&self, text: &str, with: &PersonId, direction: Direction, due: &str) {
+        let (text, due) = (text.to_owned(), due.parse().ok());
+        let new = NewPromise { text, direction, with: Some(with.clone()), due };
+        self.journal.add_promise(new).unwrap();
+    }
+
+    fn begin_plan(&self, start: &str) {
+        let mut content = Content::plain(
+            Kind::Plan,
+            Title::try_from("The first ninety days".to_owned()).unwrap(),
+            Body::try_from(String::new()).unwrap(),
+            date(start),
+        );
+        content.status = Some("active".to_owned());
+        let fields = json!({ "start_on": start, "length_days": 90 });
+        content.fields = Fields::parse(RecordType::Kind(Kind::Plan), fields).unwrap();
+        self.journal.add(NewEntry { id: None, content }).unwrap();
+    }
+
+    fn causes(&self) -> Vec<String> {
+        let nudges = self.journal.nudges().unwrap().nudges;
+        nudges.into_iter().map(|nudge| nudge.cause).collect()
+    }
+
+    fn at(&self, instant: &str) {
+        self.clock.set(instant.parse().unwrap());
+    }
+}
+
+#[test]
+fn a_promise_asks_to_be_moved_before_its_day_and_says_why() {
+    let fixture = Fixture::new();
+    let aisha = fixture.near("Aisha", Relation::Peer, json!({}));
+    fixture.promised("the rota", &aisha, Direction::IPromised, "2026-03-26");
+    fixture.promised("far away", &aisha, Direction::IPromised, "2026-03-27");
+    let nudges = fixture.journal.nudges().unwrap().nudges;
+    let [nudge] = &nudges[..] else { panic!("one nudge") };
+    assert_eq!(nudge.kind, NudgeKind::PromiseSoon);
+    assert_eq!(
+        nudge.cause,
+        "You promised Aisha “the rota” for Thursday 26 March. If it will be later, say so before the day."
+    );
+    assert!(matches!(&nudge.act, Act::MovePromise { .. }));
+}
+
+#[test]
+fn days_turn_at_midnight_where_the_owner_is_and_in_the_short_night_too() {
+    let fixture = Fixture::new();
+    let aisha = fixture.near("Aisha", Relation::Peer, json!({}));
+    // The clocks go forward in the night to Sunday the 29th: it has 23 hours.
+    fixture.promised("the rota", &aisha, Direction::IPromised, "2026-03-31");
+    fixture.at("2026-03-28T22:59:59Z");
+    assert_eq!(fixture.causes(), Vec::<String>::new(), "Saturday, three days before");
+    fixture.at("2026-03-28T23:00:00Z");
+    assert_eq!(fixture.causes().len(), 1, "Sunday, two days before");
+    fixture.at("2026-03-29T21:59:59Z");
+    assert!(fixture.causes()[0].contains("Tuesday 31 March"), "still Sunday, in summer time");
+    fixture.at("2026-03-29T22:00:00Z");
+    assert!(fixture.causes()[0].contains("tomorrow"), "Monday");
+}
+
+#[test]
+fn three_a_day_however_much_there_is_and_the_same_all_day() {
+    let fixture = Fixture::new();
+    let aisha = fixture.near("Aisha", Relation::Peer, json!({}));
+    for (text, due) in [("one", "2026-03-24"), ("two", "2026-03-25"), ("three", "2026-03-20")] {
+        fixture.promised(text, &aisha, Direction::IPromised, due);
+    }
+    fixture.promised("four", &aisha, Direction::TheyPromised, "2026-03-01");
+    let first = fixture.journal.nudges().unwrap().nudges;
+    let kinds: Vec<NudgeKind> = first.iter().map(|nudge| nudge.kind).collect();
+    assert_eq!(kinds, [NudgeKind::PromiseSoon, NudgeKind::PromiseSoon, NudgeKind::PromiseLate]);
+    let kept = fixture.journal.ledger().unwrap().mine.open[1].id.clone();
+    fixture.journal.keep_promise(&kept, None, None).unwrap();
+    fixture.reopen();
+    let left = fixture.journal.nudges().unwrap().nudges;
+    assert_eq!(left.len(), 2, "nothing takes its place today");
+    fixture.at("2026-03-25T07:00:00Z");
+    assert_eq!(fixture.journal.nudges().unwrap().nudges.len(), 3);
+}
+
+#[test]
+fn one_can_wait_and_a_kind_can_be_silenced() {
+    let fixture = Fixture::new();
+    let aisha = fixture.near("Aisha", Relation::Peer, json!({}));
+    fixture.promised("the rota", &aisha, Direction::IPromised, "2026-03-20");
+    let key = fixture.journal.nudges().unwrap().nudges[0].key.clone();
+    assert!(fixture.journal.snooze_nudge(&key, date("2026-03-24")).is_err(), "today");
+    fixture.journal.snooze_nudge(&key, date("2026-03-26")).unwrap();
+    assert_eq!(fixture.causes(), Vec::<String>::new());
+    fixture.journal.wake_nudge(&key).unwrap();
+    assert_eq!(fixture.causes().len(), 1);
+    fixture.journal.mute_nudges(NudgeKind::PromiseLate, true).unwrap();
+    let nudges = fixture.journal.nudges().unwrap();
+    assert_eq!((nudges.nudges.len(), nudges.muted), (0, vec![NudgeKind::PromiseLate]));
+    fixture.journal.mute_nudges(NudgeKind::PromiseLate, false).unwrap();
+    assert_eq!(fixture.causes().len(), 1);
+}
+
+#[test]
+fn while_away_there_is_nothing_and_clocks_stand_still() {
+    let fixture = Fixture::new();
+    fixture.begin_plan("2026-02-02");
+    let dev = fixture.near("Dev", Relation::Direct, json!({}));
+    let career = |fixture: &Fixture| {
+        let rhythms = fixture.journal.rhythms(&dev).unwrap();
+        rhythms.into_iter().find(|found| found.rhythm == Rhythm::Career).unwrap().stand
+    };
+    assert_eq!(career(&fixture).as_str(), "overdue", "day 45 was 18 March, six days ago");
+    let away =
+        Absence { from: date("2026-03-10"), to: date("2026-03-24"), reason: "leave".to_owned() };
+    fixture.journal.add_absence(away.clone()).unwrap();
+    let nudges = fixture.journal.nudges().unwrap();
+    assert_eq!((nudges.nudges.len(), nudges.away), (0, Some(away)));
+    assert_eq!(career(&fixture).as_str(), "paused");
+    fixture.at("2026-03-25T07:00:00Z");
+    assert_eq!(career(&fixture).as_str(), "due_soon", "fifteen days were not counted");
+    assert_eq!(fixture.journal.drop_absence(date("2026-03-10")).unwrap(), []);
+    assert_eq!(career(&fixture).as_str(), "overdue");
+}
+
+#[test]
+fn an_overdue_conversation_says_since_when_and_what_to_write() {
+    let fixture = Fixture::new();
+    fixture.begin_plan("2026-02-02");
+    let dev = fixture.near("Dev Patel", Relation::Direct, json!({}));
+    for kind in [NudgeKind::OneOnOne, NudgeKind::FeedbackGap, NudgeKind::AboutMe] {
+        fixture.journal.mute_nudges(kind, true).unwrap();
+    }
+    let nudges = fixture.journal.nudges().unwrap().nudges;
+    let [nudge] = &nudges[..] else { panic!("one nudge") };
+    assert_eq!(
+        nudge.cause,
+        "There has been no career conversation with Dev Patel since you started; the first was due on Wednesday 18 March, 6 days ago."
+    );
+    let write =
+        Act::Write { kind: "career-conversation".to_owned(), person: Some(dev.to_string()) };
+    assert_eq!(nudge.act, write);
+    let days = fixture.journal.plan_days().unwrap().unwrap();
+    assert_eq!(days.number(date("2026-03-24")), 51);
+}
