@@ -2,6 +2,7 @@
 
 mod entry;
 mod person;
+mod plan;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -11,6 +12,7 @@ pub(crate) use entry::{AddArgs, EditArgs, EntryArgs, Part};
 pub(crate) use person::{
     PersonAddArgs, PersonCommand, PersonMergeArgs, PersonRenameArgs, PersonShowArgs,
 };
+pub(crate) use plan::{PlanCommand, PlanReviewArgs, PlanShowArgs};
 
 /// Reads and writes your leadership journal without a window.
 ///
@@ -126,6 +128,9 @@ pub(crate) enum Command {
     /// People: who they are, what names them, and two that are one
     #[command(subcommand)]
     Person(PersonCommand),
+    /// Plans: the first ninety days, and their reviews
+    #[command(subcommand)]
+    Plan(PlanCommand),
     /// Store entries as they arrive on standard input, one JSON object a line
     ///
     /// Each line is stored by itself; {"id","rev"} is printed as soon as it is safe on disk. A line

@@ -12,6 +12,7 @@ mod init;
 mod keys;
 mod list;
 mod person;
+mod plan;
 mod remove;
 mod search;
 mod show;
@@ -37,6 +38,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
         Command::History(args) => show::history(global, &args, output),
         Command::Search(args) => search::run(global, &args, output),
         Command::Person(command) => person::run(global, command, output),
+        Command::Plan(command) => plan::run(global, command, output),
         Command::Ingest(args) => ingest::run(global, &args, output),
         Command::Import(args) => import::run(global, &args, output),
         Command::Export(args) => export::run(global, &args, output),

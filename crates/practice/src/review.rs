@@ -51,7 +51,8 @@ pub fn slot(
 ) -> ReviewSlot {
     let entry =
         written.iter().rfind(|entry| entry.kind == Kind::PlanReview && day_of(entry) == Some(day));
-    let listed = plan.reviews.iter().find(|review| review.day == day);
+    // What the plan lists without a page of its own was held all the same.
+    let listed = plan.reviews.iter().find(|review| review.day == day && review.entry.is_none());
     let done = entry.is_some_and(|entry| entry.status.as_deref() != Some("draft"));
     let held_on = entry
         .filter(|_| done)
@@ -79,9 +80,7 @@ pub fn slot(
         closes_on: closes.map(|closes| closes.to_string()),
         state,
         held_on: held_on.map(|on| on.to_string()),
-        entry: entry
-            .map(|entry| entry.id.to_string())
-            .or_else(|| listed.and_then(|review| Some(review.entry.as_ref()?.to_string()))),
+        entry: entry.map(|entry| entry.id.to_string()),
     }
 }
 

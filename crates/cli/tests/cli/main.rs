@@ -10,6 +10,7 @@ mod first;
 mod help;
 mod lines;
 mod person;
+mod plan;
 mod repair;
 mod search;
 mod support;

@@ -400,7 +400,7 @@ pub fn view(entry: &Facts, plan: &Plan, seen: &Seen, today: CivilDate) -> PlanVi
         id: entry.id.to_string(),
         rev: entry.rev,
         title: entry.title.as_str().to_owned(),
-        status: entry.status.clone().unwrap_or_else(|| "draft".to_owned()),
+        status: status(entry, &days, today),
         role: plan.role.clone(),
         role_title: plan.role_title.clone(),
         company: plan.company.clone(),
@@ -454,6 +454,14 @@ pub fn view(entry: &Facts, plan: &Plan, seen: &Seen, today: CivilDate) -> PlanVi
         lanes: lanes(plan, &days, seen),
         warnings: warnings(plan, &days, seen, today),
         overlaps: seen.beside.clone(),
+    }
+}
+
+/// Returns the plan's state: a leave that was foreseen has begun by itself.
+fn status(entry: &Facts, days: &PlanDays, today: CivilDate) -> String {
+    match entry.status.as_deref() {
+        Some("active") if days.standing_since(today).is_some() => "paused".to_owned(),
+        status => status.unwrap_or("draft").to_owned(),
     }
 }
 

@@ -1,0 +1,79 @@
+//! The plan of the sample journal, shown and reviewed.
+
+use serde_json::Value;
+
+use crate::support::Vault;
+
+fn with_sample() -> Vault {
+    let vault = Vault::new();
+    vault.run(["demo"]).ok();
+    vault
+}
+
+#[test]
+fn the_plan_is_shown_with_what_was_written_in_its_days() {
+    let vault = with_sample();
+    let text = vault.run(["plan", "show"]).ok().out;
+    for line in [
+        "Day 90 of 90",
+        "Heard: 12 of 12",
+        "month-end fear, 6 people",
+        "Inherited decisions: 8 of 8, 5 explained",
+        "Bets: 1 active of at most 3",
+        "Review of day 90: held 2026-05-01",
+    ] {
+        assert!(text.contains(line), "{line} in\n{text}");
+    }
+    let plan = vault.json(["plan", "show"]);
+    assert_eq!((&plan["id"], &plan["day"]), (&"e001".into(), &90.into()));
+    assert_eq!(vault.json(["plan", "show", "e001"])["unknown"], 3);
+}
+
+#[test]
+fn every_number_of_a_review_is_found_again_by_search() {
+    let vault = with_sample();
+    vault.run(["delete", "e111"]).ok();
+    let review = vault.json(["plan", "review", "--day", "60"]);
+    assert_eq!((&review["day"], &review["last"]["day"]), (&60.into(), &30.into()));
+    let lines: Vec<&Value> = review["sections"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|section| section["lines"].as_array().unwrap())
+        .filter(|line| line["query"].is_string())
+        .collect();
+    assert!(lines.len() > 20);
+    // A few, since each run of the command opens the vault anew.
+    for id in ["interviews", "promises-kept", "feedback-redirect", "theme:month-end fear"] {
+        let line = lines.iter().find(|line| line["id"] == id).unwrap();
+        let found = vault.json(["search", line["query"].as_str().unwrap()]);
+        assert_eq!(found["total"], line["found"], "{id}");
+    }
+}
+
+#[test]
+fn a_copy_to_share_is_markdown_without_what_is_private() {
+    let vault = with_sample();
+    vault.run(["delete", "e111"]).ok();
+    let text = vault.run(["plan", "review", "--day", "60"]).ok().out;
+    assert!(text.contains("pull-backs into your old work. (private)"), "{text}");
+    assert!(text.contains("kind:pullback day:1..60 -is:locked"));
+    let copy = vault.run(["plan", "review", "--day", "60", "--share"]).ok().out;
+    assert!(copy.starts_with("# Day 60\n"), "{copy}");
+    assert!(!copy.contains("pull-backs"));
+    let shared = vault.json(["plan", "review", "--day", "60", "--share"]);
+    assert!(shared["left_out"].as_u64() > Some(0));
+    assert!(shared["names"].as_array().is_some_and(|names| !names.is_empty()));
+}
+
+#[test]
+fn refusals_have_their_codes() {
+    let empty = Vault::new();
+    empty.run(["plan", "show"]).exits(3);
+    empty.run(["plan", "review"]).exits(3);
+    let vault = with_sample();
+    vault.run(["plan", "show", "e404"]).exits(3);
+    vault.run(["plan", "show", "e002"]).exits(3);
+    vault.run(["plan", "review", "--day", "91"]).exits(7);
+    vault.run(["plan", "review", "--day", "soon"]).exits(2);
+}
