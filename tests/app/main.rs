@@ -5,6 +5,7 @@ mod capture;
 mod journal;
 mod locking;
 mod people;
+mod planning;
 mod searching;
 mod surface;
 mod vault;

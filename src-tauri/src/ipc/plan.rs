@@ -18,8 +18,8 @@ use crate::Shell;
 
 pub use edit::{PlanEdit, PlanRefusal};
 pub use records::*;
-pub use view::{PersonRef, PlanName, PlanView, ReviewState};
 use view::{PhaseView, ReviewSlot};
+pub use view::{PlanName, PlanPerson, PlanView, ReviewState};
 
 /// What somebody says of themselves to get a plan.
 #[derive(Clone, Deserialize, Type)]

@@ -8,7 +8,7 @@ use tauri::State;
 
 use super::{
     IpcResult,
-    plan::{PersonRef, PlanSaved, ReviewState},
+    plan::{PlanPerson, PlanSaved, ReviewState},
     shown::{Shown, shown, shown_words},
 };
 use crate::Shell;
@@ -100,7 +100,7 @@ shown! {
         entry: Option<String>,
         rev: u32,
         closed: bool,
-        for_whom: Option<PersonRef>,
+        for_whom: Option<PlanPerson>,
         sections: Vec<ReviewSection>,
         last: Option<LastReview>,
     }

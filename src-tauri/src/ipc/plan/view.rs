@@ -5,7 +5,7 @@ use footing_journal::practice::plan as from;
 use crate::ipc::shown::{Shown, shown, shown_words};
 
 shown! {
-    PersonRef from from::PersonRef {
+    PlanPerson from from::PersonRef {
         id: String,
         name: String,
         short_name: Option<String>,
@@ -43,14 +43,14 @@ shown! {
 
     /// Somebody to be heard, or who was: `heard` holds the conversations, `said` one line of the last.
     TargetView from from::TargetView {
-        person: PersonRef,
+        person: PlanPerson,
         booked_on: Option<String>,
         heard: Vec<EntryRef>,
         said: String,
     }
 
     /// Somebody whom others said to ask, and is not on the list.
-    SuggestedView from from::SuggestedView { person: PersonRef, by: Vec<PersonRef> }
+    SuggestedView from from::SuggestedView { person: PlanPerson, by: Vec<PlanPerson> }
 
     /// A sort of people worth hearing, as the preset names it.
     SortView from from::SortView {
@@ -64,7 +64,7 @@ shown! {
     /// `people` are independent voices: each person once. `query` finds the conversations.
     ThemeView from from::ThemeView {
         name: String,
-        people: Vec<PersonRef>,
+        people: Vec<PlanPerson>,
         entries: Vec<EntryRef>,
         query: String,
     }
@@ -85,11 +85,11 @@ shown! {
         still_valid: String,
         door: String,
         revisit_on: Option<String>,
-        asked: Vec<PersonRef>,
-        explained_by: Vec<PersonRef>,
+        asked: Vec<PlanPerson>,
+        explained_by: Vec<PlanPerson>,
         depends_on: String,
         depends_on_it: String,
-        verdict: Verdict,
+        verdict: DecisionVerdict,
         bets: Vec<String>,
         fence: bool,
         locked: bool,
@@ -109,9 +109,9 @@ shown! {
         helps: String,
         from_day: Option<i32>,
         early_win: bool,
-        owner: Option<PersonRef>,
+        owner: Option<PlanPerson>,
         evidence: Vec<EntryRef>,
-        witnesses: Vec<PersonRef>,
+        witnesses: Vec<PlanPerson>,
         evidence_note: String,
         touches: Vec<EntryRef>,
         fence: Vec<EntryRef>,
@@ -130,7 +130,7 @@ shown! {
 
     WinView from from::WinView {
         text: String,
-        for_whom: Option<PersonRef>,
+        for_whom: Option<PlanPerson>,
         why_they_care: String,
         by_day: Option<i32>,
         reached_on: Option<String>,
@@ -177,13 +177,13 @@ shown! {
     QuestionView from from::QuestionView {
         text: String,
         area: String,
-        asked: Vec<PersonRef>,
+        asked: Vec<PlanPerson>,
         answer: String,
         state: String,
     }
 
     /// How many questions of each area, in the order above, were put to a person.
-    CoverageRow from from::CoverageRow { person: PersonRef, asked: Vec<u32> }
+    CoverageRow from from::CoverageRow { person: PlanPerson, asked: Vec<u32> }
 
     /// `suggestedOn` is a working day; the window is open from `opensOn` to `closesOn`.
     ReviewSlot from from::ReviewSlot {
@@ -279,7 +279,7 @@ shown! {
 
 shown_words! {
     PhaseState from from::PhaseState { Over, Now, Coming }
-    Verdict from from::Verdict { Keep, Revisit, Check, Ask }
+    DecisionVerdict from from::Verdict { Keep, Revisit, Check, Ask }
     ReviewState from from::ReviewState { Coming, Open, Drafted, Held, Passed }
 }
 

@@ -15,6 +15,8 @@ export const commands = {
 	/**  Turns to the vault in another folder, made or not, while none is open. */
 	useFolder: (folder: string) => __TAURI_INVOKE<VaultStatus>("use_folder", { folder }),
 	createVault: (input: NewVault) => __TAURI_INVOKE<RecoverySheet>("create_vault", { input }),
+	/**  Opens the sample journal, to look around until it is locked; refused while a vault is open. */
+	lookAround: () => __TAURI_INVOKE<VaultStatus>("look_around"),
 	/**  Proves that the recovery key was written down, by one group of it. */
 	confirmRecovery: (proof: RecoveryProof) => __TAURI_INVOKE<boolean>("confirm_recovery", { proof }),
 	/**  Replaces the passphrase of the open vault; the present one is asked for again. */
@@ -43,6 +45,25 @@ export const commands = {
 	/**  Files what was captured elsewhere meanwhile, and returns what is due. */
 	due: () => __TAURI_INVOKE<DueView>("due"),
 	endPromise: (id: string, ending: Ending) => __TAURI_INVOKE<null>("end_promise", { id, ending }),
+	promises: () => __TAURI_INVOKE<LedgerView>("promises"),
+	promiseCounts: () => __TAURI_INVOKE<PromiseCountsView>("promise_counts"),
+	/**  Notes that a promise was kept today. */
+	keepPromise: (id: string) => __TAURI_INVOKE<PromiseChanged>("keep_promise", { id }),
+	/**  Notes that a promise will not be kept, and why: a line is wanted. */
+	dropPromise: (id: string, note: string) => __TAURI_INVOKE<PromiseChanged>("drop_promise", { id, note }),
+	/**  Moves a promise to another day. */
+	movePromise: (promise: MoveInput) => __TAURI_INVOKE<PromiseChanged>("move_promise", { promise }),
+	/**  Takes back what was just done with a promise. */
+	takeBackPromise: (change: PromiseChanged) => __TAURI_INVOKE<null>("take_back_promise", { change }),
+	/**  Reads a day as it is typed into a field. */
+	readDue: (text: string) => __TAURI_INVOKE<DueReading>("read_due", { text }),
+	nudges: () => __TAURI_INVOKE<NudgesView>("nudges"),
+	/**  Leaves one alone until a day. */
+	snoozeNudge: (snooze: SnoozeInput) => __TAURI_INVOKE<null>("snooze_nudge", { snooze }),
+	/**  Lets one be shown again. */
+	wakeNudge: (key: string) => __TAURI_INVOKE<null>("wake_nudge", { key }),
+	/**  Says nothing of one kind any more, or again. */
+	muteNudges: (mute: MuteInput) => __TAURI_INVOKE<null>("mute_nudges", { mute }),
 	today: () => __TAURI_INVOKE<Today>("today"),
 	dayPage: (date: string) => __TAURI_INVOKE<DayPage>("day_page", { date }),
 	/**  Keeps what was typed until it is saved; replaces the draft kept before. */
@@ -70,6 +91,12 @@ export const commands = {
 	emptyTrash: () => __TAURI_INVOKE<number>("empty_trash"),
 	/**  Returns what may be meant, best first. */
 	offers: (offer: OfferInput) => __TAURI_INVOKE<OfferView[]>("offers", { offer }),
+	/**
+	 *  Keeps a picture. What it is, its bytes say: `invalid_input` at `picture.type` for all but png, jpeg
+	 *  and webp, at `picture.size` above twenty mebibytes.
+	 */
+	keepPicture: (bytes: ArrayBuffer) => __TAURI_INVOKE<KeptPicture>("keep_picture", { bytes }),
+	picture: (id: string) => __TAURI_INVOKE<ArrayBuffer>("picture", { id }),
 	/**
 	 *  Searches. One that a later search of the window overtook ends early, with an empty answer that
 	 *  nobody waits for.
@@ -99,6 +126,60 @@ export const commands = {
 	undoMerge: (goneId: string) => __TAURI_INVOKE<null>("undo_merge", { goneId }),
 	/**  Deletes a person whom nothing names. */
 	deletePerson: (id: string) => __TAURI_INVOKE<Deleted>("delete_person", { id }),
+	/**  The page before a meeting with a person. */
+	prepare: (id: string) => __TAURI_INVOKE<PrepareView>("prepare", { id }),
+	/**  Everybody, with where they stand and stood on day 1. */
+	peopleMap: () => __TAURI_INVOKE<PeopleMapView>("people_map"),
+	/**  Changes one thing about a person. */
+	changePerson: (change: ChangeInput) => __TAURI_INVOKE<ChangedPerson>("change_person", { change }),
+	/**  Takes a change back. Returns the new revision. */
+	putPersonBack: (change: PutBackInput) => __TAURI_INVOKE<number>("put_person_back", { change }),
+	/**
+	 *  Writes everything about a person into a file in a folder that the system's own dialog asks for,
+	 *  for its owner alone. Returns nothing when no folder was chosen.
+	 */
+	exportPerson: (export: HandingInput) => __TAURI_INVOKE<Handed | null>("export_person", { export }),
+	/**  What erasing a person would do. Changes nothing. */
+	erasePlan: (plan: ErasePlanInput) => __TAURI_INVOKE<ErasePlanView>("erase_plan", { plan }),
+	/**  Erases a person for good. */
+	erasePerson: (erase: EraseInput) => __TAURI_INVOKE<ErasedCounts>("erase_person", { erase }),
+	/**  A page of feedback, newest first; what is owed, longest first. */
+	feedback: (list: FeedbackListInput) => __TAURI_INVOKE<FeedbackPage>("feedback", { list }),
+	feedbackPiece: (id: string) => __TAURI_INVOKE<FeedbackView>("feedback_piece", { id }),
+	feedbackOverview: () => __TAURI_INVOKE<FeedbackOverview>("feedback_overview"),
+	/**
+	 *  Stores a new piece, or what was changed of one, and takes a step if one is asked for. Returns it
+	 *  as it is stored now.
+	 */
+	saveFeedback: (piece: FeedbackInput) => __TAURI_INVOKE<FeedbackView>("save_feedback", { piece }),
+	/**  What these words could say better. Nothing is stored. */
+	lintFeedback: (texts: LintInput) => __TAURI_INVOKE<LintView[]>("lint_feedback", { texts }),
+	/**  Returns what was kept of a form, as the page wrote it. */
+	formDraft: (form: string) => __TAURI_INVOKE<string | null>("form_draft", { form }),
+	/**  Forgets what was kept of a form. */
+	dropForm: (form: string) => __TAURI_INVOKE<null>("drop_form", { form }),
+	/**  Every plan, the latest first. */
+	plans: () => __TAURI_INVOKE<PlanName[]>("plans"),
+	/**  What the page of a plan shows: of this one, or of the one under way. Null where there is none. */
+	plan: (id: string | null) => __TAURI_INVOKE<PlanView | null>("plan", { id }),
+	/**  What a new plan would look like, before there is one. */
+	planPreview: (start: StartInput) => __TAURI_INVOKE<PlanPreview>("plan_preview", { start }),
+	startPlan: (start: StartInput) => __TAURI_INVOKE<PlanChange>("start_plan", { start }),
+	/**  Makes one change of a plan; undo is its history. */
+	editPlan: (change: PlanChangeInput) => __TAURI_INVOKE<PlanChange>("edit_plan", { change }),
+	/**  The sets of questions there are to ask somebody. */
+	questionSets: () => __TAURI_INVOKE<QuestionSet[]>("question_sets"),
+	interview: (id: string) => __TAURI_INVOKE<Interview>("interview", { id }),
+	/**  Stores a conversation, new or over the revision that was read. */
+	saveInterview: (interview: Interview) => __TAURI_INVOKE<PlanSaved>("save_interview", { interview }),
+	decision: (id: string) => __TAURI_INVOKE<Decision>("decision", { id }),
+	/**  Stores a decision, new or over the revision that was read. */
+	saveDecision: (decision: Decision) => __TAURI_INVOKE<PlanSaved>("save_decision", { decision }),
+	/**  The review of one day, drafted anew with what was kept of it. */
+	review: (at: ReviewAt) => __TAURI_INVOKE<ReviewView>("review", { at }),
+	keepReview: (review: ReviewInput) => __TAURI_INVOKE<PlanSaved>("keep_review", { review }),
+	/**  A copy of a review: whole, or `shared` without what is private. */
+	shareReview: (at: ReviewAt, shared: boolean) => __TAURI_INVOKE<ReviewCopy>("share_review", { at, shared }),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	updateSettings: (patch: SettingsPatch) => __TAURI_INVOKE<Settings>("update_settings", { patch }),
 };
@@ -118,6 +199,14 @@ export type Against = "before" | "now";
 
 export type AlignView = "start" | "middle" | "end";
 
+/**  A question and the exact words. One without words is not kept. */
+export type Answer = {
+	id: string | null,
+	question: string,
+	verbatim: string,
+	theme: string,
+};
+
 export type Around = {
 	/**  The entries it names or leads to. */
 	links: EntryRow[],
@@ -134,7 +223,94 @@ export type AroundInput = {
 	date: string,
 };
 
+/**  `owner` is a person's id, `evidence` and `touches` entries', `door` `one_way`, `two_way` or `unsure`. */
+export type BetInput = {
+	title: string,
+	hypothesis: string,
+	effect: number | null,
+	effort: number | null,
+	door: string | null,
+	helps: string,
+	fromDay: number | null,
+	earlyWin: boolean,
+	owner: string | null,
+	evidence: string[],
+	evidenceNote: string,
+	touches: string[],
+	fenceNote: string,
+	stabilises: boolean,
+	urgentBecause: string,
+};
+
+export type BetName = {
+	id: string,
+	title: string,
+};
+
+/**
+ *  `state` is `candidate`, `proposed`, `active`, `landed`, `stopped` or `handed_over`; `mayBecome`
+ *  leaves `active` out while there is no room; `fence` are the decisions nobody can explain.
+ */
+export type BetView = {
+	id: string,
+	title: string,
+	hypothesis: string,
+	state: string,
+	mayBecome: string[],
+	effect: number | null,
+	effort: number | null,
+	door: string,
+	helps: string,
+	fromDay: number | null,
+	earlyWin: boolean,
+	owner: PlanPerson | null,
+	evidence: EntryRef[],
+	witnesses: PlanPerson[],
+	evidenceNote: string,
+	touches: EntryRef[],
+	fence: EntryRef[],
+	fenceNote: string,
+	reason: string,
+	urgentBecause: string,
+	history: EventView[],
+};
+
 export type BlockView = { type: "heading"; level: number; content: InlineView[] } | { type: "paragraph"; content: InlineView[] } | { type: "list"; start: number | null; tight: boolean; items: ItemView[] } | { type: "quote"; blocks: BlockView[] } | { type: "code"; text: string } | { type: "rule" } | { type: "table"; align: AlignView[]; head: CellView[]; rows: RowView[] } | { type: "plain"; text: string };
+
+/**  An entry in a line. */
+export type BriefLineView = {
+	entryId: string,
+	/**  In kebab-case. */
+	kind: string,
+	/**  The type of a meeting, the intent of a feedback; in kebab-case. */
+	sort: string | null,
+	on: string,
+	title: string,
+	text: string,
+	status: string | null,
+};
+
+export type BriefView = {
+	meetings: BriefLineView[],
+	owed: BriefLineView[],
+	given: BriefLineView[],
+	received: BriefLineView[],
+	objections: ObjectionView[],
+	decisions: BriefLineView[],
+	career: CareerView | null,
+	standing: StandingView,
+	/**  The earliest first. */
+	stances: StanceRowView[],
+	/**  Day 1 of the plan that runs. */
+	dayOne: string | null,
+	showsLocked: boolean,
+};
+
+export type CadenceView = {
+	/**  As the records say it: `one_on_one`. */
+	kind: string,
+	everyDays: number,
+};
 
 /**  A captured line is on disk. */
 export type CaptureFiled = {
@@ -181,8 +357,36 @@ export type CapturedTag = {
 	tag: string,
 };
 
+export type CareerView = {
+	entryId: string,
+	on: string,
+	now: string,
+	in18Months: string,
+	nextLevel: string,
+};
+
 export type CellView = {
 	content: InlineView[],
+};
+
+/**  One change of a person. */
+export type Change = 
+/**  In kebab-case. */
+{ of: "relation"; value: string | null } | { of: "function"; value: string | null } | 
+/**  `level`, `caresAbout`, `workingStyle` or `notes`; blank clears it. */
+{ of: "text"; field: TextField; text: string } | { of: "started"; day: string | null } | { of: "left"; day: string | null } | { of: "place"; power: number | null; interest: number | null } | { of: "stance"; stance: StanceWord; why: string } | { of: "wantedStance"; stance: StanceWord | null } | { of: "trust"; score: number | null } | { of: "theirWords"; rows: TermView[] } | { of: "cadences"; rows: CadenceView[] };
+
+export type ChangeInput = {
+	id: string,
+	/**  The revision that was read. */
+	baseRev: number,
+	change: Change,
+};
+
+export type ChangedPerson = {
+	rev: number,
+	/**  What `put_person_back` takes to undo it. */
+	before: string,
 };
 
 export type ChildHighlights = {
@@ -223,10 +427,50 @@ export type Comparison = {
 	paragraphs: DiffParagraph[],
 };
 
+/**
+ *  `thread` is `situation`, `expectations`, `resources`, `style` or `personal_development`; `status`
+ *  is `not_started`, `opened`, `mostly_clear` or `clear`.
+ */
+export type ConversationView = {
+	thread: string,
+	status: string,
+	log: EntryRef[],
+	agreed: string,
+};
+
+export type CountView = {
+	onTime: number,
+	late: number,
+	dropped: number,
+	open: number,
+};
+
+/**  So many of so many. */
+export type Counted = {
+	done: number,
+	of: number,
+};
+
+/**  How many questions of each area, in the order above, were put to a person. */
+export type CoverageRow = {
+	person: PlanPerson,
+	asked: number[],
+};
+
 /**  One of the two. */
 export type Credentials = {
 	passphrase?: string | null,
 	recoveryKey?: string | null,
+};
+
+export type CriterionInput = {
+	text: string,
+	metOn: string | null,
+};
+
+export type CriterionView = {
+	text: string,
+	metOn: string | null,
 };
 
 /**  How the owner writes figures such as 12/3. Unset, such a date is asked about. */
@@ -261,6 +505,60 @@ export type DayWords = {
 	date: string,
 	entries: number,
 	words: number,
+};
+
+/**  A decision as the map edits it. `asked` are people's ids; `status` may be left empty. */
+export type Decision = {
+	id: string | null,
+	rev: number,
+	title: string,
+	body: string,
+	on: string,
+	status: string,
+	/**  `inherited` or `new`. */
+	origin: string,
+	madeOn: string,
+	madeBy: string,
+	statedReason: string,
+	/**  `documented`, `told`, `guessed` or `unknown`. */
+	reasonKnown: string | null,
+	/**  `yes`, `no` or `unsure`. */
+	stillValid: string | null,
+	asked: string[],
+	dependsOn: string,
+	dependsOnIt: string,
+	door: string | null,
+	revisitOn: string | null,
+};
+
+export type DecisionVerdict = "keep" | "revisit" | "check" | "ask";
+
+/**
+ *  `reasonKnown` is `documented`, `told`, `guessed`, `unknown` or empty; `fence` says that a living
+ *  bet meets it and nobody can say why it is there; `bets` are ids.
+ */
+export type DecisionView = {
+	id: string,
+	title: string,
+	on: string,
+	day: number,
+	origin: string,
+	status: string,
+	madeOn: string,
+	madeBy: string,
+	reasonKnown: string,
+	statedReason: string,
+	stillValid: string,
+	door: string,
+	revisitOn: string | null,
+	asked: PlanPerson[],
+	explainedBy: PlanPerson[],
+	dependsOn: string,
+	dependsOnIt: string,
+	verdict: DecisionVerdict,
+	bets: string[],
+	fence: boolean,
+	locked: boolean,
 };
 
 /**  What became of deleting a person. */
@@ -310,6 +608,15 @@ export type DraftView = {
 	keptAt: string,
 };
 
+export type DriftWord = "closer" | "away" | "same";
+
+/**  A day as it was typed. Without a date it has more readings than one, and they are offered. */
+export type DueReading = {
+	date: string | null,
+	sure: boolean,
+	candidates: string[],
+};
+
 /**  What is due: late, today, within a week, and the latest promises without a day. */
 export type DueView = {
 	promises: PromiseView[],
@@ -319,8 +626,8 @@ export type DueView = {
 	line: string | null,
 };
 
-/**  How a promise ended, or that it did not. */
-export type Ending = "open" | "kept" | "dropped";
+/**  That a promise was kept, or is open after all. Dropping one wants a line: `drop_promise`. */
+export type Ending = "open" | "kept";
 
 /**  These entries changed, and the change is on disk. */
 export type EntriesChanged = {
@@ -334,6 +641,16 @@ export type EntryInput = {
 	baseRev: number,
 	title: string,
 	body: string,
+};
+
+/**  An entry by its name. One that is locked, or gone, has none and is `hidden`. */
+export type EntryRef = {
+	id: string,
+	kind: string,
+	title: string,
+	on: string | null,
+	day: number | null,
+	hidden: boolean,
 };
 
 /**  An entry as lists show it. */
@@ -371,6 +688,41 @@ export type EntryView = {
 	blocks: BlockView[],
 };
 
+export type EraseInput = {
+	id: string,
+	also: string[],
+	/**  Their name, typed to confirm. */
+	typed: string,
+};
+
+export type ErasePlanInput = {
+	id: string,
+	/**  Further words that mean them. */
+	also: string[],
+};
+
+/**  What erasing somebody would do. */
+export type ErasePlanView = {
+	names: string[],
+	/**  Words that might mean them too, and that nobody else is called. */
+	parts: string[],
+	/**  Entries about them alone. */
+	gone: NamedEntry[],
+	counts: ErasedCounts,
+	/**  Locked entries name them: those have to be unlocked again first. */
+	waitsForLocked: boolean,
+};
+
+export type ErasedCounts = {
+	gone: number,
+	changed: number,
+	locked: number,
+	drafts: number,
+	people: number,
+	settings: number,
+	attachments: number,
+};
+
 /**  What kind of refusal this is. */
 export type ErrorCode = "wrong_passphrase" | "vault_in_use" | "vault_damaged" | "vault_newer" | "not_found" | "conflict" | "invalid_input" | "disk_full" | "read_only" | "missing_folder" | "locked" | "index_rebuilding" | "internal";
 
@@ -384,6 +736,13 @@ export type ErrorDetail = {
 	pid: number | null,
 	/**  `conflict`: the revision that is stored now. */
 	foundRev: number | null,
+};
+
+export type EventView = {
+	on: string | null,
+	day: number | null,
+	state: string,
+	why: string,
 };
 
 export type FacetCount = {
@@ -403,12 +762,151 @@ export type Facets = {
 	day: FacetCount[],
 };
 
+export type FeedbackAfter = {
+	id: string,
+	occurredOn: string,
+	recordedAt: string,
+};
+
+/**  How much there is on each list. */
+export type FeedbackCounts = {
+	all: number,
+	owed: number,
+	given: number,
+	aboutMe: number,
+	thirdParty: number,
+};
+
+/**  A piece as it is filled in: everything that the form shows. */
+export type FeedbackInput = {
+	/**  Without one, a new piece. */
+	id: string | null,
+	/**  The revision that was read; 0 for a new piece. */
+	baseRev: number,
+	body: string,
+	occurredOn: string,
+	sensitivity: string,
+	direction: string,
+	/**  A person's id, or the name of somebody new. */
+	subject: string,
+	source: string,
+	intent: string | null,
+	model: string | null,
+	situation: string,
+	behaviour: string,
+	impact: string,
+	intentHeard: string,
+	channel: string | null,
+	asked: boolean,
+	myDelivery: string | null,
+	reception: string | null,
+	followUpOn: string | null,
+	effect: string | null,
+	whatIChanged: string,
+	reason: string,
+	feedforward: string[],
+	themes: string[],
+	nextStep: NextStepView | null,
+	/**  The state it goes to, by the rules; null to stay. */
+	to: string | null,
+	/**  The day of that step; today if null. */
+	on: string | null,
+};
+
+export type FeedbackListInput = {
+	shelf: Shelf,
+	/**  Only what was said to, by or about them. */
+	personId: string | null,
+	/**  The last row that is shown already. */
+	after: FeedbackAfter | null,
+	/**  At most 100. */
+	limit: number,
+};
+
+/**  What stands above the list: weeks, who heard nothing, what has to be looked at again. */
+export type FeedbackOverview = {
+	/**  Thirteen, the present one last. */
+	weeks: FeedbackWeek[],
+	/**  Of what was given in the last half year. */
+	given: number,
+	redirect: number,
+	/**  Who reports to the owner and heard nothing in thirty days, longest first. */
+	silent: HeardView[],
+	onlyPraise: PersonRef[],
+	onlyRedirect: PersonRef[],
+	/**  Days between seeing and saying, half of them shorter and half longer. */
+	medianLag: number | null,
+	/**  What came up three times and more. */
+	themes: ThemeCount[],
+	/**  The pieces to look at again, by id. */
+	effectsDue: string[],
+};
+
+/**  A page of a list, with how much there is on all of them. */
+export type FeedbackPage = {
+	pieces: FeedbackView[],
+	counts: FeedbackCounts,
+};
+
+/**
+ *  One piece of feedback, with what the rules say of it today. Words of lists are as the records
+ *  spell them: `about_me`, `too_soft`.
+ */
+export type FeedbackView = {
+	id: string,
+	rev: number,
+	title: string,
+	body: string,
+	occurredOn: string,
+	recordedAt: string,
+	sensitivity: string,
+	direction: string,
+	state: string,
+	subject: PersonRef | null,
+	source: PersonRef | null,
+	intent: string | null,
+	model: string | null,
+	situation: string,
+	behaviour: string,
+	impact: string,
+	intentHeard: string,
+	channel: string | null,
+	asked: boolean,
+	deliveredOn: string | null,
+	myDelivery: string | null,
+	reception: string | null,
+	followUpOn: string | null,
+	effect: string | null,
+	whatIChanged: string,
+	reason: string,
+	feedforward: string[],
+	themes: string[],
+	nextStep: NextStepView | null,
+	/**  For how many days it has been owed; null if it is not. */
+	owedDays: number | null,
+	/**  `fresh`, `amber`, `late`. */
+	owedAge: string | null,
+	/**  What is missing before it can be said. */
+	missing: string[],
+	/**  It is time to look what came of it. */
+	effectDue: boolean,
+	/**  What may follow, the usual next step first. */
+	steps: string[],
+};
+
+export type FeedbackWeek = {
+	monday: string,
+	given: number,
+	heard: number,
+};
+
 /**  What is about to happen once unsaved words are safe. */
 export type FlushCause = "close" | "lock";
 
 /**
  *  The window is about to close, or to lock itself: save what is unsaved, then call `flushed`.
- *  Without an answer it locks after a second and a half, and closes after half a minute.
+ *  Without an answer it locks after three seconds where the computer is about to sleep, after fifteen
+ *  where nobody is there, and closes after half a minute.
  */
 export type FlushWanted = {
 	cause: FlushCause,
@@ -417,6 +915,38 @@ export type FlushWanted = {
 export type FormerName = {
 	name: string,
 	until: string | null,
+};
+
+export type FunctionCount = {
+	function: string,
+	mine: CountView,
+	theirs: CountView,
+};
+
+/**  What was written, and where. */
+export type Handed = {
+	path: string,
+	entries: number,
+	/**  Locked entries that were left out. */
+	locked: number,
+	/**  Entries among them that lie in the trash. */
+	trashed: number,
+	/**  Other people who appear in it. */
+	others: number,
+};
+
+export type HandingFormat = "markdown" | "ndjson";
+
+export type HandingInput = {
+	id: string,
+	format: HandingFormat,
+};
+
+export type HeardView = {
+	person: PersonRef,
+	/**  Null if nothing ever was said to them. */
+	lastOn: string | null,
+	owed: number,
 };
 
 export type HighlightInput = {
@@ -460,6 +990,22 @@ export type InlineView =
 /**  To the web or to a mailbox; shown, never followed. */
 { type: "link"; target: string; content: InlineView[] } | { type: "image"; alt: string; attachment: string } | { type: "softBreak" } | { type: "break" };
 
+/**  One conversation of the listening tour. `askNext` are people's ids. */
+export type Interview = {
+	/**  Null for a new one, whose revision is 0. */
+	id: string | null,
+	rev: number,
+	person: string | null,
+	on: string,
+	minutes: number | null,
+	answers: Answer[],
+	surprise: string,
+	whatToProtect: string,
+	askNext: string[],
+	themes: string[],
+	body: string,
+};
+
 /**  What a command answers when it refuses. */
 export type IpcError = {
 	code: ErrorCode,
@@ -478,10 +1024,111 @@ export type Kept = {
 	keptAt: string,
 };
 
+/**  A picture is on disk; a text that names it holds it once it is saved. */
+export type KeptPicture = {
+	id: string,
+	/**  In bytes. */
+	size: number,
+};
+
 export type KindCount = {
 	/**  In kebab-case. */
 	kind: string,
 	entries: number,
+};
+
+/**  `name` is `listening`, `decisions`, `feedback`, `pitches`, `wins`, `pullbacks`, `bets` or `reviews`. */
+export type Lane = {
+	name: string,
+	marks: Mark[],
+};
+
+export type LastPart = {
+	heading: string,
+	words: string,
+	lines: string[],
+};
+
+/**  The review before, as it was written. */
+export type LastReview = {
+	day: number,
+	on: string,
+	entry: string,
+	parts: LastPart[],
+	body: string,
+};
+
+export type LedgerPromise = {
+	id: string,
+	entryId: string,
+	text: string,
+	mine: boolean,
+	/**  Made to oneself: there is nobody to tell. */
+	own: boolean,
+	person: PromisePerson | null,
+	madeOn: string,
+	/**  Day of the plan. */
+	madeDay: number | null,
+	due: string | null,
+	state: PromiseState,
+	/**  How many days it is late; none where it is not, or has ended. */
+	overdueDays: number | null,
+	/**  Whether keeping it now counts as late, or did. */
+	late: boolean,
+	closedOn: string | null,
+	/**  How many days after the day that counts it was kept. */
+	lateBy: number | null,
+	closingNote: string | null,
+	moves: PromiseMove[],
+	locked: boolean,
+};
+
+export type LedgerSide = {
+	/**  By their day; those without one come last. */
+	open: LedgerPromise[],
+	/**  Ended since Monday, the latest first. */
+	closed: LedgerPromise[],
+	count: CountView,
+};
+
+/**  What is promised both ways. */
+export type LedgerView = {
+	mine: LedgerSide,
+	theirs: LedgerSide,
+};
+
+export type LineInput = {
+	id: string,
+	struck: boolean,
+	private: boolean,
+};
+
+export type LintInput = {
+	intent: string | null,
+	situation: string,
+	behaviour: string,
+	impact: string,
+	intentHeard: string,
+	body: string,
+};
+
+export type LintPart = "situation" | "behaviour" | "impact" | "intentHeard" | "body";
+
+/**  Words that could say it better, at their place. */
+export type LintView = {
+	/**  Which text: `situation`, `behaviour`, `impact`, `intentHeard`, `body`. */
+	part: LintPart,
+	/**  UTF-16 units of that text. */
+	from: number,
+	to: number,
+	/**
+	 *  `trait`, `mind_reading`, `absolute`, `vague_praise`, `special_category`, `public_redirect`,
+	 *  `hearsay`, `sandwich`.
+	 */
+	kind: string,
+	/**  A question to answer instead, or what to keep. */
+	ask: string,
+	why: string,
 };
 
 /**  Why the vault was locked. */
@@ -492,6 +1139,16 @@ export type LockReason =
 "idle" | 
 /**  The computer went to sleep, or its screen was locked. */
 "suspend";
+
+/**  Something on a day, or from one day to another; `about` is a bet's id, a state or an intent. */
+export type Mark = {
+	day: number,
+	untilDay: number | null,
+	on: string,
+	title: string,
+	entry: string | null,
+	about: string,
+};
 
 export type MergeInput = {
 	goneId: string,
@@ -508,6 +1165,19 @@ export type MergeView = {
 export type Merged = {
 	/**  How many entries named who is gone. */
 	entries: number,
+};
+
+export type MoveInput = {
+	id: string,
+	/**  Without one it has no day any more. */
+	to: string | null,
+	/**  The other one knew before the day came. */
+	told: boolean,
+};
+
+export type MuteInput = {
+	about: NudgeAbout,
+	muted: boolean,
 };
 
 /**  An entry that names a person. */
@@ -550,6 +1220,20 @@ export type NewVault = {
 	folder?: string | null,
 };
 
+export type NextStepView = {
+	text: string,
+	/**  The owner's, or theirs. */
+	mine: boolean,
+	due: string | null,
+};
+
+export type NotDoingView = {
+	temptation: string,
+	whyNot: string,
+	revisitDay: number | null,
+	revisitOn: string | null,
+};
+
 /**  Something to tell the owner after unlocking. */
 export type Notice = 
 /**  One of the two header copies was damaged and has been written anew from the other. */
@@ -566,7 +1250,44 @@ export type Notice =
  */
 "olderThanIndex" | 
 /**  Lines captured while locked could not be opened; they stay where they are. */
-"capturesUnread";
+"capturesUnread" | 
+/**  Words that the disk refused before the last lock are drafts again. */
+"wordsBroughtBack";
+
+export type NudgeAbout = "promiseSoon" | "promiseLate" | "feedbackLate" | "career" | "feedbackOwed" | "review" | "oneOnOne" | "followUp" | "feedbackGap" | "touchpoint" | "promisedToMe" | "aboutMe";
+
+/**  What one key does about it. */
+export type NudgeAct = { does: "movePromise"; id: string } | { does: "openPromise"; id: string } | { does: "openFeedback"; id: string } | { does: "openPerson"; id: string } | { does: "openReview"; day: number } | { does: "askForFeedback" };
+
+export type NudgeView = {
+	key: string,
+	about: NudgeAbout,
+	/**  Since when; the day that was missed or comes near. */
+	since: string,
+	/**  Day of the plan. */
+	sinceDay: number | null,
+	/**  Why, in one sentence. */
+	cause: string,
+	act: NudgeAct,
+};
+
+export type NudgesView = {
+	/**  At most three, the same ones all day long. */
+	nudges: NudgeView[],
+	/**  Kinds that nothing is said of. */
+	muted: NudgeAbout[],
+	/**  The last day away, where the owner is: then there are none. */
+	awayUntil: string | null,
+};
+
+export type ObjectionView = {
+	id: string,
+	entryId: string,
+	on: string,
+	verbatim: string,
+	answer: string,
+	open: boolean,
+};
 
 export type OfferInput = {
 	sign: Sign,
@@ -587,6 +1308,13 @@ export type OfferView = {
 	entries: number | null,
 };
 
+/**  Somebody on the map. */
+export type OnMapView = {
+	person: PersonRow,
+	standing: StandingView,
+	rev: number,
+};
+
 /**  How much there is, and in which weeks: what a list of any length is laid out from. */
 export type Outline = {
 	entries: number,
@@ -605,6 +1333,27 @@ export type PassphraseChange = {
 	/**  The one that opens the vault now. */
 	present: string,
 	new: string,
+};
+
+export type PauseView = {
+	from: string,
+	until: string | null,
+	reason: string,
+};
+
+export type PeopleMapView = {
+	/**  By name. */
+	people: OnMapView[],
+	/**  Day 1 of the plan that runs. */
+	dayOne: string | null,
+};
+
+export type PersonCount = {
+	id: string,
+	name: string,
+	function: string | null,
+	mine: CountView,
+	theirs: CountView,
 };
 
 export type PersonInput = {
@@ -666,6 +1415,16 @@ export type PersonView = {
 	workingStyle: string,
 	notes: string,
 	level: string,
+	startedOn: string | null,
+	leftOn: string | null,
+	/**  Each from 1 to 5. */
+	power: number | null,
+	interest: number | null,
+	trust: number | null,
+	wantedStance: StanceWord | null,
+	theirWords: TermView[],
+	cadences: CadenceView[],
+	brief: BriefView,
 	formerNames: FormerName[],
 	rev: number,
 	/**  How many entries of each kind name them, the commonest first. */
@@ -676,6 +1435,173 @@ export type PersonView = {
 	promises: PersonPromise[],
 	/**  Whoever was merged into them and can be told apart again. */
 	merges: MergeView[],
+};
+
+export type PhaseInput = {
+	name: string,
+	fromDay: number,
+	toDay: number,
+	intent: string,
+	criteria: CriterionInput[],
+};
+
+export type PhaseState = "over" | "now" | "coming";
+
+export type PhaseView = {
+	name: string,
+	fromDay: number,
+	toDay: number,
+	fromOn: string | null,
+	toOn: string | null,
+	intent: string,
+	criteria: CriterionView[],
+	state: PhaseState,
+};
+
+export type PlaceView = {
+	/**  Both from 1 to 5. */
+	power: number,
+	interest: number,
+};
+
+/**  What became of a change of a plan. */
+export type PlanChange = { type: "saved"; id: string; rev: number } | { type: "refused"; refusal: PlanRefusal };
+
+export type PlanChangeInput = {
+	id: string,
+	baseRev: number,
+	edit: PlanEdit,
+};
+
+/**  One change of a plan. Rows are counted from 0 in the revision that was read. */
+export type PlanEdit = { type: "setIdentity"; title: string; roleTitle: string; company: string; hiredToChange: string } | { type: "setStart"; startOn: string } | 
+/**  Stretches the phases, and every day that the plan names. */
+{ type: "setLength"; lengthDays: number } | { type: "setPhases"; phases: PhaseInput[] } | { type: "meetCriterion"; phase: number; criterion: number; metOn: string | null } | { type: "addRow"; row: PlanRow } | { type: "editRow"; at: number; row: PlanRow } | { type: "moveRow"; list: PlanList; at: number; to: number } | { type: "removeRow"; list: PlanList; at: number } | { type: "setThread"; thread: string; status: string; agreed: string; log: string[] } | { type: "setSituation"; stars: StarInput[]; myView: string; bossView: string; agreedOn: string | null } | { type: "addTarget"; person: string } | { type: "removeTarget"; person: string } | { type: "moveTarget"; person: string; to: number } | { type: "bookTarget"; person: string; on: string | null } | { type: "setTour"; questionSet: string; plannedByDay: number | null } | { type: "setDecisionsWanted"; count: number } | { type: "addBet"; bet: BetInput } | { type: "editBet"; id: string; bet: BetInput } | { type: "moveBet"; id: string; to: string; why: string } | { type: "removeBet"; id: string } | { type: "activate" } | { type: "pause"; from: string; until: string | null; reason: string } | 
+/**  `on` is the first day back. */
+{ type: "resume"; on: string } | { type: "complete" } | { type: "archive" } | { type: "abandon"; reason: string };
+
+export type PlanList = "question" | "win" | "notDoing" | "success" | "bet";
+
+/**  `current` marks the one whose days `day:` counts. */
+export type PlanName = {
+	id: string,
+	title: string,
+	status: string,
+	role: string,
+	startOn: string | null,
+	lengthDays: number,
+	current: boolean,
+};
+
+/**  What a preset would make of a plan. */
+export type PlanOutline = {
+	preset: string,
+	summary: string,
+	endOn: string | null,
+	phases: PhaseView[],
+	reviews: ReviewSlot[],
+	/**  The first questions of its learning agenda. */
+	questions: string[],
+	/**  Whom it says to hear. */
+	people: string[],
+};
+
+export type PlanPerson = {
+	id: string,
+	name: string,
+	shortName: string | null,
+	function: string | null,
+	relation: string | null,
+};
+
+/**  What the outline of a plan answers. */
+export type PlanPreview = { type: "outline"; outline: PlanOutline } | { type: "refused"; refusal: PlanRefusal };
+
+/**  Why an edit was not made. */
+export type PlanRefusal = { reason: "no_phases" } | { reason: "phase_backwards"; phase: string } | { reason: "phase_gap"; before: string; fromDay: number; toDay: number } | { reason: "phase_overlap"; one: string; other: string; fromDay: number; toDay: number } | { reason: "phase_outside"; phase: string; length: number } | { reason: "days_uncovered"; fromDay: number; toDay: number } | 
+/**  Three bets are active already: these. */
+{ reason: "too_many_bets"; active: BetName[] } | { reason: "not_from"; from: string; to: string } | { reason: "dates_out_of_order"; first: string; second: string } | { reason: "pauses_overlap"; from: string } | { reason: "no_such_row"; count: number } | { reason: "empty"; what: string } | { reason: "out_of_range"; what: string; min: number; max: number } | 
+/**  Another plan for this role is under way: its title. */
+{ reason: "same_role"; plan: string } | { reason: "unfit"; at: string; why: string };
+
+/**  One row of a list, whole. */
+export type PlanRow = { list: "question"; text: string; area: string | null; asked: string[]; answer: string; state: string } | { list: "win"; text: string; forWhom: string | null; whyTheyCare: string; byDay: number | null; reachedOn: string | null; evidence: string[] } | { list: "notDoing"; temptation: string; whyNot: string; revisitDay: number | null } | { list: "success"; statement: string; measuredBy: string; target: string; agreedWithBoss: boolean; agreedOn: string | null };
+
+/**  Where a record is kept now. */
+export type PlanSaved = {
+	id: string,
+	rev: number,
+};
+
+/**  Everything the page of a plan shows, today. */
+export type PlanView = {
+	id: string,
+	rev: number,
+	title: string,
+	status: string,
+	role: string,
+	roleTitle: string,
+	company: string,
+	transitionType: string,
+	preset: string,
+	hiredToChange: string,
+	startOn: string | null,
+	endOn: string | null,
+	lengthDays: number,
+	today: string,
+	day: number,
+	pausedSince: string | null,
+	pauses: PauseView[],
+	phase: number | null,
+	daysLeftInPhase: number,
+	phases: PhaseView[],
+	heard: Counted,
+	targets: TargetView[],
+	alsoHeard: TargetView[],
+	suggested: SuggestedView[],
+	sorts: SortView[],
+	questionSet: string,
+	plannedByDay: number | null,
+	themes: ThemeView[],
+	decisionsWanted: number,
+	inherited: number,
+	documented: number,
+	told: number,
+	guessed: number,
+	unknown: number,
+	decisions: DecisionView[],
+	bets: BetView[],
+	activeBets: number,
+	mostActiveBets: number,
+	wins: WinView[],
+	notDoing: NotDoingView[],
+	success: SuccessView[],
+	conversations: ConversationView[],
+	situation: SituationView,
+	questions: QuestionView[],
+	coverage: CoverageRow[],
+	reviews: ReviewSlot[],
+	lanes: Lane[],
+	warnings: PlanWarning[],
+	overlaps: PlanName[],
+};
+
+/**  Something worth a second look. Nothing here stops anybody. */
+export type PlanWarning = { kind: "fence"; bet: BetName; decision: BetName } | { kind: "thin_evidence"; bet: BetName; people: number } | { kind: "early_bet"; bet: BetName } | { kind: "not_agreed"; open: number } | { kind: "resources_not_opened" } | { kind: "one_way_early"; decision: BetName } | { kind: "nobody_heard"; days: number };
+
+/**  The page before a meeting. */
+export type PrepareView = {
+	id: string,
+	name: string,
+	shortName: string | null,
+	on: string,
+	caresAbout: string,
+	worksBest: string,
+	/**  Open ones: the owner's first. */
+	promises: PersonPromise[],
+	brief: BriefView,
+	/**  In seconds. */
+	readsIn: number,
 };
 
 /**  One entry beside the list of what was found, every text of it with its marks. */
@@ -701,10 +1627,35 @@ export type PreviewPart = {
 	cutAfter: boolean,
 };
 
+/**  What was changed, and how to take it back. */
+export type PromiseChanged = {
+	entryId: string,
+	rev: number,
+	beforeRev: number,
+};
+
+/**  How many were kept on time, with each person by name and each function. */
+export type PromiseCountsView = {
+	people: PersonCount[],
+	functions: FunctionCount[],
+	mine: CountView,
+	theirs: CountView,
+};
+
+export type PromiseMove = {
+	on: string,
+	onDay: number | null,
+	from: string | null,
+	to: string | null,
+	told: boolean,
+};
+
 export type PromisePerson = {
 	id: string,
 	name: string,
 };
+
+export type PromiseState = "open" | "kept" | "keptLate" | "dropped";
 
 export type PromiseView = {
 	id: string,
@@ -714,6 +1665,36 @@ export type PromiseView = {
 	person: PromisePerson | null,
 	due: string | null,
 	madeOn: string,
+};
+
+export type PutBackInput = {
+	id: string,
+	baseRev: number,
+	before: string,
+};
+
+/**  Questions to ask somebody, all of them in the same words. */
+export type QuestionSet = {
+	id: string,
+	name: string,
+	summary: string,
+	when: string,
+	how: string,
+	care: string | null,
+	thread: string | null,
+	questions: SetQuestion[],
+};
+
+/**
+ *  `area` is `business`, `people`, `tech`, `process`, `culture` or `politics`; `state` is `open`,
+ *  `partial` or `answered`.
+ */
+export type QuestionView = {
+	text: string,
+	area: string,
+	asked: PlanPerson[],
+	answer: string,
+	state: string,
 };
 
 export type RecoveryProof = {
@@ -732,6 +1713,90 @@ export type RestoreInput = {
 	rev: number,
 	/**  The revision that is the present one, as far as the page knows. */
 	baseRev: number,
+};
+
+/**  Which review: of this plan, or of the one under way. */
+export type ReviewAt = {
+	planId: string | null,
+	day: number,
+};
+
+/**
+ *  A copy in Markdown; `names` are people whom it still names, `lockedOut` counts locked entries of
+ *  these days, which are in no copy.
+ */
+export type ReviewCopy = {
+	markdown: string,
+	leftOut: number,
+	words: number,
+	names: string[],
+	lockedOut: number,
+};
+
+/**  A review as its page sends it. Lines and parts that are not named stay as they are. */
+export type ReviewInput = {
+	planId: string | null,
+	day: number,
+	/**  The revision that was read; 0 for one that was never kept. */
+	baseRev: number,
+	lines: LineInput[],
+	sections: SectionInput[],
+	/**  A person's id. */
+	forWhom: string | null,
+	/**  Freezes its numbers. */
+	close: boolean,
+};
+
+/**
+ *  One counted sentence. `query` typed into search finds `found` entries; `count` differs from it
+ *  only where several promises or people stand in one entry.
+ */
+export type ReviewLine = {
+	id: string,
+	section: Section,
+	text: string,
+	count: number | null,
+	found: number | null,
+	query: string | null,
+	entries: string[],
+	private: boolean,
+	struck: boolean,
+};
+
+export type ReviewSection = {
+	section: Section,
+	words: string,
+	private: boolean,
+	lines: ReviewLine[],
+};
+
+/**  `suggestedOn` is a working day; the window is open from `opensOn` to `closesOn`. */
+export type ReviewSlot = {
+	day: number,
+	dueOn: string | null,
+	suggestedOn: string | null,
+	opensOn: string | null,
+	closesOn: string | null,
+	state: ReviewState,
+	heldOn: string | null,
+	entry: string | null,
+};
+
+export type ReviewState = "coming" | "open" | "drafted" | "held" | "passed";
+
+/**  One review. `closed` says that its numbers are frozen; `rev` is 0 while it was never kept. */
+export type ReviewView = {
+	plan: string,
+	day: number,
+	dueOn: string | null,
+	suggestedOn: string | null,
+	state: ReviewState,
+	entry: string | null,
+	rev: number,
+	closed: boolean,
+	forWhom: PlanPerson | null,
+	sections: ReviewSection[],
+	last: LastReview | null,
 };
 
 export type RevisionChange = {
@@ -759,6 +1824,13 @@ export type RevisionView = {
 export type RowView = {
 	cells: CellView[],
 };
+
+/**  How the sample journal came to be open. */
+export type Sample = 
+/**  To look around; nothing typed in it stays. */
+"visited" | 
+/**  Somebody filled a vault of their own with it. */
+"kept";
 
 /**  On disk. Without an id there was nothing to keep: a blank page that was never saved. */
 export type Saved = {
@@ -815,6 +1887,22 @@ export type SearchInput = {
 	generation: number,
 };
 
+export type Section = "learned" | "changed_mind" | "early_wins" | "promises" | "still_unknown" | "stop_start" | "ask";
+
+export type SectionInput = {
+	section: Section,
+	words: string,
+	private: boolean,
+};
+
+export type SetQuestion = {
+	id: string,
+	text: string,
+	listenFor: string,
+	followUp: string | null,
+	core: boolean,
+};
+
 export type Settings = {
 	theme: Theme,
 	/**  Minutes without a key or a pointer until the vault locks itself, 1 to 120. */
@@ -832,6 +1920,9 @@ export type SettingsPatch = {
 	dateOrder?: DateOrder | null,
 };
 
+/**  Which list. */
+export type Shelf = "all" | "owed" | "given" | "aboutMe" | "thirdParty";
+
 /**  What unlocks locked entries again. */
 export type ShowLockedInput = {
 	passphrase: string,
@@ -839,12 +1930,78 @@ export type ShowLockedInput = {
 
 export type Sign = "person" | "tag" | "entry";
 
+export type SituationView = {
+	stars: StarView[],
+	myView: string,
+	bossView: string,
+	agreedOn: string | null,
+};
+
 export type Snippet = {
 	text: string,
 	highlights: ([number, number])[],
 };
 
+export type SnoozeInput = {
+	key: string,
+	/**  The day on which it may come again. */
+	until: string,
+};
+
 export type Sort = "relevance" | "newest";
+
+/**  A sort of people worth hearing, as the preset names it. */
+export type SortView = {
+	relation: string,
+	functions: string[],
+	who: string,
+	why: string,
+	byDay: number | null,
+};
+
+export type StanceRowView = {
+	date: string,
+	stance: StanceWord,
+	why: string,
+};
+
+export type StanceWord = "champion" | "supporter" | "neutral" | "sceptic" | "opponent";
+
+/**  Where somebody stands, and where they stood on day 1. */
+export type StandingView = {
+	stance: StanceWord | null,
+	was: StanceWord | null,
+	place: PlaceView | null,
+	wasAt: PlaceView | null,
+	drift: DriftWord,
+};
+
+export type StarInput = {
+	area: string,
+	stars: string,
+	share: number | null,
+};
+
+export type StarView = {
+	area: string,
+	stars: string,
+	share: number | null,
+};
+
+/**  What somebody says of themselves to get a plan. */
+export type StartInput = {
+	/**  `tech_lead`, `em`, `director`, `cto` or `staff`. */
+	role: string,
+	/**  `promoted_in_team`, `promoted_other_team`, `external_hire`, `founder_to_exec`, `lateral` or `acting`. */
+	transitionType: string,
+	startOn: string,
+	lengthDays: number,
+	company: string,
+	roleTitle: string,
+	hiredToChange: string,
+	/**  Kept as a draft, not under way yet. */
+	draft: boolean,
+};
 
 export type Strength = {
 	/**  0 to 12. */
@@ -862,7 +2019,50 @@ export type StretchInput = {
 	limit: number,
 };
 
+export type SuccessView = {
+	statement: string,
+	measuredBy: string,
+	target: string,
+	agreedWithBoss: boolean,
+	agreedOn: string | null,
+};
+
+/**  Somebody whom others said to ask, and is not on the list. */
+export type SuggestedView = {
+	person: PlanPerson,
+	by: PlanPerson[],
+};
+
+/**  Somebody to be heard, or who was: `heard` holds the conversations, `said` one line of the last. */
+export type TargetView = {
+	person: PlanPerson,
+	bookedOn: string | null,
+	heard: EntryRef[],
+	said: string,
+};
+
+/**  One of their words, and what it means said plainly. */
+export type TermView = {
+	term: string,
+	plain: string,
+};
+
+export type TextField = "level" | "caresAbout" | "workingStyle" | "notes";
+
 export type Theme = "system" | "light" | "dark";
+
+export type ThemeCount = {
+	theme: string,
+	times: number,
+};
+
+/**  `people` are independent voices: each person once. `query` finds the conversations. */
+export type ThemeView = {
+	name: string,
+	people: PlanPerson[],
+	entries: EntryRef[],
+	query: string,
+};
 
 export type Today = {
 	date: string,
@@ -904,6 +2104,8 @@ export type VaultStatus = {
 	lockReason: LockReason | null,
 	/**  Words that the disk refused are sealed in memory; they come back when this is unlocked. */
 	setAside: boolean,
+	/**  The open vault holds the sample journal. */
+	sample: Sample | null,
 	/**  The colours used last, for the page that asks for the passphrase. */
 	theme: Theme,
 };
@@ -913,6 +2115,17 @@ export type Verdict = "tooShort" | "weak" | "fair" | "strong";
 export type WeekCount = {
 	monday: string,
 	entries: number,
+};
+
+export type WinView = {
+	text: string,
+	forWhom: PlanPerson | null,
+	whyTheyCare: string,
+	byDay: number | null,
+	reachedOn: string | null,
+	reachedDay: number | null,
+	evidence: EntryRef[],
+	evidenceText: string,
 };
 
 /* Tauri Specta runtime */
