@@ -8,11 +8,16 @@ pub mod day;
 pub mod entry;
 pub mod error;
 pub mod event;
+pub mod feedback;
+pub mod forms;
 pub mod history;
 pub mod markdown;
 pub mod naming;
+pub mod nudges;
 pub mod people;
+pub mod pictures;
 pub mod plan;
+pub mod promises;
 pub mod review;
 pub mod search;
 mod secret;
@@ -39,6 +44,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             vault::choose_folder,
             vault::use_folder,
             vault::create_vault,
+            vault::look_around,
             vault::confirm_recovery,
             vault::change_passphrase,
             vault::renew_recovery_key,
@@ -50,6 +56,17 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             capture::read_capture,
             capture::due,
             capture::end_promise,
+            promises::promises,
+            promises::promise_counts,
+            promises::keep_promise,
+            promises::drop_promise,
+            promises::move_promise,
+            promises::take_back_promise,
+            promises::read_due,
+            nudges::nudges,
+            nudges::snooze_nudge,
+            nudges::wake_nudge,
+            nudges::mute_nudges,
             day::today,
             day::day_page,
             day::keep_draft,
@@ -69,6 +86,8 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             trash::undelete_entry,
             trash::empty_trash,
             naming::offers,
+            pictures::keep_picture,
+            pictures::picture,
             search::search,
             search::highlights,
             search::preview,
@@ -83,6 +102,20 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             people::merge_people,
             people::undo_merge,
             people::delete_person,
+            people::brief::prepare,
+            people::change::people_map,
+            people::change::change_person,
+            people::change::put_person_back,
+            people::handing::export_person,
+            people::handing::erase_plan,
+            people::handing::erase_person,
+            feedback::feedback,
+            feedback::feedback_piece,
+            feedback::feedback_overview,
+            feedback::save_feedback,
+            feedback::lint_feedback,
+            forms::form_draft,
+            forms::drop_form,
             plan::plans,
             plan::plan,
             plan::plan_preview,

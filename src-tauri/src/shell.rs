@@ -6,6 +6,7 @@
 mod closing;
 mod day;
 mod opening;
+mod visit;
 
 use std::{
     io,
@@ -24,6 +25,7 @@ use crate::{
     host::Host,
     ipc::{IpcError, IpcResult, day::DraftInput, event::LockReason},
     launch::Memory,
+    place::Place,
 };
 
 #[derive(Clone)]
@@ -51,6 +53,8 @@ struct Inner {
     journal: Mutex<Journal>,
     /// Other journals, for the words that are sealed in their memory.
     left: Mutex<Vec<Journal>>,
+    /// The sample journal, while somebody looks around in it.
+    visit: Mutex<Option<visit::Visit>>,
     /// Held while the vault is opened, locked or changed for another, so that two never overlap.
     turning: Mutex<()>,
     /// Held from asking the page to save until the vault is locked or stays open after all.
@@ -77,6 +81,7 @@ impl Shell {
         let shell = Self(Arc::new(Inner {
             journal: Mutex::new(Journal::at(folder, clock.clone())),
             left: Mutex::default(),
+            visit: Mutex::default(),
             last_day: Mutex::new(clock.today()),
             clock,
             kdf,
@@ -130,6 +135,20 @@ impl Shell {
         self.remember_theme(settings.theme);
         self.touch()?;
         Ok(settings)
+    }
+
+    /// Returns where the window stood when it was last closed.
+    pub(crate) fn remembered_place(&self) -> Option<Place> {
+        self.0.memory.read().place
+    }
+
+    pub(crate) fn remember_place(&self, place: Place) {
+        self.0.memory.change(|remembered| remembered.place = Some(place));
+    }
+
+    /// Returns today where the open journal lives.
+    pub(crate) fn today(&self) -> CivilDate {
+        self.journal().clock().today()
     }
 
     fn journal(&self) -> Journal {

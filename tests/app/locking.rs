@@ -33,6 +33,7 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("confirm_recovery", json!({ "proof": { "group": 1, "text": "x" } }), true),
         ("change_passphrase", json!({ "change": { "present": "x", "new": "y" } }), false),
         ("renew_recovery_key", json!({ "passphrase": "x" }), false),
+        ("look_around", json!({}), true),
         ("unlock", json!({ "credentials": { "passphrase": "x" } }), true),
         ("lock", json!({ "reason": "key", "unkept": [] }), true),
         ("flushed", json!({ "unkept": [] }), true),
@@ -43,6 +44,21 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("read_capture", json!({ "text": "x" }), false),
         ("due", json!({}), false),
         ("end_promise", json!({ "id": "x", "ending": "kept" }), false),
+        ("promises", json!({}), false),
+        ("promise_counts", json!({}), false),
+        ("keep_promise", json!({ "id": "x" }), false),
+        ("drop_promise", json!({ "id": "x", "note": "x" }), false),
+        ("move_promise", json!({ "promise": { "id": "x", "to": day, "told": true } }), false),
+        (
+            "take_back_promise",
+            json!({ "change": { "entryId": "x", "rev": 2, "beforeRev": 1 } }),
+            false,
+        ),
+        ("read_due", json!({ "text": "x" }), false),
+        ("nudges", json!({}), false),
+        ("snooze_nudge", json!({ "snooze": { "key": "x", "until": day } }), false),
+        ("wake_nudge", json!({ "key": "x" }), false),
+        ("mute_nudges", json!({ "mute": { "about": "career", "muted": true } }), false),
         ("day_page", json!({ "date": day }), false),
         ("keep_draft", json!({ "draft": draft }), false),
         ("drafts", json!({}), false),
@@ -69,6 +85,8 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("undelete_entry", json!({ "id": "x" }), false),
         ("empty_trash", json!({}), false),
         ("offers", json!({ "offer": { "sign": "person", "typed": "x" } }), false),
+        ("keep_picture", json!({ "bytes": [137] }), false),
+        ("picture", json!({ "id": "x" }), false),
         ("search", json!({ "query": query }), false),
         ("highlights", json!({ "input": { "text": "x", "entryId": "x" } }), false),
         ("preview", json!({ "input": { "text": "x", "entryId": "x" } }), false),
@@ -83,6 +101,17 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("merge_people", json!({ "people": { "goneId": "x", "keptId": "y" } }), false),
         ("undo_merge", json!({ "goneId": "x" }), false),
         ("delete_person", json!({ "id": "x" }), false),
+        (
+            "feedback",
+            json!({ "list": { "shelf": "owed", "personId": null, "after": null, "limit": 10 } }),
+            false,
+        ),
+        ("feedback_piece", json!({ "id": "x" }), false),
+        ("feedback_overview", json!({}), false),
+        ("save_feedback", json!({ "piece": crate::feedback::form() }), false),
+        ("lint_feedback", json!({ "texts": crate::feedback::texts("x") }), false),
+        ("form_draft", json!({ "form": "feedback" }), false),
+        ("drop_form", json!({ "form": "feedback" }), false),
         ("plans", json!({}), false),
         ("plan", json!({ "id": null }), false),
         ("plan_preview", json!({ "start": crate::planning::start("em") }), false),
@@ -197,7 +226,7 @@ fn words_the_disk_refuses_are_sealed_through_the_lock_and_come_back() {
     assert_eq!(window.must("use_folder", folder("elsewhere"))["setAside"], false);
     assert_eq!(window.must("use_folder", folder("vault"))["setAside"], true);
 
-    window.unlock();
+    assert_eq!(window.unlock()["notices"], json!(["wordsBroughtBack"]), "and it is said");
     assert_eq!(window.status()["setAside"], false);
     let page = window.must("day_page", json!({ "date": "2026-03-24" }));
     assert_eq!(page["draft"]["text"], "refused words");
@@ -264,7 +293,7 @@ fn a_lock_whose_database_cannot_be_closed_in_order_still_ends_the_page() {
 #[test]
 fn a_page_that_does_not_answer_is_locked_all_the_same() {
     let (window, _) = Window::with_vault();
-    window.shell.lock_by_itself(LockReason::Idle);
+    window.shell.lock_by_itself(LockReason::Suspend);
     assert_eq!(window.status()["state"], "locked");
 }
 

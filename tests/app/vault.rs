@@ -31,6 +31,31 @@ fn a_first_run_ends_with_an_open_vault_and_a_proved_recovery_key() {
 }
 
 #[test]
+fn looking_around_leaves_nothing_behind_and_nothing_changed() {
+    let window = Window::new();
+    let status = window.must("look_around", json!({}));
+    assert_eq!((&status["state"], &status["sample"]), (&json!("unlocked"), &json!("visited")));
+    assert_eq!(window.must("today", json!({}))["date"], "2026-05-02", "the sample's own day");
+    assert_eq!(window.refused("look_around", json!({})), "invalid_input", "one visit at a time");
+    let folder = status["folder"].as_str().expect("a folder is a text").to_owned();
+    assert!(std::path::Path::new(&folder).exists());
+    window.must(
+        "save_day",
+        json!({ "page": { "date": "2026-05-02", "baseRev": 0, "body": "Typed while visiting." } }),
+    );
+
+    window.must("lock", json!({ "reason": "key", "unkept": [] }));
+    let after = window.status();
+    assert_eq!((&after["state"], &after["sample"]), (&json!("missing"), &json!(null)));
+    assert!(!std::path::Path::new(&folder).exists(), "what was typed is gone");
+    assert_eq!(window.must("today", json!({}))["date"], "2026-03-24");
+
+    window.must("create_vault", json!({ "input": { "passphrase": PASSPHRASE } }));
+    assert_eq!(window.status()["sample"], json!(null), "one's own vault is no sample");
+    assert_eq!(window.refused("look_around", json!({})), "invalid_input", "it is open");
+}
+
+#[test]
 fn a_passphrase_is_judged_without_a_vault() {
     let window = Window::new();
     let judge =
@@ -48,9 +73,11 @@ fn a_wrong_passphrase_is_refused_and_the_next_one_but_one_has_to_wait() {
     let (window, _) = Window::with_vault();
     window.must("lock", json!({ "reason": "key", "unkept": [] }));
     let wrong = || window.ask("unlock", json!({ "credentials": { "passphrase": "lanterns" } }));
-    for _ in 0..2 {
+    for (slip, most) in [(1, 0), (2, 1000)] {
         let error = wrong().expect_err("that is not the passphrase");
         assert_eq!(error["code"], "wrong_passphrase");
+        let wait = error["detail"]["waitMs"].as_u64().expect("it says how long to wait");
+        assert!(wait <= most && wait >= most / 2, "{wait} ms after slip {slip}");
     }
     let error = wrong().expect_err("it is too soon");
     assert_eq!(error["code"], "wrong_passphrase");

@@ -2,10 +2,12 @@
 
 mod add;
 mod capture;
+mod demo;
 mod doctor;
 mod edit;
 mod explain;
 mod export;
+mod history;
 mod import;
 mod ingest;
 mod init;
@@ -13,9 +15,11 @@ mod keys;
 mod list;
 mod person;
 mod plan;
+mod promise;
 mod remove;
 mod search;
 mod show;
+mod today;
 
 use crate::{
     args::{Cli, Command, PassphraseCommand, RecoveryKeyCommand},
@@ -28,6 +32,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
     let global = &cli.global;
     match cli.command {
         Command::Init(args) => init::run(global, &args, output),
+        Command::Demo => demo::run(global, output),
         Command::Add(args) => add::run(global, args, output),
         Command::Capture(args) => capture::run(global, args, output),
         Command::List(args) => list::run(global, &args, output),
@@ -35,9 +40,11 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
         Command::Edit(args) => edit::run(global, args, output),
         Command::Delete(args) => remove::delete(global, &args, output),
         Command::Undelete(args) => remove::undelete(global, &args, output),
-        Command::History(args) => show::history(global, &args, output),
+        Command::History(args) => history::run(global, &args, output),
         Command::Search(args) => search::run(global, &args, output),
         Command::Person(command) => person::run(global, command, output),
+        Command::Today => today::run(global, output),
+        Command::Promise(command) => promise::run(global, command, output),
         Command::Plan(command) => plan::run(global, command, output),
         Command::Ingest(args) => ingest::run(global, &args, output),
         Command::Import(args) => import::run(global, &args, output),

@@ -89,8 +89,8 @@ pub struct Saved {
 #[tauri::command]
 #[specta::specta]
 pub async fn today(shell: State<'_, Shell>) -> IpcResult<Today> {
-    let clock = shell.clock();
-    Ok(Today { date: clock.today().to_string(), zone: clock.zone().name().to_owned() })
+    let zone = shell.clock().zone().name().to_owned();
+    Ok(Today { date: shell.today().to_string(), zone })
 }
 
 #[tauri::command]
@@ -114,8 +114,10 @@ pub async fn keep_draft(shell: State<'_, Shell>, draft: DraftInput) -> IpcResult
 #[specta::specta]
 pub async fn drafts(shell: State<'_, Shell>) -> IpcResult<Vec<DraftSummary>> {
     let drafts = shell.ask(Journal::drafts).await?;
-    // The capture line brings its own back.
-    let pages = drafts.iter().filter(|draft| draft.key != CAPTURE_DRAFT);
+    // The capture line and the forms bring their own back.
+    let pages = drafts
+        .iter()
+        .filter(|draft| draft.key != CAPTURE_DRAFT && !draft.key.starts_with(super::forms::FORM));
     Ok(pages.map(DraftSummary::from).collect())
 }
 

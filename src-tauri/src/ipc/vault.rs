@@ -21,6 +21,16 @@ pub enum VaultState {
     Unlocked,
 }
 
+/// How the sample journal came to be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Sample {
+    /// To look around; nothing typed in it stays.
+    Visited,
+    /// Somebody filled a vault of their own with it.
+    Kept,
+}
+
 /// What may be known of a vault without its keys.
 #[derive(Debug, Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -33,6 +43,8 @@ pub struct VaultStatus {
     pub lock_reason: Option<LockReason>,
     /// Words that the disk refused are sealed in memory; they come back when this is unlocked.
     pub set_aside: bool,
+    /// The open vault holds the sample journal.
+    pub sample: Option<Sample>,
     /// The colours used last, for the page that asks for the passphrase.
     pub theme: Theme,
 }
@@ -114,6 +126,8 @@ pub enum Notice {
     OlderThanIndex,
     /// Lines captured while locked could not be opened; they stay where they are.
     CapturesUnread,
+    /// Words that the disk refused before the last lock are drafts again.
+    WordsBroughtBack,
 }
 
 #[derive(Serialize, Type)]
@@ -151,6 +165,13 @@ pub async fn choose_folder(shell: State<'_, Shell>) -> IpcResult<Option<String>>
 #[specta::specta]
 pub async fn use_folder(shell: State<'_, Shell>, folder: String) -> IpcResult<VaultStatus> {
     shell.work(move |shell| shell.use_folder(PathBuf::from(folder))).await
+}
+
+/// Opens the sample journal, to look around until it is locked; refused while a vault is open.
+#[tauri::command]
+#[specta::specta]
+pub async fn look_around(shell: State<'_, Shell>) -> IpcResult<VaultStatus> {
+    shell.work(Shell::look_around).await
 }
 
 #[tauri::command]

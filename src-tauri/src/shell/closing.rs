@@ -15,12 +15,14 @@ use crate::{
 };
 
 /// How long a page may take to save before the app goes on without it. Typing is kept as a draft
-/// within three seconds anyway; logind waits five before it sends the computer to sleep, while a
-/// window that closes has no one waiting but its owner.
-fn patience(cause: FlushCause) -> Duration {
-    match cause {
-        FlushCause::Lock => Duration::from_millis(1500),
-        FlushCause::Close => Duration::from_secs(30),
+/// within three seconds anyway, but the last words should not have to come back as one. logind waits
+/// five seconds before it sends the computer to sleep; an empty chair presses nobody; and a window that
+/// closes has no one waiting but its owner.
+fn patience(cause: FlushCause, reason: Option<LockReason>) -> Duration {
+    match (cause, reason) {
+        (FlushCause::Close, _) => Duration::from_secs(30),
+        (FlushCause::Lock, Some(LockReason::Idle)) => Duration::from_secs(15),
+        (FlushCause::Lock, _) => Duration::from_secs(3),
     }
 }
 
@@ -44,6 +46,7 @@ impl Shell {
         let closed = journal.lock();
         *held(&self.0.unproved) = None;
         *held(&self.0.locked) = Some((self.now(), reason));
+        self.end_visit();
         if let Err(error) = self.0.alarms.disarm_idle() {
             tracing::warn!(%error, "the idle alarm could not be taken back");
         }
@@ -58,7 +61,7 @@ impl Shell {
         if !is_open(&self.journal()) {
             return;
         }
-        let unkept = self.flush(FlushCause::Lock);
+        let unkept = self.flush(FlushCause::Lock, Some(reason));
         if let Err(error) = self.lock(reason, unkept) {
             tracing::error!(code = ?error.code, "the vault could not be locked in order");
         }
@@ -82,13 +85,14 @@ impl Shell {
         if !is_open(&self.journal()) {
             return true;
         }
-        if !self.flush(FlushCause::Close).is_empty() {
+        if !self.flush(FlushCause::Close, None).is_empty() {
             return false;
         }
         let _turning = held(&self.0.turning);
         if let Err(error) = self.journal().lock() {
             tracing::error!(%error, "the vault could not be closed in order");
         }
+        self.end_visit();
         true
     }
 
@@ -113,14 +117,16 @@ impl Shell {
     }
 
     /// Has the page save what is unsaved. Returns what it could not; nothing if it did not answer.
-    fn flush(&self, cause: FlushCause) -> Vec<DraftInput> {
+    fn flush(&self, cause: FlushCause, reason: Option<LockReason>) -> Vec<DraftInput> {
         *held(&self.0.flush) = Flush::Asked;
         self.0.host.tell(Fact::FlushWanted(FlushWanted { cause }));
         let asked = held(&self.0.flush);
         let (mut flush, _) = self
             .0
             .flush_answered
-            .wait_timeout_while(asked, patience(cause), |flush| matches!(flush, Flush::Asked))
+            .wait_timeout_while(asked, patience(cause, reason), |flush| {
+                matches!(flush, Flush::Asked)
+            })
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         match std::mem::replace(&mut *flush, Flush::Idle) {
             Flush::Answered(unkept) => unkept,
@@ -137,10 +143,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_that_takes_its_time_is_waited_for_on_close() {
-        assert!(
-            patience(FlushCause::Close) >= 10 * patience(FlushCause::Lock),
-            "nothing presses when the owner closes the window; a lock may come with a suspend"
-        );
+    fn a_page_is_waited_for_as_long_as_nothing_presses() {
+        let lock = |reason| patience(FlushCause::Lock, Some(reason));
+        let logind = Duration::from_secs(5);
+        assert!(lock(LockReason::Suspend) < logind, "the computer sleeps, saved or not");
+        assert!(lock(LockReason::Suspend) >= Duration::from_secs(3), "a slow disk needs a moment");
+        assert!(lock(LockReason::Idle) >= Duration::from_secs(10), "nobody is there to wait");
+        assert!(patience(FlushCause::Close, None) >= lock(LockReason::Idle));
     }
 }

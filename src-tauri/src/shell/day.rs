@@ -37,7 +37,7 @@ impl Shell {
 
     /// Tells the window if it is another day, and waits for the next midnight.
     pub(crate) fn look_at_the_calendar(&self) {
-        let today = self.0.clock.today();
+        let today = self.today();
         let turned = std::mem::replace(&mut *held(&self.0.last_day), today) != today;
         if turned {
             self.0.host.tell(Fact::DayTurned(DayTurned { date: today.to_string() }));

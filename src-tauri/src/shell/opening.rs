@@ -16,7 +16,7 @@ use crate::{
         ErrorCode, IpcError, IpcResult,
         event::{EntriesChanged, IndexProgress},
         settings::Theme,
-        vault::{self, Notice, RecoverySheet, Unlocked, VaultStatus, shown},
+        vault::{self, Notice, RecoverySheet, Sample, Unlocked, VaultStatus, shown},
     },
 };
 
@@ -40,8 +40,16 @@ impl Shell {
             locked_at: locked.map(|(at, _)| at.to_string()),
             lock_reason: locked.map(|(_, reason)| reason),
             set_aside: journal.has_set_aside(),
+            sample: self.sample(&journal),
             theme: self.remembered_theme(),
         })
+    }
+
+    fn sample(&self, journal: &Journal) -> Option<Sample> {
+        if self.is_visiting() {
+            return Some(Sample::Visited);
+        }
+        journal.is_sample().is_ok_and(|sample| sample).then_some(Sample::Kept)
     }
 
     pub(crate) fn choose_folder(&self) -> Option<PathBuf> {
@@ -253,6 +261,7 @@ impl From<footing_journal::Notice> for Notice {
             footing_journal::Notice::PermissionsLoose { .. } => Self::PermissionsLoose,
             footing_journal::Notice::OlderThanIndex => Self::OlderThanIndex,
             footing_journal::Notice::CapturesUnread { .. } => Self::CapturesUnread,
+            footing_journal::Notice::WordsBroughtBack { .. } => Self::WordsBroughtBack,
         }
     }
 }

@@ -4,6 +4,12 @@ import { open, press, type Scene } from './stage';
 
 export const FRAME: Readonly<Record<string, Scene>> = {
   keys: open(() => press('?')),
+  sample: open(undefined, true, (journal) => {
+    journal.status = { ...journal.status, sample: 'visited' };
+  }),
+  'sample-kept': open(undefined, true, (journal) => {
+    journal.status = { ...journal.status, sample: 'kept' };
+  }),
   drafts: open(undefined, true, (journal) => {
     journal.drafts = () =>
       Promise.resolve([

@@ -27,6 +27,7 @@ const NOWHERE: VaultStatus = {
   lockedAt: null,
   lockReason: null,
   setAside: false,
+  sample: null,
   theme: 'system',
 };
 

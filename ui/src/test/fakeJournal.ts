@@ -17,19 +17,41 @@ import type {
   Ending,
   EntryRow,
   EntryView,
+  FeedbackInput,
+  FeedbackListInput,
+  FeedbackOverview,
+  FeedbackPage,
+  FeedbackView,
+  LintInput,
+  LintView,
   Deleted,
   Highlights,
   Merged,
   NamedEntry,
   NamingInput,
+  ChangeInput,
+  ChangedPerson,
+  EraseInput,
+  ErasePlanInput,
+  ErasePlanView,
+  ErasedCounts,
+  Handed,
+  HandingInput,
+  PeopleMapView,
   PersonInput,
+  PrepareView,
+  PutBackInput,
   PersonRow,
   PersonView,
   Preview,
   SavedSearch,
   Kept,
+  KeptPicture,
   OfferView,
+  MoveInput,
+  MuteInput,
   Outline,
+  PromiseChanged,
   PromiseView,
   RecoverySheet,
   RevisionView,
@@ -39,6 +61,7 @@ import type {
   Settings,
   SettingsPatch,
   Sign,
+  SnoozeInput,
   Strength,
   StretchInput,
   Today,
@@ -47,12 +70,16 @@ import type {
   VaultStatus,
 } from '../lib/ipc/bindings';
 import { chipsIn } from './chips';
-import { anAnswer, anEntry, aPage, aPerson, aPreview, aRow, aStatus } from './samples';
+import { FakePlan } from './fakePlan';
+import { changedPerson } from './people';
+import { pageOf, ruled, savedAs } from './fakeFeedback';
+import { FakePromises } from './fakePromises';
+import { anAnswer, anEntry, anOverview, aPage, aPerson, aPreview, aRow, aStatus } from './samples';
 import { addDays, weekday } from '../lib/time/civil';
 
 export const NOW = '2026-03-24T09:42:00+01:00';
 
-export class FakeJournal implements Journal {
+export class FakeJournal extends FakePlan implements Journal {
   status: VaultStatus = aStatus();
   day: Today = { date: '2026-03-24', zone: 'Europe/Stockholm' };
   secret = 'paper boats in kungälv harbour';
@@ -71,6 +98,7 @@ export class FakeJournal implements Journal {
   /** What the timeline lists, newest first, beside the pages and entries. */
   rows: EntryRow[] = [];
   trashed: TrashedView[] = [];
+  readonly book = new FakePromises();
   readonly histories = new Map<string, RevisionView[]>();
   readonly comparisons = new Map<string, Comparison>();
   surroundings: Around = { links: [], mentionedIn: [], onThisDay: [], people: [] };
@@ -103,6 +131,12 @@ export class FakeJournal implements Journal {
 
   confirmRecovery(group: number, text: string): Promise<boolean> {
     return Promise.resolve(this.groups[group - 1] === text.trim().toUpperCase());
+  }
+
+  lookAround(): Promise<VaultStatus> {
+    this.log.push('look around');
+    this.status = { ...this.status, state: 'unlocked', sample: 'visited' };
+    return Promise.resolve(this.status);
   }
 
   chooseFolder(): Promise<string | null> {
@@ -158,6 +192,7 @@ export class FakeJournal implements Journal {
 
   keepDraft({ key, baseRev, title, text }: DraftInput): Promise<Kept> {
     this.log.push(`keep ${key}`);
+    if (key.startsWith('form:')) this.forms.set(key.slice(5), text);
     const date = key.startsWith('day:') ? key.slice(4) : null;
     if (date) {
       const page = this.pages.get(date) ?? aPage({ date });
@@ -290,6 +325,19 @@ export class FakeJournal implements Journal {
     return Promise.resolve(count);
   }
 
+  pictures = new Map<string, Uint8Array<ArrayBuffer>>();
+
+  keepPicture(bytes: Uint8Array): Promise<KeptPicture> {
+    const id = `picture-${this.pictures.size + 1}`;
+    this.pictures.set(id, new Uint8Array(bytes));
+    return Promise.resolve({ id, size: bytes.length });
+  }
+
+  picture(id: string): Promise<ArrayBuffer> {
+    const bytes = this.pictures.get(id);
+    return bytes ? Promise.resolve(bytes.buffer) : Promise.reject(new Fault('not_found'));
+  }
+
   offers(sign: Sign, typed: string): Promise<OfferView[]> {
     this.log.push(`offers ${sign}`);
     const start = typed.toLowerCase();
@@ -329,6 +377,18 @@ export class FakeJournal implements Journal {
     this.ended = all.filter((promise) => gone.has(promise.id));
     return Promise.resolve();
   }
+
+  readonly ledger = () => this.book.ledger();
+  readonly promiseCounts = () => this.book.promiseCounts();
+  readonly keepPromise = (id: string) => this.book.keepPromise(id);
+  readonly dropPromise = (id: string, note: string) => this.book.dropPromise(id, note);
+  readonly movePromise = (promise: MoveInput) => this.book.movePromise(promise);
+  readonly takeBackPromise = (change: PromiseChanged) => this.book.takeBackPromise(change);
+  readonly readDue = (text: string) => this.book.readDue(text);
+  readonly nudges = () => this.book.nudges();
+  readonly snoozeNudge = (snooze: SnoozeInput) => this.book.snoozeNudge(snooze);
+  readonly wakeNudge = (key: string) => this.book.wakeNudge(key);
+  readonly muteNudges = (mute: MuteInput) => this.book.muteNudges(mute);
 
   search(request: SearchInput): Promise<SearchAnswer> {
     return Promise.resolve(
@@ -421,11 +481,143 @@ export class FakeJournal implements Journal {
     return Promise.resolve();
   }
 
+  peopleMap(): Promise<PeopleMapView> {
+    return this.people().then((rows) => ({
+      people: rows
+        .filter(({ isSelf }) => !isSelf)
+        .map((person) => {
+          const { rev, brief } = this.everybody.get(person.id) ?? aPerson();
+          return { person, rev, standing: brief.standing };
+        }),
+      dayOne: '2026-03-02',
+    }));
+  }
+
+  changePerson({ id, baseRev, change }: ChangeInput): Promise<ChangedPerson> {
+    const there = this.everybody.get(id);
+    if (!there) return Promise.reject(new Fault('not_found'));
+    if (there.rev !== baseRev) return Promise.reject(new Fault('conflict'));
+    this.log.push(`change ${id} ${change.of}`);
+    const rev = baseRev + 1;
+    this.everybody.set(id, { ...changedPerson(there, change, this.day.date), rev });
+    return Promise.resolve({ rev, before: JSON.stringify(there) });
+  }
+
+  putPersonBack({ id, baseRev, before }: PutBackInput): Promise<number> {
+    if (this.everybody.get(id)?.rev !== baseRev) return Promise.reject(new Fault('conflict'));
+    this.log.push(`put back ${id}`);
+    const was = JSON.parse(before) as PersonView;
+    this.everybody.set(id, { ...was, rev: baseRev + 1 });
+    return Promise.resolve(baseRev + 1);
+  }
+
+  prepare(id: string): Promise<PrepareView> {
+    const person = this.everybody.get(id);
+    if (!person) return Promise.reject(new Fault('not_found'));
+    return Promise.resolve({
+      id,
+      name: person.name,
+      shortName: person.shortName,
+      on: this.day.date,
+      caresAbout: person.caresAbout,
+      worksBest: person.workingStyle,
+      promises: person.promises.filter(({ state }) => state === 'open'),
+      brief: person.brief,
+      readsIn: 50,
+    });
+  }
+
+  exportPerson({ id, format }: HandingInput): Promise<Handed | null> {
+    this.log.push(`export ${id} ${format}`);
+    const path = '/home/maya/footing-person-2026-03-24.md';
+    return Promise.resolve({ path, entries: 14, locked: 1, trashed: 0, others: 3 });
+  }
+
+  /** Whether locked entries name whoever is to be erased. */
+  lockedNames = false;
+
+  erasePlan({ id }: ErasePlanInput): Promise<ErasePlanView> {
+    const person = this.everybody.get(id);
+    if (!person) return Promise.reject(new Fault('not_found'));
+    const gone = person.entries.filter(({ kind }) => kind === 'feedback');
+    const waitsForLocked = this.lockedNames && !this.log.includes('show locked');
+    return Promise.resolve({
+      names: [person.name, ...person.aliases],
+      parts: person.name.split(' ').filter((part) => part.length > 2),
+      gone,
+      counts: {
+        gone: gone.length,
+        changed: person.entries.length - gone.length,
+        locked: this.lockedNames ? 1 : 0,
+        drafts: 1,
+        people: 0,
+        settings: 0,
+        attachments: 0,
+      },
+      waitsForLocked,
+    });
+  }
+
+  async erasePerson({ id, also, typed }: EraseInput): Promise<ErasedCounts> {
+    const plan = await this.erasePlan({ id, also });
+    if (typed.toLowerCase() !== this.everybody.get(id)?.name.toLowerCase() || plan.waitsForLocked)
+      throw new Fault('invalid_input');
+    this.log.push(`erase ${id}`);
+    this.everybody.delete(id);
+    return plan.counts;
+  }
+
   deletePerson(id: string): Promise<Deleted> {
     const entries = this.everybody.get(id)?.entries.length ?? 0;
     if (entries > 0) return Promise.resolve({ type: 'stillNamed', entries });
     this.everybody.delete(id);
     return Promise.resolve({ type: 'deleted' });
+  }
+
+  readonly pieces = new Map<string, FeedbackView>();
+  feedbackSaid: FeedbackOverview = anOverview();
+  lints: (texts: LintInput) => LintView[] = () => [];
+  readonly forms = new Map<string, string>();
+
+  feedback(list: FeedbackListInput): Promise<FeedbackPage> {
+    return Promise.resolve(pageOf(this.pieces.values(), list, this.day.date));
+  }
+
+  feedbackPiece(id: string): Promise<FeedbackView> {
+    const piece = this.pieces.get(id);
+    return piece
+      ? Promise.resolve(ruled(piece, this.day.date))
+      : Promise.reject(new Fault('not_found'));
+  }
+
+  feedbackOverview(): Promise<FeedbackOverview> {
+    return Promise.resolve(this.feedbackSaid);
+  }
+
+  saveFeedback(piece: FeedbackInput): Promise<FeedbackView> {
+    const id = piece.id ?? `f-${this.pieces.size + 1}`;
+    try {
+      const saved = savedAs(piece, this.pieces.get(id), this.day.date, id);
+      this.log.push(piece.to === null ? `feedback ${id}` : `feedback ${id} ${piece.to}`);
+      this.pieces.set(id, saved);
+      this.forms.delete('feedback');
+      return Promise.resolve(saved);
+    } catch (refused) {
+      return Promise.reject(refused as Fault);
+    }
+  }
+
+  lintFeedback(texts: LintInput): Promise<LintView[]> {
+    return Promise.resolve(this.lints(texts));
+  }
+
+  formDraft(form: string): Promise<string | null> {
+    return Promise.resolve(this.forms.get(form) ?? null);
+  }
+
+  dropForm(form: string): Promise<void> {
+    this.forms.delete(form);
+    return Promise.resolve();
   }
 
   settings(): Promise<Settings> {

@@ -17,6 +17,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
     insert: (text) => place.append(text),
     tick: () => undefined,
     reveal: () => undefined,
+    choosePictures: () => undefined,
     destroy: () => place.remove(),
   };
 }

@@ -5,12 +5,16 @@ import type {
   EntryRow,
   EntryView,
   Facets,
+  FeedbackOverview,
+  FeedbackView,
+  BriefView,
   PersonView,
   Preview,
   SearchAnswer,
   SearchHit,
   VaultStatus,
 } from '../lib/ipc/bindings';
+import { addDays } from '../lib/time/civil';
 
 export const noFacets: Facets = { kind: [], person: [], tag: [], month: [], day: [] };
 
@@ -22,6 +26,7 @@ export function aStatus(status: Partial<VaultStatus> = {}): VaultStatus {
     lockedAt: null,
     lockReason: null,
     setAside: false,
+    sample: null,
     theme: 'system',
     ...status,
   };
@@ -142,6 +147,62 @@ export function aPreview(entry: EntryView, preview: Partial<Preview> = {}): Prev
   };
 }
 
+export function aFeedback(piece: Partial<FeedbackView> = {}): FeedbackView {
+  return {
+    id: 'f1',
+    rev: 1,
+    title: 'Feedback',
+    body: '',
+    occurredOn: '2026-03-24',
+    recordedAt: '2026-03-24T08:00:00Z',
+    sensitivity: 'normal',
+    direction: 'gave',
+    state: 'captured',
+    subject: null,
+    source: null,
+    intent: 'redirect',
+    model: 'sbi',
+    situation: '',
+    behaviour: '',
+    impact: '',
+    intentHeard: '',
+    channel: null,
+    asked: false,
+    deliveredOn: null,
+    myDelivery: null,
+    reception: null,
+    followUpOn: null,
+    effect: null,
+    whatIChanged: '',
+    reason: '',
+    feedforward: [],
+    themes: [],
+    nextStep: null,
+    owedDays: null,
+    owedAge: null,
+    missing: [],
+    effectDue: false,
+    steps: [],
+    ...piece,
+  };
+}
+
+export function anOverview(overview: Partial<FeedbackOverview> = {}): FeedbackOverview {
+  const mondays = Array.from({ length: 13 }, (_, at) => addDays('2026-03-23', (at - 12) * 7));
+  return {
+    weeks: mondays.map((monday) => ({ monday, given: 0, heard: 0 })),
+    given: 0,
+    redirect: 0,
+    silent: [],
+    onlyPraise: [],
+    onlyRedirect: [],
+    medianLag: null,
+    themes: [],
+    effectsDue: [],
+    ...overview,
+  };
+}
+
 export function aPerson(person: Partial<PersonView> = {}): PersonView {
   return {
     id: 'p1',
@@ -155,6 +216,15 @@ export function aPerson(person: Partial<PersonView> = {}): PersonView {
     workingStyle: '',
     notes: '',
     level: '',
+    startedOn: null,
+    leftOn: null,
+    power: null,
+    interest: null,
+    trust: null,
+    wantedStance: null,
+    theirWords: [],
+    cadences: [],
+    brief: aBrief(),
     formerNames: [],
     rev: 1,
     kinds: [],
@@ -162,5 +232,22 @@ export function aPerson(person: Partial<PersonView> = {}): PersonView {
     promises: [],
     merges: [],
     ...person,
+  };
+}
+
+export function aBrief(brief: Partial<BriefView> = {}): BriefView {
+  return {
+    meetings: [],
+    owed: [],
+    given: [],
+    received: [],
+    objections: [],
+    decisions: [],
+    career: null,
+    standing: { stance: null, was: null, place: null, wasAt: null, drift: 'same' },
+    stances: [],
+    dayOne: null,
+    showsLocked: false,
+    ...brief,
   };
 }

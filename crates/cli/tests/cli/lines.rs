@@ -265,3 +265,18 @@ fn ten_thousand_tags_and_a_long_line_pass_through() {
     second.ingest(&exported).ok();
     assert!(second.export(&[]) == exported, "and survive the way out and in");
 }
+
+#[test]
+fn demo_fills_an_empty_vault_once_and_searches_it_on_its_own_day() {
+    let vault = Vault::new();
+    let filled = vault.json(["demo"]);
+    assert_eq!(filled, json!({ "lines": 165, "today": "2026-05-02" }));
+    let found = vault.json(["search", "kind:objection function:finance in:2026-03"]);
+    assert_eq!(found["hits"].as_array().unwrap().len(), 4, "o03 and o04, o05, o07");
+    let again = ran(vault.command().args(["--json", "demo"]));
+    assert_eq!(again.code, 7, "{}", again.err);
+    let mine = Vault::new();
+    mine.json(["add", "Mine"]);
+    assert_eq!(ran(mine.command().args(["--json", "demo"])).code, 7, "somebody's words are there");
+    assert_eq!(titles(&mine), ["Mine"]);
+}

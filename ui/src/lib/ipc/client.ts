@@ -1,9 +1,11 @@
 // The one place that speaks to the shell, through what is generated from it. Everything else is
 // handed a `Journal`.
 
-import { commands, events as told } from './bindings';
+import { invoke } from '@tauri-apps/api/core';
+import { type KeptPicture, commands, events as told } from './bindings';
 import { asFault } from './fault';
 import type { Journal, JournalEvents, Stop } from './journal';
+import { planning } from './planning';
 
 /** What the shell refuses arrives as plain data; from here on it is a `Fault`. */
 async function asked<T>(answer: Promise<T>): Promise<T> {
@@ -19,12 +21,14 @@ async function done(answer: Promise<null>): Promise<void> {
 }
 
 export const shell: Journal = {
+  ...planning,
   vaultStatus: () => asked(commands.vaultStatus()),
   estimatePassphrase: (passphrase) => asked(commands.estimatePassphrase(passphrase)),
   createVault: (passphrase, folder) => asked(commands.createVault({ passphrase, folder })),
   confirmRecovery: (group, text) => asked(commands.confirmRecovery({ group, text })),
   chooseFolder: () => asked(commands.chooseFolder()),
   useFolder: (folder) => asked(commands.useFolder(folder)),
+  lookAround: () => asked(commands.lookAround()),
   changePassphrase: (present, next) => done(commands.changePassphrase({ present, new: next })),
   renewRecoveryKey: (passphrase) => asked(commands.renewRecoveryKey(passphrase)),
   unlock: (credentials) => asked(commands.unlock(credentials)),
@@ -53,12 +57,29 @@ export const shell: Journal = {
   undeleteEntry: (id) => done(commands.undeleteEntry(id)),
   emptyTrash: () => asked(commands.emptyTrash()),
 
+  // The bytes are the whole body of the call: within arguments they would be a list of numbers.
+  keepPicture: (bytes) => asked(invoke<KeptPicture>('keep_picture', bytes)),
+  picture: (id) => asked(commands.picture(id)),
+
   offers: (sign, typed) => asked(commands.offers({ sign, typed })),
 
   capture: (text) => asked(commands.capture(text)),
   readCapture: (text) => asked(commands.readCapture(text)),
   due: () => asked(commands.due()),
   endPromise: (id, ending) => done(commands.endPromise(id, ending)),
+
+  ledger: () => asked(commands.promises()),
+  promiseCounts: () => asked(commands.promiseCounts()),
+  keepPromise: (id) => asked(commands.keepPromise(id)),
+  dropPromise: (id, note) => asked(commands.dropPromise(id, note)),
+  movePromise: (promise) => asked(commands.movePromise(promise)),
+  takeBackPromise: (change) => done(commands.takeBackPromise(change)),
+  readDue: (text) => asked(commands.readDue(text)),
+
+  nudges: () => asked(commands.nudges()),
+  snoozeNudge: (snooze) => done(commands.snoozeNudge(snooze)),
+  wakeNudge: (key) => done(commands.wakeNudge(key)),
+  muteNudges: (mute) => done(commands.muteNudges(mute)),
 
   search: (query) => asked(commands.search(query)),
   highlights: (text, entryId) => asked(commands.highlights({ text, entryId })),
@@ -75,6 +96,21 @@ export const shell: Journal = {
   mergePeople: (goneId, keptId) => asked(commands.mergePeople({ goneId, keptId })),
   undoMerge: (goneId) => done(commands.undoMerge(goneId)),
   deletePerson: (id) => asked(commands.deletePerson(id)),
+  peopleMap: () => asked(commands.peopleMap()),
+  changePerson: (change) => asked(commands.changePerson(change)),
+  putPersonBack: (change) => asked(commands.putPersonBack(change)),
+  prepare: (id) => asked(commands.prepare(id)),
+  exportPerson: (wanted) => asked(commands.exportPerson(wanted)),
+  erasePlan: (plan) => asked(commands.erasePlan(plan)),
+  erasePerson: (erase) => asked(commands.erasePerson(erase)),
+
+  feedback: (list) => asked(commands.feedback(list)),
+  feedbackPiece: (id) => asked(commands.feedbackPiece(id)),
+  feedbackOverview: () => asked(commands.feedbackOverview()),
+  saveFeedback: (piece) => asked(commands.saveFeedback(piece)),
+  lintFeedback: (texts) => asked(commands.lintFeedback(texts)),
+  formDraft: (form) => asked(commands.formDraft(form)),
+  dropForm: (form) => done(commands.dropForm(form)),
 
   settings: () => asked(commands.settings()),
   updateSettings: (patch) => asked(commands.updateSettings(patch)),

@@ -1,6 +1,7 @@
 // The journal as the window sees it. `client.ts` speaks to the shell; tests and the gallery bring
 // their own.
 
+import type { Planning } from './planning';
 import type {
   Against,
   Around,
@@ -10,24 +11,50 @@ import type {
   DayPage,
   DayWords,
   DraftInput,
+  DueReading,
   DraftSummary,
   DueView,
   Ending,
   EntriesChanged,
   EntryRow,
   EntryView,
+  FeedbackInput,
+  FeedbackListInput,
+  FeedbackOverview,
+  FeedbackPage,
+  FeedbackView,
+  LedgerView,
+  LintInput,
+  LintView,
   FlushCause,
   Deleted,
   Highlights,
   IndexProgress,
   Kept,
+  KeptPicture,
   Merged,
+  MoveInput,
+  MuteInput,
   NamedEntry,
   NamingInput,
+  NudgesView,
+  ChangeInput,
+  ChangedPerson,
+  EraseInput,
+  ErasePlanInput,
+  ErasePlanView,
+  ErasedCounts,
+  Handed,
+  HandingInput,
+  PeopleMapView,
   PersonInput,
+  PrepareView,
+  PutBackInput,
   PersonRow,
   PersonView,
   Preview,
+  PromiseChanged,
+  PromiseCountsView,
   SavedSearch,
   LockReason,
   OfferView,
@@ -40,6 +67,7 @@ import type {
   Settings,
   SettingsPatch,
   Sign,
+  SnoozeInput,
   Strength,
   StretchInput,
   Today,
@@ -60,13 +88,15 @@ export interface JournalEvents {
 }
 
 /** Every call rejects with a `Fault`. */
-export interface Journal {
+export interface Journal extends Planning {
   vaultStatus(): Promise<VaultStatus>;
   estimatePassphrase(passphrase: string): Promise<Strength>;
   createVault(passphrase: string, folder: string | null): Promise<RecoverySheet>;
   confirmRecovery(group: number, text: string): Promise<boolean>;
   chooseFolder(): Promise<string | null>;
   useFolder(folder: string): Promise<VaultStatus>;
+  /** Opens the sample journal until it is locked; refused while a vault is open. */
+  lookAround(): Promise<VaultStatus>;
   changePassphrase(present: string, next: string): Promise<void>;
   /** Ends the recovery key before it; the new one has to be proved. */
   renewRecoveryKey(passphrase: string): Promise<RecoverySheet>;
@@ -101,6 +131,11 @@ export interface Journal {
   /** Removes for good all that is in the trash; answers how much that was. */
   emptyTrash(): Promise<number>;
 
+  /** Keeps a picture for a text that is about to name it. */
+  keepPicture(bytes: Uint8Array): Promise<KeptPicture>;
+  /** The bytes of a picture; `not_found` where its entry is locked. */
+  picture(id: string): Promise<ArrayBuffer>;
+
   /** What may be meant after `@`, `#` or `[[`. */
   offers(sign: Sign, typed: string): Promise<OfferView[]>;
 
@@ -111,6 +146,25 @@ export interface Journal {
   /** What is late, due today or within a week, and the line that was being captured. */
   due(): Promise<DueView>;
   endPromise(id: string, ending: Ending): Promise<void>;
+
+  /** What is promised both ways. */
+  ledger(): Promise<LedgerView>;
+  /** How many promises were kept on time, by person and function. */
+  promiseCounts(): Promise<PromiseCountsView>;
+  keepPromise(id: string): Promise<PromiseChanged>;
+  /** Wants a line that says why. */
+  dropPromise(id: string, note: string): Promise<PromiseChanged>;
+  movePromise(promise: MoveInput): Promise<PromiseChanged>;
+  /** `conflict` where the entry was changed since. */
+  takeBackPromise(change: PromiseChanged): Promise<void>;
+  /** What a typed day is read as. */
+  readDue(text: string): Promise<DueReading>;
+
+  /** At most three things worth a look, the same ones all day. */
+  nudges(): Promise<NudgesView>;
+  snoozeNudge(snooze: SnoozeInput): Promise<void>;
+  wakeNudge(key: string): Promise<void>;
+  muteNudges(mute: MuteInput): Promise<void>;
 
   search(request: SearchInput): Promise<SearchAnswer>;
   highlights(text: string, entryId: string): Promise<Highlights>;
@@ -130,6 +184,30 @@ export interface Journal {
   mergePeople(goneId: string, keptId: string): Promise<Merged>;
   undoMerge(goneId: string): Promise<void>;
   deletePerson(id: string): Promise<Deleted>;
+  /** Everybody, with where they stand and stood on day 1. */
+  peopleMap(): Promise<PeopleMapView>;
+  /** Changes one thing about a person; what comes back takes it back. */
+  changePerson(change: ChangeInput): Promise<ChangedPerson>;
+  putPersonBack(change: PutBackInput): Promise<number>;
+  /** The page before a meeting. */
+  prepare(id: string): Promise<PrepareView>;
+  /** Writes everything about a person to a file; null when no folder was chosen. */
+  exportPerson(wanted: HandingInput): Promise<Handed | null>;
+  /** What erasing a person would do. */
+  erasePlan(plan: ErasePlanInput): Promise<ErasePlanView>;
+  erasePerson(erase: EraseInput): Promise<ErasedCounts>;
+
+  /** A page of feedback, newest first; what is owed, longest first. */
+  feedback(list: FeedbackListInput): Promise<FeedbackPage>;
+  feedbackPiece(id: string): Promise<FeedbackView>;
+  feedbackOverview(): Promise<FeedbackOverview>;
+  /** Saves, and takes a step if one is asked for. Returns the piece as it is stored now. */
+  saveFeedback(piece: FeedbackInput): Promise<FeedbackView>;
+  /** What these words could say better. Nothing is stored. */
+  lintFeedback(texts: LintInput): Promise<LintView[]>;
+  /** What was filled into a form and not saved; `keepDraft` keeps it under `form:` and its name. */
+  formDraft(form: string): Promise<string | null>;
+  dropForm(form: string): Promise<void>;
 
   settings(): Promise<Settings>;
   updateSettings(patch: SettingsPatch): Promise<Settings>;

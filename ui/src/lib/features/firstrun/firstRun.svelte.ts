@@ -144,6 +144,16 @@ export class FirstRun {
     });
   }
 
+  /** Opens the sample journal instead. */
+  async lookAround(): Promise<void> {
+    if (this.#busy) return;
+    await this.#attempt(async () => {
+      const status = await this.#journal.lookAround();
+      this.#forget();
+      this.#replaced(status);
+    });
+  }
+
   async create(): Promise<void> {
     if (this.#busy) return;
     // Whoever types fast is judged by what stands there now, not by what stood there before.

@@ -41,6 +41,25 @@ describe('the first run', () => {
     expect(run.strength).toBeNull();
   });
 
+  it('opens the sample instead, and forgets what was typed', async () => {
+    const { journal, run, replaced } = starting();
+    run.passphrase = PASSPHRASE;
+    await run.lookAround();
+    expect(journal.log).toEqual(['look around']);
+    expect(replaced).toHaveBeenCalledWith(
+      expect.objectContaining({ state: 'unlocked', sample: 'visited' }),
+    );
+    expect(run.passphrase).toBe('');
+  });
+
+  it('says why the sample could not be opened', async () => {
+    const { journal, run, replaced } = starting();
+    journal.lookAround = () => Promise.reject(new Fault('disk_full'));
+    await run.lookAround();
+    expect(run.fault?.code).toBe('disk_full');
+    expect(replaced).not.toHaveBeenCalled();
+  });
+
   it('makes no vault with two different passphrases', async () => {
     const { journal, run } = starting();
     run.passphrase = PASSPHRASE;

@@ -36,6 +36,7 @@ export const words = {
   make: 'Make the recovery sheet',
   making: 'Making the vault',
   openExisting: 'Open a vault I have',
+  lookAround: 'Look around a sample first',
   sheetLabel: 'Recovery sheet, as printed',
   sheetTitle: 'Recovery sheet',
   sheetText:
