@@ -7,6 +7,7 @@ fn main() -> ExitCode {
     match footing_desktop::ipc::write_bindings::<tauri::Wry>(&file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            footing_journal::log::start("codegen");
             tracing::error!(%error, "the bindings could not be written");
             ExitCode::FAILURE
         }

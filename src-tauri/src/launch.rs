@@ -12,6 +12,8 @@ use std::{
 use footing_journal::{Clock, SystemClock};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
+use crate::place::Place;
+
 /// What the owner asked for on the command line and in the environment.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Launch {
@@ -137,8 +139,8 @@ pub fn idle() -> Option<Duration> {
     None
 }
 
-/// The one thing remembered outside any vault: which vault was opened last, and in which colours,
-/// so that the page which asks for the passphrase can be shown in them.
+/// What is remembered outside any vault: which vault was opened last, in which colours, so that the
+/// page which asks for the passphrase can be shown in them, and where on the screen the window stood.
 #[derive(Debug)]
 pub struct Memory {
     file: Option<PathBuf>,
@@ -149,6 +151,7 @@ pub struct Memory {
 pub struct Remembered {
     pub vault: Option<PathBuf>,
     pub theme: Option<String>,
+    pub place: Option<Place>,
 }
 
 impl Memory {
@@ -181,7 +184,7 @@ impl Memory {
             return;
         }
         if let Err(error) = write(file, &after) {
-            tracing::warn!(%error, "could not remember the vault's folder");
+            tracing::warn!(%error, "could not remember the window");
         }
     }
 }
@@ -234,13 +237,29 @@ mod tests {
     }
 
     #[test]
-    fn what_is_remembered_is_the_folder_and_the_colours() {
+    fn what_is_remembered_is_the_folder_the_colours_and_the_place() {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let memory = Memory::in_folder(&folder.path().join("config"));
         assert_eq!(memory.read(), Remembered::default());
         memory.change(|remembered| remembered.vault = Some("/v".into()));
         memory.change(|remembered| remembered.theme = Some("dark".into()));
-        let expected = Remembered { vault: Some("/v".into()), theme: Some("dark".into()) };
+        let place = Place { width: 1100, height: 700, at: Some((40, 60)), maximized: true };
+        memory.change(|remembered| remembered.place = Some(place));
+        let expected =
+            Remembered { vault: Some("/v".into()), theme: Some("dark".into()), place: Some(place) };
         assert_eq!(memory.read(), expected);
+    }
+
+    #[test]
+    fn a_file_that_is_older_or_not_ours_is_read_as_far_as_it_goes() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let memory = Memory::in_folder(folder.path());
+        let write = |text: &str| fs::write(folder.path().join("window.json"), text);
+        write(r#"{"vault":"/v","theme":null}"#).expect("a file can be written");
+        assert_eq!(memory.read().vault, Some("/v".into()));
+        for foreign in ["", "[]", r#"{"place":{"width":"wide"}}"#] {
+            write(foreign).expect("a file can be written");
+            assert_eq!(memory.read(), Remembered::default(), "{foreign}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 pub mod host;
 pub mod ipc;
 pub mod launch;
+pub mod place;
 pub mod shell;
 
 mod alarms;

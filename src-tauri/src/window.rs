@@ -4,7 +4,8 @@ use std::{path::PathBuf, time::Duration};
 
 use gtk::prelude::GtkSettingsExt;
 use tauri::{
-    App, AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry,
+    App, AppHandle, LogicalPosition, LogicalSize, Manager, Url, WebviewWindow,
+    WebviewWindowBuilder, WindowEvent, Wry,
     webview::{NewWindowResponse, PermissionResponse},
 };
 use tauri_plugin_dialog::DialogExt;
@@ -17,6 +18,7 @@ use webkit2gtk::{
 use crate::{
     Shell,
     host::{Fact, Host},
+    place::{Area, Place},
 };
 
 pub(crate) const LABEL: &str = "main";
@@ -46,7 +48,18 @@ const MENU: [ContextMenuAction; 13] = [
 pub(crate) fn open(app: &App, shell: &Shell) -> tauri::Result<()> {
     let config = app.config().app.windows.first().expect("BUG: tauri.conf.json has one window");
     hold_the_caret_still();
-    let window = WebviewWindowBuilder::from_config(app, config)?
+    let mut builder = WebviewWindowBuilder::from_config(app, config)?;
+    if let Some(place) = shell.remembered_place() {
+        let pixels = |least: Option<f64>| least.map_or(0, whole);
+        let least = (pixels(config.min_width), pixels(config.min_height));
+        let place = place.on(&screens(app), least);
+        builder =
+            builder.inner_size(place.width.into(), place.height.into()).maximized(place.maximized);
+        if let Some((x, y)) = place.at {
+            builder = builder.position(x.into(), y.into());
+        }
+    }
+    let window = builder
         .incognito(!cfg!(feature = "journeys"))
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -57,6 +70,51 @@ pub(crate) fn open(app: &App, shell: &Shell) -> tauri::Result<()> {
     window.with_webview(move |webview| harden(&webview.inner(), lost))?;
     close_in_order(&window, shell);
     Ok(())
+}
+
+/// Returns what windows may stand in, the main screen first; nothing where the desktop does not say.
+fn screens(app: &App) -> Vec<Area> {
+    let main = app.primary_monitor().ok().flatten();
+    let others = app.available_monitors().unwrap_or_default();
+    let areas = main.iter().chain(&others).map(|monitor| {
+        let (area, scale) = (monitor.work_area(), monitor.scale_factor());
+        let at: LogicalPosition<f64> = area.position.to_logical(scale);
+        let size: LogicalSize<f64> = area.size.to_logical(scale);
+        Area {
+            x: whole(at.x),
+            y: whole(at.y),
+            width: whole(size.width),
+            height: whole(size.height),
+        }
+    });
+    areas.collect()
+}
+
+/// Notes where the window stands, for the next time. While it fills the screen, what it goes back to
+/// stays as it was noted before.
+fn remember_place(window: &WebviewWindow<Wry>, shell: &Shell) -> tauri::Result<()> {
+    let maximized = window.is_maximized()?;
+    let before = shell.remembered_place();
+    if let Some(before) = before.filter(|_| maximized) {
+        shell.remember_place(Place { maximized, ..before });
+        return Ok(());
+    }
+    let scale = window.scale_factor()?;
+    let size: LogicalSize<f64> = window.inner_size()?.to_logical(scale);
+    let at: Option<LogicalPosition<f64>> =
+        window.outer_position().ok().map(|at| at.to_logical(scale));
+    shell.remember_place(Place {
+        width: whole(size.width),
+        height: whole(size.height),
+        at: at.filter(|_| !maximized).map(|at| (whole(at.x), whole(at.y))),
+        maximized,
+    });
+    Ok(())
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "no screen has that many pixels; it saturates")]
+fn whole(pixels: f64) -> i32 {
+    pixels.round() as i32
 }
 
 /// Brings the window to the front; for the second instance that was not to be.
@@ -184,12 +242,15 @@ fn spelling_languages() -> Vec<String> {
 
 /// Lets the page save before the window goes.
 fn close_in_order(window: &WebviewWindow<Wry>, shell: &Shell) {
-    let (app, shell) = (window.app_handle().clone(), shell.clone());
+    let (shown, shell) = (window.clone(), shell.clone());
     let close = move || {
-        let (app, shell) = (app.clone(), shell.clone());
+        let (window, shell) = (shown.clone(), shell.clone());
         tauri::async_runtime::spawn_blocking(move || {
             if shell.close() {
-                app.exit(0);
+                if let Err(error) = remember_place(&window, &shell) {
+                    tracing::warn!(%error, "where the window stands could not be noted");
+                }
+                window.app_handle().exit(0);
             }
         });
     };

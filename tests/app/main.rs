@@ -6,6 +6,8 @@ mod journal;
 mod locking;
 mod people;
 mod planning;
+mod promises;
+mod pictures;
 mod searching;
 mod surface;
 mod vault;

@@ -13,12 +13,12 @@ use footing_desktop::{
     launch::Memory,
     shell::Parts,
 };
-use footing_domain::Zone;
-use footing_journal::{FixedClock, Kdf};
+use footing_domain::{Sensitivity, Zone};
+use footing_journal::{FixedClock, Journal, Kdf, Secret};
 use serde_json::{Value, json};
 use tauri::{
     App, Manager, WebviewWindow, WebviewWindowBuilder,
-    ipc::{CallbackFn, InvokeBody},
+    ipc::{CallbackFn, InvokeBody, InvokeResponseBody},
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets},
     webview::InvokeRequest,
 };
@@ -113,6 +113,25 @@ impl Window {
 
     /// Asks as the page does, and returns what it would be answered.
     pub(crate) fn ask(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        self.answer(command, InvokeBody::Json(arguments))
+            .map(|answer| answer.deserialize().expect("answers are JSON"))
+    }
+
+    /// Hands bytes over as the whole body of the call, and returns what it would be answered.
+    pub(crate) fn hand(&self, command: &str, bytes: Vec<u8>) -> Result<Value, Value> {
+        self.answer(command, InvokeBody::Raw(bytes))
+            .map(|answer| answer.deserialize().expect("answers are JSON"))
+    }
+
+    /// Returns the bytes that `command` answers.
+    pub(crate) fn bytes(&self, command: &str, arguments: Value) -> Result<Vec<u8>, Value> {
+        self.answer(command, InvokeBody::Json(arguments)).map(|answer| match answer {
+            InvokeResponseBody::Raw(bytes) => bytes,
+            InvokeResponseBody::Json(text) => panic!("{command} answered JSON: {text}"),
+        })
+    }
+
+    fn answer(&self, command: &str, body: InvokeBody) -> Result<InvokeResponseBody, Value> {
         let request = InvokeRequest {
             cmd: command.to_owned(),
             callback: CallbackFn(0),
@@ -147,6 +166,19 @@ impl Window {
 
     pub(crate) fn unlock(&self) -> Value {
         self.must("unlock", json!({ "credentials": { "passphrase": PASSPHRASE } }))
+    }
+
+    /// Makes an entry a locked one, as the command line does while the window is locked.
+    pub(crate) fn lock_entry(&self, id: &str) {
+        self.must("lock", json!({ "reason": "key", "unkept": [] }));
+        let journal = Journal::at(self.home().join("vault"), self.clock.clone());
+        journal.unlock(&Secret::Passphrase(PASSPHRASE.into())).expect("the passphrase opens it");
+        let entry = journal.entry(&id.parse().expect("an id")).expect("it is there");
+        let mut content = entry.content;
+        content.sensitivity = Sensitivity::Locked;
+        journal.revise(&entry.id, entry.rev, content).expect("it can be locked");
+        journal.lock().expect("the vault can be locked");
+        self.unlock();
     }
 
     pub(crate) fn write_today(&self, body: &str) -> Value {

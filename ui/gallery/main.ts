@@ -35,6 +35,8 @@ async function show(shown: Scene, place: HTMLElement): Promise<void> {
     journal.status = { ...journal.status, theme };
     journal.preferences = { ...journal.preferences, theme };
   }
+  // A face that is asked for late would leave its words out of the picture.
+  await Promise.all([...document.fonts].map((face) => face.load()));
   const session = new Session(journal);
   mount(App, { target: place, props: { session } });
   await session.start();
@@ -42,6 +44,7 @@ async function show(shown: Scene, place: HTMLElement): Promise<void> {
   await shown.act?.({ session, journal });
   await settled();
   await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
 }
 
 /** Long enough for the editor's chunk and every short timer of the screens. */

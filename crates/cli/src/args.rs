@@ -122,7 +122,7 @@ pub(crate) enum Command {
     /// Bring an entry back from the trash
     Undelete(IdArgs),
     /// Show what an entry said at each revision
-    History(IdArgs),
+    History(HistoryArgs),
     /// Find entries and the exact sentences in them
     Search(SearchArgs),
     /// People: who they are, what names them, and two that are one
@@ -200,6 +200,15 @@ pub(crate) enum KdfChoice {
 pub(crate) struct IdArgs {
     /// The entry's id
     pub(crate) id: String,
+}
+
+#[derive(Args)]
+pub(crate) struct HistoryArgs {
+    /// The entry's id
+    pub(crate) id: String,
+    /// Show what each revision changed: {+what came+} and [-what went-], by the paragraph
+    #[arg(long)]
+    pub(crate) diff: bool,
 }
 
 #[derive(Args)]

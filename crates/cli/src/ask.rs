@@ -101,6 +101,9 @@ fn tell(notice: Notice) {
                  another vault. They stay in the inbox."
             )
         }
+        Notice::WordsBroughtBack { count } => {
+            format!("{count} texts that the disk refused are kept as drafts again.")
+        }
     };
     // Nobody is left to tell if this fails.
     let _ = writeln!(io::stderr().lock(), "{sentence}");

@@ -35,8 +35,10 @@ impl Aside {
 
     /// Keeps as drafts again what was set aside. What the disk still refuses, or what another vault
     /// sealed, stays where it is. Where something else was kept meanwhile, both stand in the draft.
-    pub(crate) fn bring_back(&self, vault: &Vault, store: &Store) {
+    /// Returns how many texts are drafts again.
+    pub(crate) fn bring_back(&self, vault: &Vault, store: &Store) -> usize {
         let mut sealed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = sealed.len();
         sealed.retain(|bytes| {
             let Ok(plain) = inbox::open(vault, bytes).map(Zeroizing::new) else { return true };
             let Some((mut draft, replaced)) = read(&plain) else { return true };
@@ -49,6 +51,7 @@ impl Aside {
             }
             store.save_draft(draft).is_err()
         });
+        before - sealed.len()
     }
 }
 

@@ -268,6 +268,8 @@ pub enum Notice {
     OlderThanIndex,
     /// Files in the inbox could not be opened: changed, or sealed for another vault.
     CapturesUnread { count: usize },
+    /// Texts that the disk refused before the last lock are drafts again.
+    WordsBroughtBack { count: usize },
 }
 
 impl From<footing_vault::Notice> for Notice {

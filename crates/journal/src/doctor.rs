@@ -84,7 +84,8 @@ fn header_problem(notice: Notice) -> Option<String> {
         Notice::PermissionsTightened { .. }
         | Notice::PermissionsLoose { .. }
         | Notice::OlderThanIndex
-        | Notice::CapturesUnread { .. } => None,
+        | Notice::CapturesUnread { .. }
+        | Notice::WordsBroughtBack { .. } => None,
     }
 }
 
@@ -99,7 +100,8 @@ fn permission_problem(notice: Notice) -> Option<String> {
         Notice::HeaderRepaired
         | Notice::HeaderNotRepaired
         | Notice::OlderThanIndex
-        | Notice::CapturesUnread { .. } => None,
+        | Notice::CapturesUnread { .. }
+        | Notice::WordsBroughtBack { .. } => None,
     }
 }
 
@@ -114,6 +116,7 @@ fn database_problem(notice: Notice) -> Option<String> {
         | Notice::HeaderNotRepaired
         | Notice::PermissionsTightened { .. }
         | Notice::PermissionsLoose { .. }
-        | Notice::CapturesUnread { .. } => None,
+        | Notice::CapturesUnread { .. }
+        | Notice::WordsBroughtBack { .. } => None,
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     drafts::{day_key, kept},
     id::new_id,
     naming::link_named,
+    pictures::title_of,
     session::Session,
 };
 
@@ -108,7 +109,7 @@ impl Journal {
                 return Ok(None);
             }
             // A page of nothing but a rule or a mark is still a page; it is called by its day.
-            let title = match Title::from_first_line(body.as_str()) {
+            let title = match title_of(body.as_str()) {
                 Some(title) => title,
                 None => Title::try_from(date.to_string())?,
             };
@@ -123,7 +124,7 @@ impl Journal {
         }
         let mut content = entry.content;
         // A page emptied on purpose keeps its last title: it still has to be called something.
-        if let Some(title) = Title::from_first_line(body.as_str()) {
+        if let Some(title) = title_of(body.as_str()) {
             content.title = title;
         }
         let before = std::mem::replace(&mut content.body, body);

@@ -15,6 +15,9 @@ use serde_json::{Value, json};
 pub enum JournalError {
     #[error("the vault is locked")]
     Locked,
+    /// The secret opens nothing; the next try has to wait for so long, the first slip for nothing.
+    #[error("this passphrase or recovery key does not open the vault")]
+    WrongSecret { wait: Duration },
     #[error("there is no {what} {id}")]
     NotFound { what: &'static str, id: String },
     /// What was to be saved was written over a revision that is not the present one.
@@ -63,6 +66,7 @@ impl JournalError {
     pub fn code(&self) -> ErrorCode {
         match self {
             Self::Locked => ErrorCode::Locked,
+            Self::WrongSecret { .. } => ErrorCode::WrongPassphrase,
             Self::NotFound { .. } => ErrorCode::NotFound,
             Self::Conflict { .. } => ErrorCode::Conflict,
             Self::Invalid(_) => ErrorCode::InvalidInput,
@@ -112,7 +116,9 @@ impl JournalError {
             Self::Conflict { found } => json!({ "found": found }),
             Self::Invalid(invalid) => json!({ "at": invalid.at }),
             Self::Vault(VaultError::InUse { pid }) => json!({ "pid": pid }),
-            Self::Vault(VaultError::TooSoon { wait }) => json!({ "wait_ms": millis(*wait) }),
+            Self::WrongSecret { wait } | Self::Vault(VaultError::TooSoon { wait }) => {
+                json!({ "wait_ms": millis(*wait) })
+            }
             Self::Vault(VaultError::Newer { found, supported })
             | Self::Store(StoreError::TooNew { found, supported }) => {
                 json!({ "found": found, "supported": supported })

@@ -129,7 +129,12 @@ impl Journal {
     pub fn unlock(&self, secret: &Secret) -> Result<Vec<Notice>> {
         self.unlock_from(|folder| {
             let mut attempts = self.inner.attempts.lock().unwrap_or_else(PoisonError::into_inner);
-            Ok(attempts.unlock(folder, secret, Monotonic::now)?)
+            attempts.unlock(folder, secret, Monotonic::now).map_err(|error| match error {
+                VaultError::WrongSecret => {
+                    JournalError::WrongSecret { wait: attempts.wait(Monotonic::now()) }
+                }
+                other => other.into(),
+            })
         })
     }
 
@@ -152,6 +157,9 @@ impl Journal {
         if let Err(error) = self.purge_expired() {
             tracing::warn!(%error, "what was long in the trash could not be removed");
         }
+        if let Err(error) = self.sweep_pictures() {
+            tracing::warn!(%error, "pictures that no text shows could not be removed");
+        }
         self.tell(&Event::Unlocked);
         Ok(notices)
     }
@@ -172,9 +180,12 @@ impl Journal {
             vault.mark_made()?;
         }
         self.follow_calendar(&store)?;
-        self.inner.aside.bring_back(&vault, &store);
+        let brought_back = self.inner.aside.bring_back(&vault, &store);
         let mut notices: Vec<Notice> =
             vault.notices().iter().map(|notice| Notice::from(*notice)).collect();
+        if brought_back > 0 {
+            notices.push(Notice::WordsBroughtBack { count: brought_back });
+        }
         let mark = vault.mark();
         let seen = indexer::seen(&folder.index(), vault.id(), &store)?.max(mark.read());
         if seen > Some(store.journal_seq()?) {

@@ -30,6 +30,7 @@ mod nudges;
 mod pending;
 mod people;
 mod plan;
+mod pictures;
 mod preview;
 mod promises;
 mod review;
@@ -63,6 +64,7 @@ pub use journal::{Journal, JournalState};
 pub use naming::Offer;
 pub use nudges::{Nudges, RhythmStand};
 pub use plan::{DecisionRecord, InterviewAnswer, InterviewRecord, PlanOutcome, PlanOutline};
+pub use pictures::KeptPicture;
 pub use preview::child_text;
 pub use promises::{
     ByFunction, ByPerson, Ledger, NewPromise, PromiseChange, PromiseCounts, PromiseLine, Side,

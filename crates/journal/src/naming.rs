@@ -13,7 +13,7 @@ use footing_domain::{
 };
 use footing_store::{EntrySummary, Reading, Trash};
 
-use crate::{Journal, Result};
+use crate::{Journal, Result, pictures::hold_shown};
 
 /// How many are offered at a time.
 const MOST_OFFERED: usize = 8;
@@ -89,7 +89,8 @@ impl Journal {
     }
 }
 
-/// Links what the body of `content` names, and lets go of what `before` named and it does not.
+/// Links what the body of `content` names, pictures too, and lets go of what `before` named and it
+/// does not.
 pub(crate) fn link_named(
     reading: &Reading<'_>,
     before: &str,
@@ -103,6 +104,7 @@ pub(crate) fn link_named(
     if !(names_in(before).is_empty() && names_in(content.body.as_str()).is_empty()) {
         people(&reading.people()?, before, content);
     }
+    hold_shown(reading, before, content)?;
     links(reading, before, content)
 }
 

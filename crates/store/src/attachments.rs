@@ -50,6 +50,16 @@ impl Reading<'_> {
         let Some(row) = rows.next()? else { return Ok(None) };
         Ok(Some((from_row(row)?, row.get("bytes")?)))
     }
+
+    /// Tells whether an attachment may be seen while locked entries are closed: something that is not
+    /// locked holds or held it, or nothing does yet.
+    pub fn attachment_is_open(&self, id: &AttachmentId) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT count(*) = 0 OR sum(entry.sensitivity <> 'locked') > 0
+                FROM attachment_use JOIN entry ON entry.id = entry_id WHERE attachment_id = ?1",
+        )?;
+        Ok(statement.query_row([id.as_str()], |row| row.get(0))?)
+    }
 }
 
 impl Writing<'_> {
@@ -78,13 +88,16 @@ impl Writing<'_> {
         })
     }
 
-    /// Removes the attachments that were added before `limit` and that no entry ever held.
+    /// Removes the attachments that were added before `limit`, that no entry ever held and no draft
+    /// names. Returns how many those were.
     pub fn drop_unused_attachments(&mut self, limit: Instant) -> Result<usize> {
         let dropped = self
             .transaction()?
             .prepare_cached(
-                r"DELETE FROM attachment WHERE added_at < ?1 AND NOT EXISTS
-                    (SELECT 1 FROM attachment_use WHERE attachment_id = attachment.id)",
+                r"DELETE FROM attachment WHERE added_at < ?1
+                    AND NOT EXISTS
+                       (SELECT 1 FROM attachment_use WHERE attachment_id = attachment.id)
+                    AND NOT EXISTS (SELECT 1 FROM draft WHERE instr(text, attachment.id) > 0)",
             )?
             .execute([limit.millis()])?;
         Ok(dropped)

@@ -57,7 +57,8 @@ pub enum FlushCause {
 }
 
 /// The window is about to close, or to lock itself: save what is unsaved, then call `flushed`.
-/// Without an answer it locks after a second and a half, and closes after half a minute.
+/// Without an answer it locks after three seconds where the computer is about to sleep, after fifteen
+/// where nobody is there, and closes after half a minute.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct FlushWanted {
     pub cause: FlushCause,

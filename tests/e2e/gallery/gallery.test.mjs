@@ -2,20 +2,17 @@
 // somebody last looked. Pictures are compared only where the engine and its fonts are the same.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import test from 'node:test';
 
 import { accessibilityFindings } from '../lib/accessibility.mjs';
-import { difference, shrink } from './pixels.mjs';
+import { Baseline } from './baseline.mjs';
+import { differences, signature } from './pixels.mjs';
 import { Studio, THEMES, engine } from './studio.mjs';
 
-const BASELINE = new URL('baseline/', import.meta.url).pathname;
 const PAGE = process.env.FOOTING_E2E_GALLERY;
 /** Set by `npm run gallery -- --accept`: what is seen now becomes the baseline. */
 const ACCEPT = process.env.FOOTING_E2E_ACCEPT === '1';
-/** Of 16,000 pixels: a caret may blink, a word may not move. */
-const MOST_PIXELS = 12;
+const HOW = 'if it is meant to look like this: npm run gallery -- --accept';
 
 test('every screen is accessible and looks as it did', async (t) => {
   const studio = await Studio.open(PAGE);
@@ -24,33 +21,48 @@ test('every screen is accessible and looks as it did', async (t) => {
   const scenes = await studio.scenes();
   assert.ok(scenes.length > 0, 'the gallery lists scenes');
 
-  const note = join(BASELINE, 'engine.json');
-  const comparable =
-    existsSync(note) && readFileSync(note, 'utf8') === `${JSON.stringify(engine(), null, 2)}\n`;
-  if (!ACCEPT && !comparable)
-    t.diagnostic('another engine or other fonts: pictures are not compared');
-  if (ACCEPT) {
-    mkdirSync(BASELINE, { recursive: true });
-    writeFileSync(note, `${JSON.stringify(engine(), null, 2)}\n`);
+  const baseline = new Baseline(engine());
+  const seen = new Map();
+  if (!ACCEPT && !baseline.comparable) {
+    t.diagnostic('another engine, other fonts or no baseline: pictures are not compared');
   }
+
+  await t.test('a button that moves by a pixel is seen, and where', async () => {
+    await studio.show('today', 'light');
+    const before = signature(await studio.picture());
+    const move = (pixels) =>
+      studio.driver.run((by) => {
+        document.querySelector('.head .btn').style.translate = `${by}px`;
+      }, pixels);
+    await move(1);
+    const moved = differences(before, signature(await studio.picture()));
+    assert.deepEqual(moved, ['top right']);
+    await move(0);
+    assert.deepEqual(differences(before, signature(await studio.picture())), []);
+  });
 
   for (const scene of scenes) {
     for (const theme of THEMES) {
-      await t.test(`${scene}, ${theme}`, async () => {
+      const name = `${scene}, ${theme}`;
+      await t.test(name, async () => {
         await studio.show(scene, theme);
-        const small = shrink(await studio.picture());
+        const now = signature(await studio.picture());
+        seen.set(name, now);
         assert.deepEqual(await accessibilityFindings(studio.driver), []);
-        const file = join(BASELINE, `${scene}-${theme}.png`);
-        if (ACCEPT) writeFileSync(file, small);
-        else if (comparable) {
-          assert.ok(existsSync(file), 'a scene without a baseline: npm run gallery -- --accept');
-          const pixels = difference(readFileSync(file), small);
-          assert.ok(
-            pixels <= MOST_PIXELS,
-            `${pixels} pixels differ: look, then npm run gallery -- --accept`,
-          );
-        }
+        if (ACCEPT || !baseline.comparable) return;
+        assert.ok(baseline.of(name), `nobody has looked at this one yet; ${HOW}`);
+        assert.deepEqual(differences(baseline.of(name), now), [], HOW);
       });
     }
+  }
+  if (ACCEPT) Baseline.write(engine(), seen);
+  else if (baseline.comparable) {
+    await t.test('nothing that was there is gone', () => {
+      assert.deepEqual(
+        baseline.names.filter((name) => !seen.has(name)),
+        [],
+        HOW,
+      );
+    });
   }
 });

@@ -1,45 +1,50 @@
-// Small pictures that can be kept in the repository and compared: an eighth of the size each way,
-// every pixel the mean of the sixty-four it stands for.
+// What a picture looked like, in a line of text: forty cells, each with a sum over its pixels. Pictures
+// of one state are the same to the last pixel in the same engine with the same fonts, so any cell that
+// says something else has changed, and one knows where to look.
 
-import pixelmatch from 'pixelmatch';
+import { crc32 } from './crc32.mjs';
 import { PNG } from 'pngjs';
 
-const SCALE = 8;
+const COLUMNS = 8;
+const ROWS = 5;
+/** Hexadecimal digits of a cell. */
+const DIGITS = 4;
 
-/** Returns the picture (a PNG in a Buffer) an eighth as wide and high, as a PNG. */
-export function shrink(picture) {
-  const large = PNG.sync.read(picture);
-  const small = new PNG({
-    width: Math.floor(large.width / SCALE),
-    height: Math.floor(large.height / SCALE),
-    colorType: 2,
-  });
-  for (let y = 0; y < small.height; y += 1) {
-    for (let x = 0; x < small.width; x += 1) {
-      const sum = [0, 0, 0];
-      for (let dy = 0; dy < SCALE; dy += 1) {
-        for (let dx = 0; dx < SCALE; dx += 1) {
-          const from = ((y * SCALE + dy) * large.width + x * SCALE + dx) * 4;
-          for (let channel = 0; channel < 3; channel += 1)
-            sum[channel] += large.data[from + channel];
-        }
+const ACROSS = ['left', 'left', 'left', 'middle', 'middle', 'right', 'right', 'right'];
+const DOWN = ['top', 'top', 'middle', 'bottom', 'bottom'];
+
+/** Returns the line for a picture (a PNG in a Buffer). */
+export function signature(picture) {
+  const { width, height, data } = PNG.sync.read(picture);
+  const cells = [];
+  for (let row = 0; row < ROWS; row += 1) {
+    for (let column = 0; column < COLUMNS; column += 1) {
+      const [left, right] = edges(width, COLUMNS, column);
+      const [top, bottom] = edges(height, ROWS, row);
+      let sum = 0;
+      for (let y = top; y < bottom; y += 1) {
+        sum = crc32(data.subarray((y * width + left) * 4, (y * width + right) * 4), sum);
       }
-      const to = (y * small.width + x) * 4;
-      for (let channel = 0; channel < 3; channel += 1) {
-        small.data[to + channel] = Math.round(sum[channel] / SCALE ** 2);
-      }
-      small.data[to + 3] = 255;
+      cells.push(sum.toString(16).padStart(8, '0').slice(-DIGITS));
     }
   }
-  return PNG.sync.write(small, { colorType: 2 });
+  return `${width}x${height} ${cells.join('')}`;
 }
 
-/** Returns how many pixels of two small pictures differ so that one would see it; Infinity for another size. */
-export function difference(one, other) {
-  const [a, b] = [PNG.sync.read(one), PNG.sync.read(other)];
-  if (a.width !== b.width || a.height !== b.height) return Infinity;
-  return pixelmatch(a.data, b.data, undefined, a.width, a.height, {
-    threshold: 0.06,
-    includeAA: true,
-  });
+/** Returns where two lines differ, in words; empty if nowhere. */
+export function differences(one, other) {
+  if (one === other) return [];
+  const [[size, cells], [otherSize, others]] = [one.split(' '), other.split(' ')];
+  if (size !== otherSize) return [`${size} became ${otherSize}`];
+  const places = new Set();
+  for (let at = 0; at < COLUMNS * ROWS; at += 1) {
+    const cell = (text) => text.slice(at * DIGITS, (at + 1) * DIGITS);
+    if (cell(cells) === cell(others)) continue;
+    places.add(`${DOWN[Math.floor(at / COLUMNS)]} ${ACROSS[at % COLUMNS]}`);
+  }
+  return [...places];
+}
+
+function edges(length, parts, part) {
+  return [Math.floor((length * part) / parts), Math.floor((length * (part + 1)) / parts)];
 }

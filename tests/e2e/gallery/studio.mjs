@@ -1,8 +1,9 @@
 // The gallery's page in the engine that the window uses: MiniBrowser, over a server of our own.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 
 import { WebDriver, until } from '../lib/webdriver.mjs';
@@ -41,6 +42,7 @@ export class Studio {
   #driver;
   #base;
   #visits = 0;
+  #config = mkdtempSync(join(tmpdir(), 'studio-'));
 
   /** Opens the page that was built into `folder`. */
   static async open(folder) {
@@ -60,7 +62,7 @@ export class Studio {
     studio.#base = `http://127.0.0.1:${studio.#server.address().port}`;
     studio.#driver = await WebDriver.browse({
       binary: miniBrowser(),
-      env: { ...process.env, GTK_A11Y: 'none' },
+      env: { ...process.env, GTK_A11Y: 'none', XDG_CONFIG_HOME: studio.#stillCaret() },
     });
     return studio;
   }
@@ -68,6 +70,15 @@ export class Studio {
   async close() {
     this.#driver?.close();
     this.#server.close();
+    rmSync(this.#config, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+
+  /** Settings in which the caret stands still, as in the shipped window. */
+  #stillCaret() {
+    const folder = join(this.#config, 'gtk-3.0');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'settings.ini'), '[Settings]\ngtk-cursor-blink=0\n');
+    return this.#config;
   }
 
   get driver() {

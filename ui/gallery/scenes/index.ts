@@ -6,6 +6,9 @@ import { FIRSTRUN } from './firstrun';
 import { FRAME } from './frame';
 import { JOURNAL } from './journal';
 import { PEOPLE } from './people';
+import { PLAN } from './plan';
+import { PICTURES } from './pictures';
+import { PROMISES } from './promises';
 import { SEARCH } from './search';
 import { SETTINGS } from './settings';
 import { TODAY } from './today';
@@ -22,5 +25,6 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...SEARCH,
   ...PEOPLE,
   ...ENTRY,
+  ...PICTURES,
   ...SETTINGS,
 };

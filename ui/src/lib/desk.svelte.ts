@@ -8,6 +8,7 @@ import { RuleDays } from './frame/rule.svelte';
 import { Manuscript } from './features/writing/manuscript.svelte';
 import { Search } from './features/search/search.svelte';
 import { reason } from './frame/words';
+import type { PictureDesk } from './features/writing/pictures';
 import { asFault, type Fault } from './ipc/fault';
 import type { Journal } from './ipc/journal';
 import type {
@@ -22,6 +23,7 @@ import type {
   Theme,
 } from './ipc/bindings';
 import { type CivilDate, addDays } from './time/civil';
+import { Pictures } from './pictures';
 import { Told } from './told.svelte';
 
 export type Route =
@@ -67,6 +69,8 @@ export class Desk {
   /** What was just done, to be taken back. */
   readonly told = new Told();
   readonly journal: Journal;
+  readonly pictures: Pictures;
+  readonly pictureDesk: PictureDesk;
   #themed: (theme: Theme) => void;
   #sheet: (sheet: RecoverySheet) => void;
 
@@ -82,6 +86,21 @@ export class Desk {
     this.line = new CaptureLine(journal, this.told, () => void this.due.read());
     this.due = new DueList(journal, this.told, (text) => this.line.bringBack(text));
     this.rule = new RuleDays(journal);
+    this.plan = new PlanHome(journal, this.told, (id, rev, baseRev) =>
+      this.restore(id, rev, baseRev),
+    );
+    this.composer = new Composer(
+      journal,
+      this.told,
+      () => this.#today,
+      () => this.changed(),
+    );
+    this.pictures = new Pictures((id) => journal.picture(id));
+    this.pictureDesk = {
+      shown: this.pictures,
+      keep: async (bytes) => (await journal.keepPicture(bytes)).id,
+      refused: (text) => this.told.say({ text }),
+    };
     this.#themed = themed;
     this.#notices = notices;
   }
@@ -364,6 +383,7 @@ export class Desk {
 
   close(): void {
     this.told.dismiss();
+    this.pictures.close();
     this.line.close();
     for (const page of this.#pages.values()) page.close();
     this.#pages.clear();

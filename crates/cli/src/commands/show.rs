@@ -1,11 +1,11 @@
-//! `show` and `history`: one entry, as it is and as it was.
+//! `show`: one entry, as it is.
 
 use std::collections::HashMap;
 
-use footing_domain::{Body, Content, Entry, EntryId, Fields, PersonId, RecordType, TagName};
-use footing_exchange::{AttachmentLine, Line, RevisionLine, line};
+use footing_domain::{Body, Content, Entry, Fields, PersonId, RecordType, TagName};
+use footing_exchange::{AttachmentLine, line};
 use footing_journal::Journal;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     args::{Global, IdArgs},
@@ -30,39 +30,11 @@ pub(crate) fn entry(global: &Global, args: &IdArgs, output: &mut Output) -> Resu
     Ok(0)
 }
 
-pub(crate) fn history(global: &Global, args: &IdArgs, output: &mut Output) -> Result<u8, Failure> {
-    let id = ask::entry_id(&args.id)?;
-    let journal = ask::open(global)?;
-    let revisions = journal.history(&id)?;
-    if output.wants_json() {
-        let revisions: Vec<Value> =
-            revisions.iter().map(|one| revision_line(&id, one.rev, one.at, &one.content)).collect();
-        output.json(&json!({ "id": id.as_str(), "revisions": revisions }))?;
-    } else {
-        for (index, one) in revisions.iter().enumerate() {
-            if index > 0 {
-                output.line("")?;
-            }
-            let title = safe::line(one.content.title.as_str());
-            output.line(&format!("Revision {}  {}  {title}", one.rev, one.at))?;
-            indented(output, one.content.body.as_str())?;
-        }
-    }
-    output.flush()?;
-    journal.close()?;
-    Ok(0)
-}
-
-fn revision_line(id: &EntryId, rev: u32, at: footing_domain::Instant, content: &Content) -> Value {
-    let line = RevisionLine::new(id.clone(), rev, at, content, without_bytes(content));
-    as_value(&line::write(&Line::Revision(Box::new(line))))
-}
-
-fn without_bytes(content: &Content) -> Vec<AttachmentLine> {
+pub(super) fn without_bytes(content: &Content) -> Vec<AttachmentLine> {
     content.attachments.iter().map(|file| AttachmentLine::new(file, None)).collect()
 }
 
-fn as_value(line: &str) -> Value {
+pub(super) fn as_value(line: &str) -> Value {
     serde_json::from_str(line).expect("BUG: a written line is JSON")
 }
 
@@ -147,7 +119,7 @@ fn fields(output: &mut Output, indent: &str, fields: &Fields) -> Result<(), Fail
     Ok(())
 }
 
-fn indented(output: &mut Output, text: &str) -> Result<(), Failure> {
+pub(super) fn indented(output: &mut Output, text: &str) -> Result<(), Failure> {
     for line in safe::block(text).trim_end().lines() {
         output.line(&format!("    {line}"))?;
     }

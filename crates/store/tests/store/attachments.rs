@@ -1,7 +1,7 @@
 //! Attachments: bytes beside entries.
 
-use footing_domain::AttachmentRef;
-use footing_store::{ATTACHMENT_MAX_BYTES, NewAttachment, Noun, StoreError};
+use footing_domain::{AttachmentRef, Sensitivity};
+use footing_store::{ATTACHMENT_MAX_BYTES, Draft, NewAttachment, Noun, StoreError};
 
 use crate::support::{Sandbox, at, entry, id, new, note};
 
@@ -81,6 +81,41 @@ fn what_no_entry_ever_held_can_be_swept_and_nothing_else() {
     store.revise_entry(&id("a"), 1, note("see no more"), at(1), None).unwrap();
     let sweep = |before| store.write(move |journal| journal.drop_unused_attachments(before));
     assert_eq!(sweep(at(0)).unwrap(), 0, "what is being written may hold it in a minute");
+    let draft = Draft {
+        key: "day:2026-03-24".to_owned(),
+        base_rev: 0,
+        title: None,
+        text: "![](attachment:loose)".to_owned(),
+        at: at(0),
+    };
+    store.save_draft(draft).unwrap();
+    assert_eq!(sweep(at(1)).unwrap(), 0, "what was typed and not saved names it");
+    store.drop_draft("day:2026-03-24").unwrap();
     assert_eq!(sweep(at(1)).unwrap(), 1);
     assert!(store.attachment(&held.id).unwrap().is_some(), "an older revision shows it");
+}
+
+#[test]
+fn a_picture_that_only_locked_entries_hold_is_closed_with_them() {
+    let (_sandbox, store) = Sandbox::with_journal();
+    let kept = store.put_attachment(picture("p", b"\x89PNG\r\n\x1a\nrest")).unwrap();
+    let open = || store.read(|reading| reading.attachment_is_open(&kept.id)).unwrap();
+    assert!(open(), "what was pasted a moment ago stands in no entry yet");
+    let holding = |sensitivity| {
+        let mut content = note("see");
+        content.sensitivity = sensitivity;
+        content.attachments = vec![AttachmentRef {
+            id: kept.id.clone(),
+            name: "p.png".to_owned(),
+            media_type: kept.media_type.clone(),
+            size: kept.size,
+        }];
+        content
+    };
+    store.create_entry(new("a", holding(Sensitivity::Locked)), None).unwrap();
+    assert!(!open());
+    store.create_entry(new("b", holding(Sensitivity::Normal)), None).unwrap();
+    assert!(open(), "it stands in the open, too");
+    store.revise_entry(&id("b"), 1, holding(Sensitivity::Locked), at(1), None).unwrap();
+    assert!(!open());
 }

@@ -91,6 +91,8 @@ export function noticeSaid(notice: Notice): string {
       return 'The journal is older than its search index: some of the newest changes may be missing, as after putting an old copy of a file back. Look at the last days before you go on.';
     case 'capturesUnread':
       return 'Lines captured while the vault was locked could not be opened: they were changed, or sealed for another vault. They stay in its inbox.';
+    case 'wordsBroughtBack':
+      return 'Words that the disk refused before the vault was locked are back. They wait as drafts on their pages, and nothing of them is lost. Save them once there is room on the disk.';
     default:
       return unreachable(notice);
   }

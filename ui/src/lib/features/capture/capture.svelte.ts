@@ -4,6 +4,7 @@ import { type Fault, asFault } from '../../ipc/fault';
 import type { CaptureView, DraftInput } from '../../ipc/bindings';
 import type { Journal } from '../../ipc/journal';
 import type { Told } from '../../told.svelte';
+import { type Colour, colours } from './colours';
 import { words } from './words';
 
 /** The journal knows the draft by this key, and drops it with the filing. */
@@ -13,6 +14,8 @@ const KEEP_AFTER_MS = 800;
 export class CaptureLine {
   #text = $state('');
   #reading = $state.raw<CaptureView | null>(null);
+  /** The state of the line that was read. */
+  #readOf = '';
   #fault = $state.raw<Fault | null>(null);
   #filing = $state(false);
   #kept = '';
@@ -31,6 +34,10 @@ export class CaptureLine {
   /** What the line says so far; null while it says nothing but words. */
   get reading() {
     return this.#reading;
+  }
+  /** The line, cut where it names something. */
+  get colours(): Colour[] {
+    return colours(this.#text, this.#reading, this.#readOf);
   }
   /** Why the line could not be filed; it is still there. */
   get fault() {
@@ -65,7 +72,9 @@ export class CaptureLine {
     }
     try {
       const reading = await this.journal.readCapture(text);
-      if (turn === this.#turn) this.#reading = reading;
+      if (turn !== this.#turn) return;
+      this.#readOf = text;
+      this.#reading = reading;
     } catch {
       // The words are filed all the same, and read then.
       if (turn === this.#turn) this.#reading = null;

@@ -14,6 +14,8 @@ export const words = {
   thisEntry: 'This entry',
   link: 'Link',
   linkHow: 'Link another entry ([[)',
+  picture: 'Add a picture',
+  pictureHow: 'png, jpeg or webp, up to 20 MB; pasting and dropping do the same',
   history: 'History',
   more: 'More',
   print: 'Print',

@@ -16,6 +16,7 @@ import type { Range } from '../search/marked';
 import { breakOf, inLines } from './breaks';
 import { live, toggleTasks } from './live';
 import { type Offers, naming } from './naming';
+import { OFFERED, type PictureDesk, add, pictures } from './pictures';
 
 export interface EditorOptions {
   text: string;
@@ -25,6 +26,8 @@ export interface EditorOptions {
   onedit: (read: () => string) => void;
   /** What may be meant after `@`, `#` or `[[`. */
   offers?: Offers | undefined;
+  /** Takes and shows pictures; without it none are taken. */
+  pictures?: PictureDesk | undefined;
 }
 
 export interface Editor {
@@ -35,6 +38,8 @@ export interface Editor {
   tick(): void;
   /** Marks ranges of the text, goes to the one at `current` and selects it. */
   reveal(ranges: readonly Range[], current: number): void;
+  /** Asks for pictures with the system's own dialog and adds them where the caret is. */
+  choosePictures(): void;
   destroy(): void;
 }
 
@@ -104,6 +109,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
         hits,
         live,
         options.offers ? naming(options.offers) : [],
+        options.pictures ? pictures(options.pictures) : [],
         EditorView.perLineTextDirection.of(true),
         placeholder(options.placeholder),
         keymap.of([
@@ -156,6 +162,19 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
           EditorView.scrollIntoView(anchor, { y: 'center' }),
         ],
       });
+    },
+    choosePictures() {
+      const desk = options.pictures;
+      if (!desk) return;
+      const dialog = document.createElement('input');
+      dialog.type = 'file';
+      dialog.accept = OFFERED;
+      dialog.multiple = true;
+      dialog.addEventListener('change', () => {
+        view.focus();
+        void add(view, [...(dialog.files ?? [])], desk);
+      });
+      dialog.click();
     },
     destroy: () => view.destroy(),
   };

@@ -87,7 +87,7 @@ export const live = ViewPlugin.fromClass(
 );
 
 /** Whether the caret or a selection is on the line of `at`. Elsewhere signs are out of the way. */
-function writtenOn(view: EditorView): (at: number) => boolean {
+export function writtenOn(view: EditorView): (at: number) => boolean {
   if (!view.hasFocus) return () => false;
   const { doc, selection } = view.state;
   const lines = selection.ranges.map(({ from, to }) => [doc.lineAt(from).from, doc.lineAt(to).to]);

@@ -1,6 +1,7 @@
 // One piece of writing on its way to the disk. Typing keeps a draft; a save makes a revision.
 // Whatever the disk says, the words stay here until it has them.
 
+import { REFERENCE } from '../../pictures';
 import { type Fault, asFault } from '../../ipc/fault';
 import type { DraftInput, DraftView, Kept, Saved } from '../../ipc/bindings';
 
@@ -398,9 +399,10 @@ export class Manuscript {
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu;
 
-/** Words as a reader counts them: Markdown's signs are none. */
+/** Words as a reader counts them: Markdown's signs are none, nor is the name of a picture. */
 export function countWords(text: string): number {
   let count = 0;
-  for (const _ of text.matchAll(WORD)) count += 1;
+  const read = text.includes('](attachment:') ? text.replaceAll(REFERENCE, '$1') : text;
+  for (const _ of read.matchAll(WORD)) count += 1;
   return count;
 }
