@@ -1,0 +1,194 @@
+// The plan in its states: with everything, on its first day, full, refused, paused, without one.
+
+import { Fault } from '../../src/lib/ipc/fault';
+import type { PlanView } from '../../src/lib/ipc/bindings';
+import { aPerson } from '../../src/test/samples';
+import { aPlan } from '../../src/test/planSamples';
+import { COPY, full, long, onCall, others, plan, review, talk } from '../planSample';
+import type { SampleJournal } from './stage';
+import { never, open, pause, press, type Scene } from './stage';
+import type { Desk } from '../../src/lib/desk.svelte';
+
+function filled(journal: SampleJournal, view: PlanView | null = plan): void {
+  const { phases, reviews, endOn } = plan;
+  journal.planOutline = {
+    preset: 'Director',
+    summary: 'For leading managers you did not choose and teams you see from one step away.',
+    endOn,
+    phases,
+    reviews,
+    questions: [],
+    people: [],
+  };
+  journal.ofPlan = view;
+  for (const { person } of [...plan.targets, ...plan.suggested]) {
+    journal.everybody.set(person.id, aPerson({ id: person.id, name: person.name }));
+  }
+  journal.interviews.set('i-p5', talk);
+  for (const other of others) if (other.id !== null) journal.interviews.set(other.id, other);
+  journal.decisions.set('d-oncall', onCall);
+  journal.reviews.set(30, review);
+  journal.copy = { markdown: COPY, leftOut: 2, words: 136, names: ['Lucía Ferrer'], lockedOut: 3 };
+}
+
+function scene(
+  act: (desk: Desk, journal: SampleJournal) => Promise<void> | void,
+  view: PlanView | null = plan,
+  change: (journal: SampleJournal) => void = () => {},
+): Scene {
+  return open(act, true, (journal) => {
+    filled(journal, view);
+    change(journal);
+  });
+}
+
+const phases = (desk: Desk) => desk.go({ at: 'plan', part: 'phases' });
+
+async function click(text: string, within = 'main'): Promise<void> {
+  await pause();
+  const buttons = [...document.querySelectorAll<HTMLElement>(`${within} button`)];
+  buttons.find((button) => button.textContent.trim().startsWith(text))?.click();
+  await pause();
+}
+
+export const PLAN: Readonly<Record<string, Scene>> = {
+  plan: scene(phases),
+  'plan-rest': scene(async (desk) => {
+    phases(desk);
+    await pause();
+    document.querySelector('.plan__rest')?.scrollIntoView();
+  }),
+  'plan-edit': scene(async (desk) => {
+    phases(desk);
+    await click('Seven hours');
+    document.querySelector('.rest__edit')?.scrollIntoView({ block: 'center' });
+  }),
+  'plan-day-one': scene(
+    phases,
+    aPlan({
+      today: '2026-03-24',
+      day: 1,
+      startOn: '2026-03-24',
+      endOn: '2026-06-21',
+      heard: { done: 0, of: 12 },
+    }),
+  ),
+  'plan-none': scene(phases, null),
+  'plan-failed': scene(phases, plan, (journal) => {
+    journal.plan = () => Promise.reject(new Fault('internal'));
+  }),
+  'plan-loading': scene(phases, plan, (journal) => {
+    journal.plan = never;
+  }),
+  'plan-paused': scene(phases, {
+    ...plan,
+    status: 'paused',
+    pausedSince: '2026-03-23',
+    endOn: null,
+  }),
+  'plan-long': scene(phases, long),
+  'plan-four-phases': scene(phases, {
+    ...plan,
+    phases: plan.phases.flatMap((phase, at) =>
+      at > 0
+        ? [phase]
+        : [
+            { ...phase, name: 'Diagnose', toDay: 10, toOn: '2026-03-11' },
+            { ...phase, name: 'Relationships', fromDay: 11, fromOn: '2026-03-12' },
+          ],
+    ),
+  }),
+  'plan-bet': scene(async (desk) => {
+    phases(desk);
+    await click('Pay for on-call');
+  }),
+  'plan-bet-refused': scene(async (desk) => {
+    phases(desk);
+    await click('Merge the two');
+    await click('Make active');
+  }, full),
+  'plan-bet-new': scene(async (desk) => {
+    phases(desk);
+    await pause();
+    press('B');
+  }),
+  'plan-tour': scene(async (desk) => {
+    phases(desk);
+    await pause();
+    press('P');
+  }),
+  'plan-give-up': scene(async (desk) => {
+    phases(desk);
+    await click('Give it up');
+  }),
+  'plan-conflict': scene(async (desk, journal) => {
+    phases(desk);
+    await pause();
+    journal.editPlan = () => Promise.reject(new Fault('conflict'));
+    document.querySelector<HTMLInputElement>('.exits .check')?.click();
+  }),
+  'plan-reviews': scene((desk) => desk.go({ at: 'plan', part: 'reviews' })),
+  'plan-begin': scene((desk) => desk.go({ at: 'begin' }), null),
+  'plan-begin-bad': scene(async (desk) => {
+    desk.go({ at: 'begin' });
+    await pause();
+    for (const [id, value] of [
+      ['begin-first', 'some day'],
+      ['begin-length', '300'],
+    ] as const) {
+      const field = document.querySelector<HTMLInputElement>(`#${id}`);
+      if (field) field.value = value;
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    await pause();
+    document.querySelector<HTMLFormElement>('.beginplan__r')?.requestSubmit();
+  }, null),
+  'decision-map': scene((desk) => desk.go({ at: 'plan', part: 'map' })),
+  'decision-map-go-on': scene(async (desk) => {
+    desk.go({ at: 'plan', part: 'map' });
+    await click('Go on without');
+  }),
+  'decision-map-empty': scene((desk) => desk.go({ at: 'plan', part: 'map' }), aPlan()),
+  'decision-map-long': scene((desk) => desk.go({ at: 'plan', part: 'map' }), long),
+  decision: scene((desk) => desk.go({ at: 'decision', id: 'd-oncall' })),
+  'decision-edit': scene((desk) => desk.go({ at: 'decision', id: 'd-oncall', edit: 'reason' })),
+  'decision-new': scene((desk) => desk.go({ at: 'decision', id: null })),
+  'decision-conflict': scene(async (desk, journal) => {
+    desk.go({ at: 'decision', id: 'd-oncall', edit: 'reason' });
+    await pause();
+    journal.saveDecision = () => Promise.reject(new Fault('conflict'));
+    document.querySelector<HTMLFormElement>('.decisionform')?.requestSubmit();
+  }),
+  'decision-gone': scene((desk) => desk.go({ at: 'decision', id: 'nowhere' })),
+  interview: scene((desk) => desk.go({ at: 'interview', id: 'i-p5', person: null })),
+  'interview-new': scene((desk) => desk.go({ at: 'interview', id: null, person: null })),
+  'interview-failed': scene(async (desk, journal) => {
+    desk.go({ at: 'interview', id: 'i-p5', person: null });
+    await pause();
+    journal.saveInterview = () => Promise.reject(new Fault('disk_full'));
+    const field = document.querySelector<HTMLTextAreaElement>('.q--answer .line');
+    field?.dispatchEvent(new Event('input', { bubbles: true }));
+    field?.dispatchEvent(new FocusEvent('blur'));
+  }),
+  review: scene((desk) => desk.go({ at: 'review', day: 30, shared: false })),
+  'review-first': scene((desk) => desk.go({ at: 'review', day: 60, shared: false })),
+  'review-shareable': scene((desk) => desk.go({ at: 'review', day: 30, shared: true })),
+  'review-closed': scene(
+    (desk) => desk.go({ at: 'review', day: 30, shared: false }),
+    plan,
+    (journal) => void journal.reviews.set(30, { ...review, closed: true, state: 'held' }),
+  ),
+  'review-conflict': scene(async (desk, journal) => {
+    desk.go({ at: 'review', day: 30, shared: false });
+    await pause();
+    journal.keepReview = () => Promise.reject(new Fault('conflict'));
+    document.querySelector<HTMLElement>('.ev__act')?.click();
+  }),
+  'review-failed': scene(
+    (desk) => desk.go({ at: 'review', day: 30, shared: false }),
+    plan,
+    (journal) => {
+      journal.review = () => Promise.reject(new Fault('internal'));
+    },
+  ),
+};

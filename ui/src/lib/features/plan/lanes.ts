@@ -1,0 +1,57 @@
+// What the lanes under the rule are drawn from, in days of the plan.
+
+import type { PlanView } from '../../ipc/bindings';
+
+export interface Lanes {
+  length: number;
+  /** The last day of each phase but the last. */
+  dividers: readonly number[];
+  today: number | null;
+  conversations: readonly { day: number; held: boolean }[];
+  decisions: readonly { day: number; explained: boolean }[];
+  bets: readonly { n: number; fromDay: number; toDay: number; ink: boolean }[];
+}
+
+/** Lanes of nothing are not drawn. */
+export function hasMarks(lanes: Lanes): boolean {
+  return lanes.conversations.length + lanes.decisions.length + lanes.bets.length > 0;
+}
+
+/** `dayOf` tells the plan's number of a date. */
+export function lanesOf(plan: PlanView, dayOf: (date: string) => number): Lanes {
+  const length = plan.lengthDays;
+  const inside = (day: number) => day >= 1 && day <= length;
+  const held = plan.lanes.find(({ name }) => name === 'listening')?.marks ?? [];
+  const booked = plan.targets.filter(
+    ({ heard, bookedOn }) => heard.length === 0 && bookedOn !== null,
+  );
+  const bets = plan.lanes.find(({ name }) => name === 'bets')?.marks ?? [];
+  const ink = new Set(
+    plan.bets
+      .filter(({ state }) => state !== 'candidate' && state !== 'proposed')
+      .map(({ id }) => id),
+  );
+  return {
+    length,
+    dividers: plan.phases.slice(0, -1).map(({ toDay }) => toDay),
+    today: inside(plan.day) ? plan.day : null,
+    conversations: [
+      ...held.map(({ day }) => ({ day, held: true })),
+      ...booked.map(({ bookedOn }) => ({ day: dayOf(bookedOn ?? ''), held: false })),
+    ].filter(({ day }) => inside(day)),
+    decisions: plan.decisions
+      .map(({ day, origin, reasonKnown }) => ({
+        day,
+        explained: origin !== 'inherited' || reasonKnown === 'documented' || reasonKnown === 'told',
+      }))
+      .filter(({ day }) => inside(day)),
+    bets: bets
+      .map(({ about, day, untilDay }, at) => ({
+        n: at + 1,
+        fromDay: Math.max(1, day),
+        toDay: Math.min(length, untilDay ?? length),
+        ink: ink.has(about),
+      }))
+      .filter(({ fromDay, toDay }) => fromDay <= toDay),
+  };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { aPlan } from '../../../test/planSamples';
+import { lanesOf } from './lanes';
+import { numberOf, ruleOf } from './rule';
+
+const TODAY = '2026-03-24';
+
+describe('the rule of a plan', () => {
+  it('is there while today lies in the plan, and not before or after', () => {
+    expect(ruleOf(aPlan(), TODAY)).toMatchObject({ startOn: '2026-03-02', endsOn: '2026-05-30' });
+    expect(ruleOf(aPlan(), '2026-03-01')).toBeNull();
+    expect(ruleOf(aPlan(), '2026-06-01')).toBeNull();
+    expect(ruleOf(aPlan({ status: 'completed' }), TODAY)).toBeNull();
+    expect(ruleOf(null, TODAY)).toBeNull();
+  });
+
+  it('has an end while a leave is open', () => {
+    const away = aPlan({ status: 'paused', endOn: null, day: 23 });
+    expect(ruleOf(away, TODAY)?.endsOn).toBe('2026-05-30');
+  });
+
+  it('leaves the days of a leave out of its numbers', () => {
+    const plan = { startOn: '2026-03-02', pauses: [{ from: '2026-03-10', until: '2026-03-16' }] };
+    expect(numberOf(plan, '2026-03-09')).toBe(8);
+    expect(numberOf(plan, '2026-03-12')).toBe(8);
+    expect(numberOf(plan, '2026-03-17')).toBe(9);
+  });
+});
+
+describe('the lanes', () => {
+  it('have whom one heard, whom one will, and bets within the plan', () => {
+    const plan = aPlan({
+      targets: [
+        {
+          person: { id: 'a', name: 'Anneke', shortName: null, function: null, relation: null },
+          bookedOn: '2026-03-26',
+          heard: [],
+          said: '',
+        },
+      ],
+      lanes: [
+        {
+          name: 'listening',
+          marks: [{ day: 2, untilDay: null, on: '2026-03-03', title: 'x', entry: 'i', about: '' }],
+        },
+        {
+          name: 'bets',
+          marks: [
+            { day: 61, untilDay: 400, on: '2026-05-01', title: 'b', entry: null, about: 'b1' },
+          ],
+        },
+      ],
+    });
+    const lanes = lanesOf(plan, (date) => numberOf({ startOn: '2026-03-02', pauses: [] }, date));
+    expect(lanes.conversations).toEqual([
+      { day: 2, held: true },
+      { day: 25, held: false },
+    ]);
+    expect(lanes.bets).toEqual([{ n: 1, fromDay: 61, toDay: 90, ink: false }]);
+    expect(lanes.dividers).toEqual([30, 60]);
+  });
+});
