@@ -239,6 +239,30 @@ fn history_has_every_revision_oldest_first() {
 }
 
 #[test]
+fn history_tells_what_each_revision_changed() {
+    let vault = Vault::new();
+    let id = vault.note("One");
+    let body = |text: &str| vault.run(["edit", &id, "--body", text]).ok();
+    body("The plan held.\n\nNobody asked.");
+    body("The plan held until two.\n\nNobody asked.");
+    vault.run(["edit", &id, "--title", "Two"]).ok();
+    let text = vault.run(["history", &id, "--diff"]).ok().out;
+    let told: Vec<&str> = text.split("Revision ").skip(1).collect();
+    assert_eq!(told.len(), 4, "{text}");
+    assert!(told[2].contains("The plan held{+ until two+}."), "{text}");
+    assert!(!told[2].contains("Nobody asked"), "what stayed is left out: {text}");
+    assert!(told[3].contains("title: [-One-]{+Two+}"), "{text}");
+
+    let history = vault.json(["history", &id, "--diff"]);
+    let revisions = history["revisions"].as_array().unwrap();
+    assert!(revisions[0].get("changes").is_none(), "there was nothing before it");
+    let runs = revisions[2]["changes"]["paragraphs"][0].as_array().unwrap();
+    let added: Vec<_> = runs.iter().filter(|run| run["change"] == "added").collect();
+    assert_eq!(added.len(), 1, "{runs:?}");
+    assert_eq!(added[0]["text"].as_str().unwrap().trim(), "until two");
+}
+
+#[test]
 fn the_trash_holds_what_was_deleted_until_it_is_brought_back() {
     let vault = Vault::new();
     let id = vault.note("Out");
