@@ -10,7 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use entry::{AddArgs, EditArgs, EntryArgs, Part};
 pub(crate) use person::{
-    PersonAddArgs, PersonCommand, PersonMergeArgs, PersonRenameArgs, PersonShowArgs,
+    PersonAddArgs, PersonCommand, PersonEraseArgs, PersonExportArgs, PersonFormatArg,
+    PersonMergeArgs, PersonPrepareArgs, PersonRenameArgs, PersonShowArgs,
 };
 pub(crate) use plan::{PlanCommand, PlanReviewArgs, PlanShowArgs};
 

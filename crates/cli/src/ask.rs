@@ -49,6 +49,12 @@ pub(crate) fn journal(global: &Global) -> Result<Journal, Failure> {
 
 /// Opens the journal. The passphrase is asked for only if there is a vault to open.
 pub(crate) fn open(global: &Global) -> Result<Opened, Failure> {
+    open_showing(global, false)
+}
+
+/// Opens the journal, with its locked entries where those were asked for: whoever gave the secret
+/// gave it for these, too.
+pub(crate) fn open_showing(global: &Global, locked: bool) -> Result<Opened, Failure> {
     let journal = journal(global)?;
     if journal.state()? == JournalState::Missing {
         let place = journal.folder().path().display();
@@ -63,6 +69,9 @@ pub(crate) fn open(global: &Global) -> Result<Opened, Failure> {
     let secret = secret::to_open(global)?;
     for notice in journal.unlock(&secret)? {
         tell(notice);
+    }
+    if locked {
+        journal.show_locked(&secret)?;
     }
     Ok(Opened(journal))
 }

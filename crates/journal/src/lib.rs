@@ -15,6 +15,7 @@ mod documents;
 mod drafts;
 mod due;
 mod entries;
+mod erase;
 mod error;
 mod event;
 mod feedback;
@@ -29,8 +30,12 @@ mod naming;
 mod nudges;
 mod pending;
 mod people;
-mod plan;
+mod people_brief;
+mod people_export;
+mod people_map;
 mod pictures;
+mod plan;
+mod prepare;
 mod preview;
 mod promises;
 mod review;
@@ -52,6 +57,7 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use doctor::{Check, Report};
 pub use drafts::day_key;
 pub use due::{Due, DuePromise, Ending, Promised};
+pub use erase::ErasePlan;
 pub use error::{JournalError, Result};
 pub use event::Event;
 pub use feedback::{
@@ -63,8 +69,12 @@ pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};
 pub use naming::Offer;
 pub use nudges::{Nudges, RhythmStand};
-pub use plan::{DecisionRecord, InterviewAnswer, InterviewRecord, PlanOutcome, PlanOutline};
+pub use people_brief::{Brief, BriefLine, CareerAnswer, SaidAgainst};
+pub use people_export::{PersonExport, PersonFormat};
+pub use people_map::{OnMap, PeopleMap, as_it_was};
 pub use pictures::KeptPicture;
+pub use plan::{DecisionRecord, InterviewAnswer, InterviewRecord, PlanOutcome, PlanOutline};
+pub use prepare::Prepared;
 pub use preview::child_text;
 pub use promises::{
     ByFunction, ByPerson, Ledger, NewPromise, PromiseChange, PromiseCounts, PromiseLine, Side,
@@ -80,8 +90,8 @@ pub use trash::{KEPT_DAYS, Trashed};
 pub use footing_exchange::markdown;
 pub use footing_search::RebuildReason;
 pub use footing_store::{
-    DayCount, EntryFilter, EntrySummary, Merge, Merged, NamingFilter, PersonRow, Position,
-    Revision, Stretch, TimelineRow, Unnamed,
+    DayCount, EntryFilter, EntrySummary, Erased, ErasedEntry, Merge, Merged, NamingFilter,
+    PersonRow, Position, Revision, Stretch, TimelineRow, Unnamed,
 };
 pub use footing_vault::{
     Kdf, RecoveryKey, RecoveryKeyError, Secret, VaultFolder,

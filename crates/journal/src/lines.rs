@@ -406,7 +406,7 @@ impl Lines<'_> {
 }
 
 /// Returns the lines of attachments, with the bytes of those that were not written before.
-fn attachments(
+pub(crate) fn attachments(
     reading: &Reading<'_>,
     references: &[AttachmentRef],
     written: &mut HashSet<AttachmentId>,

@@ -214,7 +214,11 @@ pub(crate) fn hide_locked(entries: &mut [EntrySummary], shows_locked: bool) -> R
     Ok(())
 }
 
-fn promises(person: &Person, kept: Vec<ChildSummary>, shows_locked: bool) -> Vec<PromiseWith> {
+pub(crate) fn promises(
+    person: &Person,
+    kept: Vec<ChildSummary>,
+    shows_locked: bool,
+) -> Vec<PromiseWith> {
     let promise = |child: ChildSummary| {
         let text = |name: &str| child.fields.text(name).unwrap_or_default();
         let locked = child.sensitivity == Sensitivity::Locked;

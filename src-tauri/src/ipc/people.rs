@@ -1,5 +1,9 @@
 //! People: the list, one person's page, and what can be changed of them.
 
+pub mod brief;
+pub mod change;
+pub mod handing;
+
 use std::collections::BTreeMap;
 
 use footing_domain::{
@@ -12,6 +16,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::State;
 
+use self::{
+    brief::{BriefView, StanceWord},
+    change::{CadenceView, TermView},
+};
 use super::IpcResult;
 use crate::Shell;
 
@@ -49,6 +57,16 @@ pub struct PersonView {
     pub working_style: String,
     pub notes: String,
     pub level: String,
+    pub started_on: Option<String>,
+    pub left_on: Option<String>,
+    /// Each from 1 to 5.
+    pub power: Option<u8>,
+    pub interest: Option<u8>,
+    pub trust: Option<u8>,
+    pub wanted_stance: Option<StanceWord>,
+    pub their_words: Vec<TermView>,
+    pub cadences: Vec<CadenceView>,
+    pub brief: BriefView,
     pub former_names: Vec<FormerName>,
     pub rev: u32,
     /// How many entries of each kind name them, the commonest first.
@@ -188,8 +206,9 @@ pub async fn people(shell: State<'_, Shell>) -> IpcResult<Vec<PersonRow>> {
 pub async fn person(shell: State<'_, Shell>, id: String) -> IpcResult<PersonView> {
     let id: PersonId = id.parse()?;
     let zone = shell.clock().zone();
-    let page = shell.ask(move |journal| journal.person_page(&id)).await?;
-    Ok(PersonView::new(page, |at: Instant| at.date_in(&zone)))
+    let (page, brief) =
+        shell.ask(move |journal| Ok((journal.person_page(&id)?, journal.brief(&id)?))).await?;
+    Ok(PersonView::new(page, brief, |at: Instant| at.date_in(&zone)))
 }
 
 /// More of the entries that name a person.
@@ -311,7 +330,11 @@ impl From<footing_journal::PersonRow> for PersonRow {
 }
 
 impl PersonView {
-    fn new(page: PersonPage, day: impl Fn(Instant) -> CivilDate) -> Self {
+    fn new(
+        page: PersonPage,
+        brief: footing_journal::Brief,
+        day: impl Fn(Instant) -> CivilDate,
+    ) -> Self {
         let PersonPage { person, kinds, entries, promises, merges } = page;
         let text = |name: &str| person.fields.text(name).unwrap_or_default().to_owned();
         let merge = |merge: Merge| MergeView {
@@ -325,6 +348,25 @@ impl PersonView {
             working_style: text(NOTES[1]),
             notes: text(NOTES[2]),
             level: text(NOTES[3]),
+            started_on: person.fields.text("started_on").map(str::to_owned),
+            left_on: person.fields.text("left_on").map(str::to_owned),
+            power: score(&person.fields, "power"),
+            interest: score(&person.fields, "interest"),
+            trust: score(&person.fields, "trust"),
+            wanted_stance: person
+                .fields
+                .text("wanted_stance")
+                .and_then(footing_journal::practice::stance::Stance::from_word)
+                .map(StanceWord::from),
+            their_words: rows(&person.fields, "their_words", |row| TermView {
+                term: text_of(row, "term"),
+                plain: text_of(row, "plain"),
+            }),
+            cadences: rows(&person.fields, "cadences", |row| CadenceView {
+                kind: text_of(row, "kind"),
+                every_days: row["every_days"].as_u64().and_then(|n| n.try_into().ok()).unwrap_or(0),
+            }),
+            brief: brief.into(),
             former_names: former_names(&person.fields),
             id: person.id.into_string(),
             name: person.name,
@@ -343,6 +385,19 @@ impl PersonView {
             merges: merges.into_iter().map(merge).collect(),
         }
     }
+}
+
+fn score(fields: &Fields, name: &str) -> Option<u8> {
+    fields.get(name)?.as_u64()?.try_into().ok()
+}
+
+fn rows<R>(fields: &Fields, name: &str, read: impl Fn(&serde_json::Value) -> R) -> Vec<R> {
+    let rows = fields.get(name).and_then(serde_json::Value::as_array);
+    rows.into_iter().flatten().map(read).collect()
+}
+
+fn text_of(row: &serde_json::Value, name: &str) -> String {
+    row[name].as_str().unwrap_or_default().to_owned()
 }
 
 fn former_names(fields: &Fields) -> Vec<FormerName> {

@@ -57,7 +57,7 @@ pub(crate) fn create_private(path: &Path) -> Result<File, Failure> {
     })
 }
 
-fn refuse_existing(path: &Path) -> Result<(), Failure> {
+pub(crate) fn refuse_existing(path: &Path) -> Result<(), Failure> {
     // A link that leads nowhere is in the way too.
     if path.symlink_metadata().is_ok() { Err(exists(path)) } else { Ok(()) }
 }
@@ -83,15 +83,15 @@ fn in_folder(path: &Path, error: &io::Error) -> Failure {
 
 /// A file without its name until it is complete and on disk: while it is written it has no name at
 /// all where the system can do that, so that no kill leaves a readable copy behind.
-struct WholeFile {
+pub(crate) struct WholeFile {
     path: PathBuf,
     temporary: PathBuf,
     nameless: bool,
-    writer: BufWriter<File>,
+    pub(crate) writer: BufWriter<File>,
 }
 
 impl WholeFile {
-    fn beside(path: &Path) -> Result<Self, Failure> {
+    pub(crate) fn beside(path: &Path) -> Result<Self, Failure> {
         let Some(name) = path.file_name() else {
             return Err(Failure::usage(format!("{} names no file.", path.display())));
         };
@@ -109,7 +109,7 @@ impl WholeFile {
     }
 
     /// Brings everything to the disk, then gives the file its name.
-    fn finish(mut self, replace: bool) -> Result<(), Failure> {
+    pub(crate) fn finish(mut self, replace: bool) -> Result<(), Failure> {
         let failed = |error: &io::Error| Failure::file(&self.path.display().to_string(), error);
         self.writer
             .flush()

@@ -1,5 +1,8 @@
 //! `person`: who there is, what names them, a new name, and two that are one.
 
+mod handing;
+mod prepare;
+
 use footing_domain::{ErrorCode, Function, Person, PersonId, Relation};
 use footing_journal::{EntrySummary, Journal, NamingFilter, PersonPage, PersonRow, PromiseWith};
 use serde_json::{Value, json};
@@ -19,13 +22,26 @@ pub(crate) fn run(
     command: PersonCommand,
     output: &mut Output,
 ) -> Result<u8, Failure> {
-    let journal = ask::open(global)?;
+    let locked = match &command {
+        PersonCommand::Prepare(args) => args.locked,
+        PersonCommand::Export(args) => args.locked,
+        PersonCommand::Erase(args) => args.locked,
+        PersonCommand::List
+        | PersonCommand::Show(_)
+        | PersonCommand::Add(_)
+        | PersonCommand::Rename(_)
+        | PersonCommand::Merge(_) => false,
+    };
+    let journal = ask::open_showing(global, locked)?;
     match command {
         PersonCommand::List => list(&journal, output)?,
         PersonCommand::Show(args) => show(&journal, &args, output)?,
         PersonCommand::Add(args) => add(&journal, args, output)?,
         PersonCommand::Rename(args) => rename(&journal, &args, output)?,
         PersonCommand::Merge(args) => merge(&journal, &args, output)?,
+        PersonCommand::Prepare(args) => prepare::run(&journal, &args, output)?,
+        PersonCommand::Export(args) => handing::export(&journal, &args, output)?,
+        PersonCommand::Erase(args) => handing::erase(&journal, &args, output)?,
     }
     output.flush()?;
     journal.close()?;

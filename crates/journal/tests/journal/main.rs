@@ -4,6 +4,7 @@
 
 mod capture;
 mod days;
+mod erasing;
 mod faults;
 mod feedback;
 mod filters;
@@ -14,6 +15,7 @@ mod locking;
 mod nudges;
 mod people;
 mod plans;
+mod preparing;
 mod promises;
 mod reviews;
 mod sample;

@@ -1,0 +1,224 @@
+//! What stands between the owner and one person: meetings, feedback, objections, decisions, the last
+//! career answer. A person's page and the page before a meeting show the same.
+//!
+//! Every list is short and read through an index, so that it takes as long in a large journal as in
+//! a small one. Locked entries are left out until they were unlocked again.
+
+use footing_domain::{ChildId, CivilDate, EntryId, Kind, Person, PersonId};
+use footing_practice::stance::{StanceRow, Standing, history, standing};
+use footing_store::{ChildSummary, EntryFilter, Gist, GistFilter, Reading, Trash};
+
+use crate::{Journal, JournalError, Result};
+
+/// Meetings on the page.
+const MEETINGS: u32 = 3;
+const DECISIONS: u32 = 5;
+const OBJECTIONS: u32 = 12;
+/// What is owed is found among the latest so many; older ones were answered long ago or let go.
+const FEEDBACK_READ: u32 = 200;
+const FEEDBACK_SHOWN: usize = 5;
+/// Kinds that are a conversation.
+const MEETING_KINDS: [Kind; 4] =
+    [Kind::MeetingNote, Kind::ListeningInterview, Kind::CareerConversation, Kind::Touchpoint];
+
+/// An entry in a line. `Debug` is left out: it would show words.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BriefLine {
+    pub entry: EntryId,
+    pub kind: Kind,
+    /// The type of a meeting, the intent of a feedback.
+    pub sort: Option<String>,
+    pub on: CivilDate,
+    pub text: String,
+    /// The title, where it says something that the text does not.
+    pub title: String,
+    pub status: Option<String>,
+}
+
+/// What somebody objected, in their words. `Debug` is left out: it would show them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SaidAgainst {
+    pub id: ChildId,
+    pub entry: EntryId,
+    pub on: CivilDate,
+    pub verbatim: String,
+    pub answer: String,
+    pub open: bool,
+}
+
+/// The last career conversation. `Debug` is left out: it would show words.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CareerAnswer {
+    pub entry: EntryId,
+    pub on: CivilDate,
+    pub now: String,
+    pub in_18_months: String,
+    pub next_level: String,
+}
+
+/// What stands between the owner and one person. `Debug` is left out: it would show words.
+#[derive(Clone, PartialEq)]
+pub struct Brief {
+    pub meetings: Vec<BriefLine>,
+    pub owed: Vec<BriefLine>,
+    pub given: Vec<BriefLine>,
+    /// What they said about the owner.
+    pub received: Vec<BriefLine>,
+    pub objections: Vec<SaidAgainst>,
+    pub decisions: Vec<BriefLine>,
+    pub career: Option<CareerAnswer>,
+    pub standing: Standing,
+    pub stances: Vec<StanceRow>,
+    /// Day 1 of the plan that runs, from which drift is counted.
+    pub day_one: Option<CivilDate>,
+    pub shows_locked: bool,
+}
+
+impl Journal {
+    /// Returns what stands between the owner and one person, the newest first.
+    pub fn brief(&self, id: &PersonId) -> Result<Brief> {
+        let session = self.session()?;
+        let (locked, today) = (session.shows_locked(), self.clock().today());
+        let brief = session.store.read(|reading| {
+            let Some(person) = reading.person(&reading.present_person(id)?)? else {
+                return Ok(None);
+            };
+            read(reading, &person, today, locked).map(Some)
+        })?;
+        brief.ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })
+    }
+}
+
+pub(crate) fn read(
+    reading: &Reading<'_>,
+    person: &Person,
+    today: CivilDate,
+    locked: bool,
+) -> footing_store::Result<Brief> {
+    let gists = |kind, limit| {
+        reading.gists(&GistFilter { person: &person.id, kind, until: today, locked, limit })
+    };
+    let mut meetings = Vec::new();
+    for kind in MEETING_KINDS {
+        meetings.extend(gists(kind, MEETINGS)?.into_iter().filter(|gist| was_held(gist)));
+    }
+    meetings.sort_by(|one, other| other.occurred_on.cmp(&one.occurred_on));
+    meetings.truncate(MEETINGS as usize);
+    let feedback = gists(Kind::Feedback, FEEDBACK_READ)?;
+    let with = |member: &str, directions: &[&str], owed: bool| {
+        let theirs = |gist: &&Gist| {
+            directions.contains(&gist.fields.text("direction").unwrap_or("gave"))
+                && gist.fields.text(member).is_none_or(|id| id == person.id.as_str())
+                && is_owed(gist) == owed
+                && gist.status.as_deref() != Some("let_go")
+        };
+        feedback.iter().filter(theirs).take(FEEDBACK_SHOWN).map(feedback_line).collect::<Vec<_>>()
+    };
+    let (owed, given) = (with("subject", &["gave"], true), with("subject", &["gave"], false));
+    let received = with("source", &["about_me"], false);
+    let day_one = day_one(reading)?;
+    let career = gists(Kind::CareerConversation, MEETINGS)?;
+    Ok(Brief {
+        meetings: meetings.iter().map(line).collect(),
+        owed,
+        given,
+        received,
+        objections: reading
+            .objections_of(&person.id, locked, OBJECTIONS)?
+            .iter()
+            .map(said_against)
+            .collect(),
+        decisions: gists(Kind::Decision, DECISIONS)?.iter().map(line).collect(),
+        career: career.iter().find_map(career_answer),
+        standing: standing(&person.fields, day_one),
+        stances: history(&person.fields),
+        day_one,
+        shows_locked: locked,
+    })
+}
+
+/// Returns the first day of the plan that runs.
+pub(crate) fn day_one(reading: &Reading<'_>) -> footing_store::Result<Option<CivilDate>> {
+    for status in ["active", "paused"] {
+        let filter = EntryFilter {
+            kind: Some(Kind::Plan),
+            status: Some(status.to_owned()),
+            limit: 1,
+            ..EntryFilter::default()
+        };
+        for summary in reading.entries(&filter)? {
+            let plan = reading.entry(&summary.id, Trash::Exclude)?;
+            let start = plan.as_ref().and_then(|plan| plan.content.fields.text("start_on"));
+            if let Some(start) = start.and_then(|start| start.parse().ok()) {
+                return Ok(Some(start));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Feedback that was thought of and not given yet.
+fn is_owed(gist: &Gist) -> bool {
+    gist.fields.text("direction").unwrap_or("gave") == "gave"
+        && matches!(gist.status.as_deref(), Some("captured" | "planned"))
+}
+
+/// A conversation that is planned, or was missed, was none.
+fn was_held(gist: &Gist) -> bool {
+    !matches!(gist.status.as_deref(), Some("scheduled" | "prepared" | "missed" | "rescheduled"))
+}
+
+fn line(gist: &Gist) -> BriefLine {
+    let text = gist.excerpt.trim();
+    let title = gist.title.trim();
+    BriefLine {
+        entry: gist.id.clone(),
+        kind: gist.kind,
+        sort: gist.fields.text("type").map(str::to_owned),
+        on: gist.occurred_on,
+        text: if text.is_empty() { title } else { text }.to_owned(),
+        title: title.to_owned(),
+        status: gist.status.clone(),
+    }
+}
+
+fn feedback_line(gist: &Gist) -> BriefLine {
+    let of = |name: &str| gist.fields.text(name).map(str::trim).filter(|text| !text.is_empty());
+    let parts: Vec<&str> =
+        ["situation", "behaviour", "impact"].into_iter().filter_map(of).collect();
+    let plain = line(gist);
+    BriefLine {
+        sort: gist.fields.text("intent").map(str::to_owned),
+        text: if parts.is_empty() { plain.text } else { parts.join(" ") },
+        ..plain
+    }
+}
+
+fn said_against(child: &ChildSummary) -> SaidAgainst {
+    let text = |name: &str| child.fields.text(name).unwrap_or_default().trim().to_owned();
+    SaidAgainst {
+        id: child.id.clone(),
+        entry: child.entry.clone(),
+        on: child
+            .fields
+            .text("said_on")
+            .and_then(|on| on.parse().ok())
+            .unwrap_or(child.occurred_on),
+        verbatim: text("verbatim"),
+        answer: text("my_answer"),
+        open: matches!(child.fields.text("resolved"), None | Some("open")),
+    }
+}
+
+fn career_answer(gist: &Gist) -> Option<CareerAnswer> {
+    let text = |name: &str| gist.fields.text(name).unwrap_or_default().trim().to_owned();
+    let answer = CareerAnswer {
+        entry: gist.id.clone(),
+        on: gist.occurred_on,
+        now: text("now"),
+        in_18_months: text("in_18_months"),
+        next_level: text("next_level"),
+    };
+    let says = [&answer.now, &answer.in_18_months, &answer.next_level];
+    (was_held(gist) && says.into_iter().any(|text| !text.is_empty())).then_some(answer)
+}

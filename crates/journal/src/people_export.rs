@@ -1,0 +1,218 @@
+//! Everything about one person, to be handed over: as Markdown to read, or as lines to take in.
+//!
+//! Locked entries are left out until they were unlocked again; what the owner thinks it means stays
+//! out of Markdown. How much was left out is said.
+
+use std::{
+    collections::{HashMap, HashSet},
+    io::Write,
+};
+
+use footing_domain::{Entry, EntryId, Person, PersonId, RecordType, Sensitivity};
+use footing_exchange::line;
+use footing_store::{Reading, Trash};
+use serde_json::Value;
+
+use crate::{Journal, JournalError, Result, lines::attachments};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonFormat {
+    Markdown,
+    Ndjson,
+}
+
+/// What an export holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PersonExport {
+    pub entries: u64,
+    /// Locked entries that were left out.
+    pub locked: u64,
+    /// Entries among them that lie in the trash.
+    pub trashed: u64,
+    /// Other people who appear in it.
+    pub others: u64,
+}
+
+impl Journal {
+    /// Writes what is known of a person and every entry that names them, oldest first.
+    pub fn export_person(
+        &self,
+        id: &PersonId,
+        format: PersonFormat,
+        out: &mut dyn Write,
+    ) -> Result<PersonExport> {
+        let session = self.session()?;
+        let shows_locked = session.shows_locked();
+        let export =
+            session.store.read(|reading| Ok(write(reading, id, format, shows_locked, out)))??;
+        out.flush().map_err(JournalError::Output)?;
+        Ok(export)
+    }
+}
+
+fn write(
+    reading: &Reading<'_>,
+    id: &PersonId,
+    format: PersonFormat,
+    shows_locked: bool,
+    out: &mut dyn Write,
+) -> Result<PersonExport> {
+    let person = reading
+        .person(&reading.present_person(id)?)?
+        .ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })?;
+    let mut export = PersonExport::default();
+    let mut entries = Vec::new();
+    for id in naming(reading, &person.id)? {
+        let Some(entry) = reading.entry(&id, Trash::Include)? else { continue };
+        if entry.content.sensitivity == Sensitivity::Locked && !shows_locked {
+            export.locked += 1;
+            continue;
+        }
+        export.trashed += u64::from(entry.deleted_at.is_some());
+        entries.push((entry.content.occurred_on, entry.recorded_at, entry.id));
+    }
+    entries
+        .sort_unstable_by(|one, other| (one.0, one.1, &one.2).cmp(&(other.0, other.1, &other.2)));
+    export.entries = entries.len().try_into().unwrap_or(u64::MAX);
+    let names: HashMap<PersonId, String> =
+        reading.people()?.into_iter().map(|one| (one.id, one.name)).collect();
+    let mut others: HashSet<PersonId> = HashSet::new();
+    let mut page = Vec::new();
+    match format {
+        PersonFormat::Ndjson => put(out, &line::write_person(&person))?,
+        PersonFormat::Markdown => put(out, &head(&person))?,
+    }
+    for (_, _, id) in &entries {
+        let Some(entry) = reading.entry(id, Trash::Include)? else { continue };
+        others.extend(entry.content.named().into_iter().filter(|one| *one != person.id));
+        match format {
+            PersonFormat::Ndjson => {
+                let files = &entry.content.attachments;
+                let files = attachments(reading, files, &mut HashSet::new())?;
+                put(out, &line::write_entry(&entry, files))?;
+            }
+            PersonFormat::Markdown => {
+                page.clear();
+                section(&mut page, &entry, &names);
+                put(out, &page.join("\n"))?;
+            }
+        }
+    }
+    export.others = others.len().try_into().unwrap_or(u64::MAX);
+    if format == PersonFormat::Markdown {
+        put(out, &foot(&export))?;
+    }
+    Ok(export)
+}
+
+/// Every entry that names them, from the trash too.
+fn naming(reading: &Reading<'_>, id: &PersonId) -> Result<Vec<EntryId>> {
+    Ok(reading.all_naming(id)?)
+}
+
+fn put(out: &mut dyn Write, text: &str) -> Result<()> {
+    out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")).map_err(JournalError::Output)
+}
+
+fn head(person: &Person) -> String {
+    let mut lines = vec![format!("# {}", plain(&person.name)), String::new()];
+    let known = [
+        ("Relation", person.relation.map(footing_domain::Relation::as_str)),
+        ("Function", person.function.map(footing_domain::Function::as_str)),
+    ];
+    let also: Vec<&str> = person.names().skip(1).collect();
+    if !also.is_empty() {
+        lines.push(format!("- Other names: {}", plain(&also.join(", "))));
+    }
+    for (label, word) in known {
+        lines.extend(word.map(|word| format!("- {label}: {}", word.replace('_', " "))));
+    }
+    fields(&mut lines, person.fields.as_object(), &HashMap::new());
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn section(lines: &mut Vec<String>, entry: &Entry, names: &HashMap<PersonId, String>) {
+    let content = &entry.content;
+    lines.push(format!("## {}: {}", content.occurred_on, plain(content.title.as_str())));
+    lines.push(String::new());
+    let trash = if entry.deleted_at.is_some() { " In the trash." } else { "" };
+    lines.push(format!("*{}.{trash}*", content.kind.as_str().replace('_', " ")));
+    let body = content.body.as_str().trim();
+    if !body.is_empty() {
+        lines.extend([String::new(), body.to_owned()]);
+    }
+    lines.push(String::new());
+    let there = lines.len();
+    fields(lines, content.fields.as_object(), names);
+    for child in &content.children {
+        let record = RecordType::Child(child.child_type);
+        lines.push(format!("- {}", record.as_str().replace('_', " ")));
+        let mut own = Vec::new();
+        fields(&mut own, child.fields.as_object(), names);
+        lines.extend(own.into_iter().map(|line| format!("  {line}")));
+    }
+    if lines.len() > there {
+        lines.push(String::new());
+    }
+}
+
+fn foot(export: &PersonExport) -> String {
+    let mut said = vec![format!("{} named here.", counted(export.entries, "entry", "entries"))];
+    if export.locked > 0 {
+        let locked = counted(export.locked, "locked entry", "locked entries");
+        said.push(format!("{locked} left out."));
+    }
+    said.push("What the writer thinks it means is left out.".to_owned());
+    format!("---\n\n{}", said.join(" "))
+}
+
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn fields(
+    lines: &mut Vec<String>,
+    object: &serde_json::Map<String, Value>,
+    names: &HashMap<PersonId, String>,
+) {
+    for (name, value) in object {
+        let said = said(value, names);
+        if !said.is_empty() {
+            lines.push(format!("- {}: {said}", name.replace('_', " ")));
+        }
+    }
+}
+
+/// Returns a value in words: ids of people as their names, rows one after the other.
+fn said(value: &Value, names: &HashMap<PersonId, String>) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => {
+            let named = text.parse::<PersonId>().ok().and_then(|id| names.get(&id));
+            plain(named.map_or(text.as_str(), String::as_str))
+        }
+        Value::Array(items) => {
+            let said: Vec<String> = items.iter().map(|item| said(item, names)).collect();
+            said.join("; ")
+        }
+        Value::Object(object) => {
+            let member = |(name, value): (&String, &Value)| {
+                let name = name
+                    .parse::<PersonId>()
+                    .ok()
+                    .and_then(|id| names.get(&id).cloned())
+                    .unwrap_or_else(|| name.replace('_', " "));
+                format!("{name} {}", said(value, names))
+            };
+            object.iter().map(member).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// Returns a text that cannot begin another line or heading.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
