@@ -2,6 +2,7 @@
 
 import { DOOR } from './door';
 import { ENTRY } from './entry';
+import { FEEDBACK } from './feedback';
 import { FIRSTRUN } from './firstrun';
 import { FRAME } from './frame';
 import { JOURNAL } from './journal';
@@ -24,6 +25,9 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...JOURNAL,
   ...SEARCH,
   ...PEOPLE,
+  ...PLAN,
+  ...PROMISES,
+  ...FEEDBACK,
   ...ENTRY,
   ...PICTURES,
   ...SETTINGS,

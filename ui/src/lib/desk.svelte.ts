@@ -1,11 +1,13 @@
 // Everything in an open journal: where one is, the pages being written, the search. Locking drops
 // it whole.
 
+import { Composer } from './features/feedback/composer.svelte';
 import { DayShelf, EntryShelf } from './features/writing/shelves';
 import { CaptureLine, DRAFT } from './features/capture/capture.svelte';
 import { DueList } from './features/today/due.svelte';
 import { RuleDays } from './frame/rule.svelte';
 import { Manuscript } from './features/writing/manuscript.svelte';
+import { PlanHome } from './features/plan/plan.svelte';
 import { Search } from './features/search/search.svelte';
 import { reason } from './frame/words';
 import type { PictureDesk } from './features/writing/pictures';
@@ -17,6 +19,7 @@ import type {
   EntryView,
   Notice,
   RecoverySheet,
+  Sample,
   SearchHit,
   Settings,
   SettingsPatch,
@@ -35,7 +38,24 @@ export type Route =
   | { at: 'trash' }
   | { at: 'people' }
   | { at: 'person'; id: string }
+  | { at: 'prepare'; id: string }
+  | { at: 'stakeholders' }
+  | { at: 'feedback'; id?: string }
+  | { at: 'promises'; id?: string; panel?: 'move' | 'drop' }
+  | { at: 'plan'; part: PlanPart }
+  | { at: 'begin' }
+  | { at: 'decision'; id: string | null; edit?: 'reason' | 'asked' }
+  | { at: 'interview'; id: string | null; person: string | null }
+  | { at: 'review'; day: number; shared: boolean }
   | { at: 'settings' };
+
+/** What the plan's page shows. */
+export type PlanPart = 'phases' | 'map' | 'reviews';
+
+/** Something with words that have to be safe before the vault is locked. */
+export interface Unfinished {
+  secure: () => Promise<DraftInput | null>;
+}
 
 /** The first and the last day that a page can have. */
 const FIRST_DAY = '1900-01-01';
@@ -52,6 +72,7 @@ export class Desk {
     dateOrder: 'unset',
   });
   #notices = $state.raw<readonly Notice[]>([]);
+  #sample = $state<Sample | null>(null);
   #drafts = $state.raw<readonly DraftSummary[]>([]);
   /** Rises with every change on disk, so that lists read again. */
   #changes = $state(0);
@@ -59,6 +80,8 @@ export class Desk {
   // Plain on purpose: a page is opened by the screen that is being drawn.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #pages = new Map<string, Manuscript>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #unfinished = new Set<Unfinished>();
   #past: Route[] = [];
   #lastDay: CivilDate | null = null;
 
@@ -66,6 +89,9 @@ export class Desk {
   readonly line: CaptureLine;
   readonly due: DueList;
   readonly rule: RuleDays;
+  readonly plan: PlanHome;
+  /** The feedback that is being written, wherever one is. */
+  readonly composer: Composer;
   /** What was just done, to be taken back. */
   readonly told = new Told();
   readonly journal: Journal;
@@ -118,6 +144,10 @@ export class Desk {
   get settings() {
     return this.#settings;
   }
+  /** Whether this is the sample journal, and how it came to be open. */
+  get sample() {
+    return this.#sample;
+  }
   get notices() {
     return this.#notices;
   }
@@ -144,7 +174,12 @@ export class Desk {
   async start(): Promise<void> {
     this.#fault = null;
     try {
-      const [today, settings] = await Promise.all([this.journal.today(), this.journal.settings()]);
+      const [today, settings, status] = await Promise.all([
+        this.journal.today(),
+        this.journal.settings(),
+        this.journal.vaultStatus(),
+      ]);
+      this.#sample = status.sample;
       this.#today = today.date;
       this.#settings = settings;
       this.#themed(settings.theme);
@@ -285,6 +320,12 @@ export class Desk {
     this.#changes += 1;
   }
 
+  /** Begins a piece of feedback for somebody, wherever one is. */
+  owe(subject?: string): void {
+    void this.composer.begin(subject === undefined ? {} : { subject });
+    this.go({ at: 'feedback' });
+  }
+
   openDraft({ date, entryId }: DraftSummary): void {
     if (date !== null) this.openDay(date);
     else if (entryId !== null) this.go({ at: 'entry', id: entryId });
@@ -334,11 +375,24 @@ export class Desk {
     return false;
   }
 
+  /** Has `form` asked before the vault is locked, until the returned function is called. */
+  keep(form: Unfinished): () => void {
+    this.#unfinished.add(form);
+    return () => void this.#unfinished.delete(form);
+  }
+
   /** Saves every page. Returns the words that the disk has neither as revisions nor as drafts. */
   async secure(): Promise<DraftInput[]> {
     const pages = [...this.#pages.values()];
-    const [line] = await Promise.all([this.line.keep(), ...pages.map((page) => page.secure())]);
-    return [...pages.flatMap((page) => page.unkept ?? []), ...(line ? [line] : [])];
+    const [line, feedback] = await Promise.all([
+      this.line.keep(),
+      this.composer.keep(),
+      ...pages.map((page) => page.secure()),
+    ]);
+    const others = [line, feedback];
+    const forms = await Promise.all([...this.#unfinished].map((form) => form.secure()));
+    const kept = [...others, ...forms].filter((draft) => draft !== null);
+    return [...pages.flatMap((page) => page.unkept ?? []), ...kept];
   }
 
   /** Locks. What the disk refused is handed on, to be sealed in memory. */
@@ -385,6 +439,7 @@ export class Desk {
     this.told.dismiss();
     this.pictures.close();
     this.line.close();
+    this.composer.close();
     for (const page of this.#pages.values()) page.close();
     this.#pages.clear();
     this.#past = [];
@@ -397,5 +452,12 @@ function same(one: Route, other: Route): boolean {
   if (one.at === 'entry' && other.at === 'entry') return one.id === other.id;
   if (one.at === 'history' && other.at === 'history') return one.id === other.id;
   if (one.at === 'person' && other.at === 'person') return one.id === other.id;
+  if (one.at === 'promises' && other.at === 'promises') return one.id === other.id;
+  if (one.at === 'prepare' && other.at === 'prepare') return one.id === other.id;
+  if (one.at === 'feedback' && other.at === 'feedback') return one.id === other.id;
+  if (one.at === 'plan' && other.at === 'plan') return one.part === other.part;
+  if (one.at === 'decision' && other.at === 'decision') return one.id === other.id;
+  if (one.at === 'interview' && other.at === 'interview') return one.id === other.id;
+  if (one.at === 'review' && other.at === 'review') return one.day === other.day;
   return one.at === other.at;
 }

@@ -37,12 +37,18 @@ export class RuleDays {
   }
 
   /** Shows the days around `date`; the rule stays where it is while the date lies on it. */
-  async show(today: CivilDate): Promise<void> {
+  async show(
+    today: CivilDate,
+    plan: { startOn: CivilDate; endsOn: CivilDate } | null = null,
+  ): Promise<void> {
     if (today === '') return;
     this.#first = addDays(today, -BEHIND);
     const turn = ++this.#turn;
     try {
-      const days = await this.journal.daysWritten(this.#first, addDays(this.#first, DAYS));
+      const from = plan !== null && plan.startOn < this.#first ? plan.startOn : this.#first;
+      const last = addDays(this.#first, DAYS);
+      const until = plan !== null && plan.endsOn > last ? plan.endsOn : last;
+      const days = await this.journal.daysWritten(from, until);
       if (turn !== this.#turn) return;
       // eslint-disable-next-line svelte/prefer-svelte-reactivity
       this.#written = new Set(days.filter(({ entries }) => entries > 0).map(({ date }) => date));

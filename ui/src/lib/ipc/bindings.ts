@@ -138,7 +138,7 @@ export const commands = {
 	 *  Writes everything about a person into a file in a folder that the system's own dialog asks for,
 	 *  for its owner alone. Returns nothing when no folder was chosen.
 	 */
-	exportPerson: (export: HandingInput) => __TAURI_INVOKE<Handed | null>("export_person", { export }),
+	exportPerson: (handing: HandingInput) => __TAURI_INVOKE<Handed | null>("export_person", { handing }),
 	/**  What erasing a person would do. Changes nothing. */
 	erasePlan: (plan: ErasePlanInput) => __TAURI_INVOKE<ErasePlanView>("erase_plan", { plan }),
 	/**  Erases a person for good. */

@@ -34,6 +34,8 @@ export interface Choices {
   places: readonly Place[];
   person: (person: { id: string | null; name: string }) => void;
   promise: (name: string) => void;
+  prepare: (id: string) => void;
+  feedback: (name: string) => void;
   hit: (hit: SearchHit) => void;
   said: (hit: SearchHit) => { label: string; sub: string; icon: IconName };
 }
@@ -112,6 +114,25 @@ export class Palette {
             label: 'Make a promise',
             icon: 'pen',
             run: () => choices.promise(best.label),
+          },
+          ...(best.id === null
+            ? []
+            : [
+                {
+                  key: 'prepare',
+                  group: 'actions' as const,
+                  label: 'Prepare',
+                  icon: 'pen' as const,
+                  run: () => choices.prepare(best.id ?? ''),
+                },
+              ]),
+          {
+            key: 'feedback',
+            group: 'actions',
+            label: 'Owe feedback',
+            icon: 'gave',
+            action: 'newFeedback',
+            run: () => choices.feedback(best.label),
           },
         ]
       : [];
