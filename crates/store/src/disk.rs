@@ -116,9 +116,9 @@ fn reach(file: &mut File, length: u64) -> io::Result<()> {
         return Ok(());
     }
     // A place where no file of this disk can reach is no place to go to, either.
-    file.seek(SeekFrom::Start(length)).map_err(|error| match error.kind() {
-        io::ErrorKind::InvalidInput => io::ErrorKind::FileTooLarge.into(),
-        _ => error,
+    file.seek(SeekFrom::Start(length)).map_err(|error| {
+        let beyond = error.kind() == io::ErrorKind::InvalidInput;
+        if beyond { io::ErrorKind::FileTooLarge.into() } else { error }
     })?;
     file.write_all(&TRIAL)
 }

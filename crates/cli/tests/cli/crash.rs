@@ -1,8 +1,10 @@
 //! Killed in the middle: what was acknowledged is there.
 
 use std::{
+    collections::HashMap,
+    fs,
     io::{BufRead, BufReader, Write},
-    process::Stdio,
+    process::{Command, Stdio},
     thread,
 };
 
@@ -76,4 +78,56 @@ fn a_crash_writes_no_memory_to_a_file() {
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
     let numbers: Vec<&str> = core.split_whitespace().skip(4).take(2).collect();
     assert_eq!(numbers, ["0", "0"]);
+}
+
+/// What the kernel was asked for, seen from outside: the answer comes after the log is on the disk.
+#[test]
+fn what_is_answered_was_synced_before() {
+    let vault = Vault::new();
+    let trace = vault.path("trace");
+    let asked = vault.command();
+    let mut watched = Command::new("strace");
+    watched
+        .args(["-f", "-y", "-s", "0", "-e", "trace=write,pwrite64,fsync,fdatasync", "-o"])
+        .arg(&trace)
+        .arg(asked.get_program())
+        .args(asked.get_args())
+        .args(["add", "note", "--title", "Tide"])
+        .current_dir(vault.path(""))
+        .env("HOME", vault.path("home"));
+    let done = watched.output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "strace has to be installed, and footing to succeed: {said}");
+    assert!(!done.stdout.is_empty(), "the entry's id is answered");
+
+    let traced = fs::read_to_string(&trace).unwrap();
+    let (mut written, mut synced, mut answered) = (None, None, None);
+    // A call that another thread interrupted is told in two lines: it counts when it has returned.
+    let mut begun: HashMap<&str, &str> = HashMap::new();
+    for (at, line) in traced.lines().enumerate() {
+        let Some((thread, call)) = line.split_once(' ') else { continue };
+        let call = call.trim_start();
+        if call.starts_with("write(1<") {
+            answered = answered.or(Some(at));
+        }
+        let call = if call.starts_with("<... ") {
+            begun.remove(thread).unwrap_or_default()
+        } else if call.ends_with("<unfinished ...>") {
+            begun.insert(thread, call);
+            continue;
+        } else {
+            call
+        };
+        if answered.is_some() || !call.contains("journal.db-wal>") {
+            continue;
+        }
+        if call.starts_with("pwrite64(") || call.starts_with("write(") {
+            written = Some(at);
+        } else {
+            synced = Some(at);
+        }
+    }
+    let (written, synced) = (written.expect("the log is written"), synced.expect("and synced"));
+    let answered = answered.expect("and the answer is written");
+    assert!(written < synced && synced < answered, "{written}, {synced}, {answered}:\n{traced}");
 }
