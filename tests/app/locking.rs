@@ -140,6 +140,17 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
             false,
         ),
         ("share_review", json!({ "at": { "planId": null, "day": 30 }, "shared": true }), false),
+        (
+            "feedback",
+            json!({ "list": { "shelf": "owed", "personId": null, "after": null, "limit": 10 } }),
+            false,
+        ),
+        ("feedback_piece", json!({ "id": "x" }), false),
+        ("feedback_overview", json!({}), false),
+        ("save_feedback", json!({ "piece": crate::feedback::form() }), false),
+        ("lint_feedback", json!({ "texts": crate::feedback::texts("x") }), false),
+        ("form_draft", json!({ "form": "feedback" }), false),
+        ("drop_form", json!({ "form": "feedback" }), false),
         ("settings", json!({}), false),
         ("update_settings", json!({ "patch": { "theme": "dark" } }), false),
     ]

@@ -2,6 +2,7 @@
 
 mod bindings;
 mod capture;
+mod feedback;
 mod journal;
 mod locking;
 mod people;
