@@ -3,6 +3,7 @@
 mod entry;
 mod person;
 mod plan;
+mod promise;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -14,6 +15,10 @@ pub(crate) use person::{
     PersonMergeArgs, PersonPrepareArgs, PersonRenameArgs, PersonShowArgs,
 };
 pub(crate) use plan::{PlanCommand, PlanReviewArgs, PlanShowArgs};
+pub(crate) use promise::{
+    PromiseAddArgs, PromiseCommand, PromiseDropArgs, PromiseKeepArgs, PromiseListArgs,
+    PromiseMoveArgs, Whose,
+};
 
 /// Reads and writes your leadership journal without a window.
 ///
@@ -105,6 +110,10 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     /// Make a new, empty vault and print its recovery key once
     Init(InitArgs),
+    /// Fill a new, empty vault with the sample journal: ninety days of somebody who is made up
+    ///
+    /// The vault lives on the sample's days from then on: on the day it is filled, today is 2 May 2026.
+    Demo,
     /// Write an entry; prints its id once it is safe on disk
     Add(AddArgs),
     /// Capture a line; @name is a person, #tag a tag, and what follows ! a promise with its day
@@ -129,6 +138,11 @@ pub(crate) enum Command {
     /// People: who they are, what names them, and two that are one
     #[command(subcommand)]
     Person(PersonCommand),
+    /// What is due today, and at most three things worth a look
+    Today,
+    /// Promises both ways: made, kept, moved to another day, dropped
+    #[command(subcommand)]
+    Promise(PromiseCommand),
     /// Plans: the first ninety days, and their reviews
     #[command(subcommand)]
     Plan(PlanCommand),

@@ -130,7 +130,7 @@ export const TODAY: Readonly<Record<string, Scene>> = {
       page.edit(() => `${todaysWords} `);
       await page.save();
       await desk.due.read();
-      await desk.due.end(DONE, 'kept');
+      await desk.due.keep(DONE);
       desk.told.dismiss();
     },
     true,
@@ -150,7 +150,7 @@ export const TODAY: Readonly<Record<string, Scene>> = {
   'today-kept-promise': open(
     async (desk) => {
       await desk.due.read();
-      await desk.due.end(DONE, 'kept');
+      await desk.due.keep(DONE);
     },
     true,
     (journal) => {

@@ -11,6 +11,7 @@ mod help;
 mod lines;
 mod person;
 mod plan;
+mod promise;
 mod repair;
 mod search;
 mod support;

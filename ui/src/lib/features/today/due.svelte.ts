@@ -1,22 +1,17 @@
-// What is due: read when Today is shown and whenever the journal changes. What was kept or dropped
-// stays on the list, struck out, until the day turns.
+// What is due: read when Today is shown and whenever the journal changes. What was kept stays on the
+// list, struck out, until the day turns.
 
 import type { Ending, PromiseView } from '../../ipc/bindings';
 import { asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { reason } from '../../frame/words';
 import type { Told } from '../../told.svelte';
-import { endedSaid } from './words';
-
-export interface Ended {
-  promise: PromiseView;
-  ending: 'kept' | 'dropped';
-}
+import { words } from './words';
 
 export class DueList {
   #promises = $state.raw<readonly PromiseView[] | null>(null);
   #open = $state(0);
-  #ended = $state.raw<readonly Ended[]>([]);
+  #kept = $state.raw<readonly PromiseView[]>([]);
   #failed = $state(false);
   #turn = 0;
 
@@ -34,8 +29,8 @@ export class DueList {
   get open() {
     return this.#open;
   }
-  get ended() {
-    return this.#ended;
+  get kept() {
+    return this.#kept;
   }
   get failed() {
     return this.#failed;
@@ -55,17 +50,17 @@ export class DueList {
     }
   }
 
-  async end(promise: PromiseView, ending: 'kept' | 'dropped'): Promise<void> {
-    if (!(await this.#put(promise, ending))) return;
-    this.#ended = [...this.#ended, { promise, ending }];
+  async keep(promise: PromiseView): Promise<void> {
+    if (!(await this.#put(promise, 'kept'))) return;
+    this.#kept = [...this.#kept, promise];
     this.#promises = (this.#promises ?? []).filter(({ id }) => id !== promise.id);
-    this.told.say({ text: endedSaid(ending), undo: () => this.reopen(promise) });
+    this.told.say({ text: words.kept, undo: () => this.reopen(promise) });
     await this.read();
   }
 
   async reopen(promise: PromiseView): Promise<void> {
     if (!(await this.#put(promise, 'open'))) return;
-    this.#ended = this.#ended.filter((ended) => ended.promise.id !== promise.id);
+    this.#kept = this.#kept.filter(({ id }) => id !== promise.id);
     await this.read();
   }
 
@@ -81,7 +76,7 @@ export class DueList {
 
   /** Another day begins with nothing struck out. */
   turn(): void {
-    this.#ended = [];
+    this.#kept = [];
     void this.read();
   }
 }

@@ -27,12 +27,12 @@ describe('a promise on Today', () => {
   it('that is kept stays, struck out, and can be taken back', async () => {
     const [promise] = due.promises ?? [];
     if (!promise) throw new Error('there is a promise');
-    await due.end(promise, 'kept');
+    await due.keep(promise);
     expect(journal.log).toEqual(['kept a']);
     expect(due.promises?.map(({ id }) => id)).toEqual(['b']);
-    expect(due.ended).toEqual([{ promise, ending: 'kept' }]);
+    expect(due.kept).toEqual([promise]);
     await told.undo();
-    expect(due.ended).toEqual([]);
+    expect(due.kept).toEqual([]);
     expect(due.promises?.map(({ id }) => id)).toContain('a');
   });
 
@@ -40,17 +40,17 @@ describe('a promise on Today', () => {
     journal.endPromise = () => Promise.reject(new Fault('disk_full'));
     const [promise] = due.promises ?? [];
     if (!promise) throw new Error('there is a promise');
-    await due.end(promise, 'dropped');
-    expect(due.ended).toEqual([]);
+    await due.keep(promise);
+    expect(due.kept).toEqual([]);
     expect(told.shown?.text).toContain('the disk is full');
   });
 
   it('is forgotten once the day turns', async () => {
     const [promise] = due.promises ?? [];
     if (!promise) throw new Error('there is a promise');
-    await due.end(promise, 'kept');
+    await due.keep(promise);
     due.turn();
-    expect(due.ended).toEqual([]);
+    expect(due.kept).toEqual([]);
   });
 });
 

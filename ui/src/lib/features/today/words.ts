@@ -11,9 +11,14 @@ export const words = {
   promisesFailed: 'What is due could not be read.',
   promisesLoading: 'Reading what is due',
   unsaved: 'Not saved yet',
+  worthALook: 'Worth a look',
+  nudgesFailed: 'What is worth a look could not be read.',
+  later: 'Later',
+  mute: 'Not again',
   written: 'Written this week',
-  drop: 'Drop',
-  dropped: 'Dropped',
+  move: 'Move',
+  all: 'All promises',
+  kept: 'Promise kept.',
   done: 'Done',
   noDay: 'No day',
   openInJournal: 'Open in journal',
@@ -39,8 +44,4 @@ export function dueSaid(promise: PromiseView, today: CivilDate): { text: string;
 
 export function openSaid(open: number): string {
   return `${open} open`;
-}
-
-export function endedSaid(ending: 'kept' | 'dropped'): string {
-  return ending === 'kept' ? 'Promise kept.' : 'Promise dropped.';
 }

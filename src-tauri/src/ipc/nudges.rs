@@ -1,0 +1,167 @@
+//! What Today says is worth a look, and leaving it alone.
+
+use footing_domain::{CivilDate, Invalid, Problem};
+use footing_journal::practice::nudge::{Act, NudgeKind, Reason};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::State;
+
+use super::IpcResult;
+use crate::Shell;
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NudgesView {
+    /// At most three, the same ones all day long.
+    pub nudges: Vec<NudgeView>,
+    /// Kinds that nothing is said of.
+    pub muted: Vec<NudgeAbout>,
+    /// The last day away, where the owner is: then there are none.
+    pub away_until: Option<String>,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NudgeView {
+    pub key: String,
+    pub about: NudgeAbout,
+    /// Since when; the day that was missed or comes near.
+    pub since: String,
+    /// Day of the plan.
+    pub since_day: Option<i32>,
+    /// Why, in one sentence.
+    pub cause: String,
+    pub act: NudgeAct,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum NudgeAbout {
+    PromiseSoon,
+    PromiseLate,
+    FeedbackLate,
+    Career,
+    FeedbackOwed,
+    Review,
+    OneOnOne,
+    FollowUp,
+    FeedbackGap,
+    Touchpoint,
+    PromisedToMe,
+    AboutMe,
+}
+
+/// What one key does about it.
+#[derive(Clone, Serialize, Type)]
+#[serde(tag = "does", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum NudgeAct {
+    MovePromise { id: String },
+    OpenPromise { id: String },
+    OpenFeedback { id: String },
+    OpenPerson { id: String },
+    OpenReview { day: i32 },
+    AskForFeedback,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SnoozeInput {
+    pub key: String,
+    /// The day on which it may come again.
+    pub until: String,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MuteInput {
+    pub about: NudgeAbout,
+    pub muted: bool,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn nudges(shell: State<'_, Shell>) -> IpcResult<NudgesView> {
+    let (found, days) = shell.ask(|journal| Ok((journal.nudges()?, journal.plan_days()?))).await?;
+    let day = |date: CivilDate| days.as_ref().map(|days| days.number(date)).filter(|day| *day > 0);
+    Ok(NudgesView {
+        nudges: found.nudges.into_iter().map(|reason| view(reason, day)).collect(),
+        muted: found.muted.into_iter().map(NudgeAbout::from).collect(),
+        away_until: found.away.map(|away| away.to.to_string()),
+    })
+}
+
+/// Leaves one alone until a day.
+#[tauri::command]
+#[specta::specta]
+pub async fn snooze_nudge(shell: State<'_, Shell>, snooze: SnoozeInput) -> IpcResult<()> {
+    let until: CivilDate =
+        snooze.until.parse().map_err(|_| Invalid::new("until", Problem::NotADate))?;
+    shell.ask(move |journal| journal.snooze_nudge(&snooze.key, until)).await
+}
+
+/// Lets one be shown again.
+#[tauri::command]
+#[specta::specta]
+pub async fn wake_nudge(shell: State<'_, Shell>, key: String) -> IpcResult<()> {
+    shell.ask(move |journal| journal.wake_nudge(&key)).await
+}
+
+/// Says nothing of one kind any more, or again.
+#[tauri::command]
+#[specta::specta]
+pub async fn mute_nudges(shell: State<'_, Shell>, mute: MuteInput) -> IpcResult<()> {
+    shell.ask(move |journal| journal.mute_nudges(mute.about.into(), mute.muted)).await
+}
+
+fn view(reason: Reason, day: impl Fn(CivilDate) -> Option<i32>) -> NudgeView {
+    NudgeView {
+        key: reason.key,
+        about: reason.kind.into(),
+        since: reason.since.to_string(),
+        since_day: day(reason.since),
+        cause: reason.cause,
+        act: match reason.act {
+            Act::MovePromise { id } => NudgeAct::MovePromise { id },
+            Act::OpenPromise { id } => NudgeAct::OpenPromise { id },
+            Act::OpenEntry { id } => NudgeAct::OpenFeedback { id },
+            Act::OpenPerson { id } | Act::Write { person: Some(id), .. } => {
+                NudgeAct::OpenPerson { id }
+            }
+            Act::Write { person: None, .. } => NudgeAct::AskForFeedback,
+            Act::OpenReview { day } => {
+                NudgeAct::OpenReview { day: i32::try_from(day).unwrap_or(i32::MAX) }
+            }
+        },
+    }
+}
+
+macro_rules! same_words {
+    ($($kind:ident),*) => {
+        impl From<NudgeKind> for NudgeAbout {
+            fn from(kind: NudgeKind) -> Self {
+                match kind { $(NudgeKind::$kind => Self::$kind),* }
+            }
+        }
+
+        impl From<NudgeAbout> for NudgeKind {
+            fn from(about: NudgeAbout) -> Self {
+                match about { $(NudgeAbout::$kind => Self::$kind),* }
+            }
+        }
+    };
+}
+
+same_words!(
+    PromiseSoon,
+    PromiseLate,
+    FeedbackLate,
+    Career,
+    FeedbackOwed,
+    Review,
+    OneOnOne,
+    FollowUp,
+    FeedbackGap,
+    Touchpoint,
+    PromisedToMe,
+    AboutMe
+);

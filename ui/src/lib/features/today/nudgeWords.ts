@@ -1,0 +1,64 @@
+// What the window says of nudges. The causes themselves come from the journal.
+
+import type { NudgeAbout, NudgeView } from '../../ipc/bindings';
+import { type CivilDate, shortDate } from '../../time/civil';
+
+const ABOUT: Readonly<Record<NudgeAbout, string>> = {
+  promiseSoon: 'promises whose day is near',
+  promiseLate: 'late promises',
+  feedbackLate: 'feedback owed for two weeks',
+  career: 'career conversations',
+  feedbackOwed: 'feedback owed for a week',
+  review: 'reviews',
+  oneOnOne: 'one-on-ones',
+  followUp: 'what became of feedback',
+  feedbackGap: 'reports without feedback',
+  touchpoint: 'stakeholders',
+  promisedToMe: 'what is promised to you',
+  aboutMe: 'asking for feedback',
+};
+
+const MARGIN: Readonly<Record<NudgeAbout, string>> = {
+  promiseSoon: 'Promise',
+  promiseLate: 'Promise',
+  feedbackLate: 'Owed',
+  career: 'Career',
+  feedbackOwed: 'Owed',
+  review: 'Review',
+  oneOnOne: 'One-on-one',
+  followUp: 'Follow up',
+  feedbackGap: 'Feedback',
+  touchpoint: 'Not met',
+  promisedToMe: 'Promised',
+  aboutMe: 'About me',
+};
+
+export function marginSaid({ about }: NudgeView): string {
+  return MARGIN[about];
+}
+
+/** The word on the button that does something about it. */
+export function actSaid({ act }: NudgeView): string {
+  switch (act.does) {
+    case 'movePromise':
+      return 'Move';
+    case 'openFeedback':
+      return 'Finish';
+    case 'askForFeedback':
+      return 'Ask';
+    default:
+      return 'Open';
+  }
+}
+
+export function snoozedSaid(until: CivilDate, today: CivilDate): string {
+  return `Left alone until ${shortDate(until, today)}.`;
+}
+
+export function mutedSaid(about: NudgeAbout): string {
+  return `Nothing more is said about ${ABOUT[about]}.`;
+}
+
+export function awaySaid(until: CivilDate, today: CivilDate): string {
+  return `You are away until ${shortDate(until, today)}. Nothing is asked of you.`;
+}
