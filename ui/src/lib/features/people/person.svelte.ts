@@ -1,8 +1,10 @@
 // One person's page: what names them, page by page, and what can be changed of them.
 
-import type { Deleted, NamedEntry, PersonInput, PersonView } from '../../ipc/bindings';
+import type { Change, Deleted, NamedEntry, PersonInput, PersonView } from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
+import type { Told } from '../../told.svelte';
+import { words } from './words';
 
 export const PAGE = 30;
 
@@ -106,6 +108,41 @@ export class PersonPage {
 
   save(person: PersonInput): Promise<string | null> {
     return this.#change(() => this.#journal.savePerson(person));
+  }
+
+  /** Changes one thing; the toast takes it back. Returns whether the disk has it. */
+  async change(told: Told, change: Change): Promise<boolean> {
+    const person = this.#person;
+    if (!person) return false;
+    const { id } = person;
+    try {
+      const saved = await this.#journal.changePerson({ id, baseRev: person.rev, change });
+      await this.load();
+      told.say({ text: words.changed, undo: () => this.#putBack(told, id, saved) });
+      return true;
+    } catch (thrown) {
+      await this.#refuse(told, thrown);
+      return false;
+    }
+  }
+
+  async #putBack(
+    told: Told,
+    id: string,
+    { rev, before }: { rev: number; before: string },
+  ): Promise<void> {
+    try {
+      await this.#journal.putPersonBack({ id, baseRev: rev, before });
+      await this.load();
+    } catch (thrown) {
+      await this.#refuse(told, thrown);
+    }
+  }
+
+  async #refuse(told: Told, thrown: unknown): Promise<void> {
+    const { code } = asFault(thrown);
+    told.say({ text: code === 'conflict' ? words.changeConflict : words.changeRefused });
+    if (code === 'conflict') await this.load();
   }
 
   async merge(keptId: string): Promise<number | null> {

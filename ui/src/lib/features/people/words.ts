@@ -54,6 +54,72 @@ export const words = {
     'Nothing is lost: names, notes, mentions, promises and objections all move. You can tell them apart again on the page of who stays.',
   mergeDo: 'Merge',
   mergeFailed: 'They could not be merged. Nothing was changed.',
+  prepare: 'Prepare',
+  map: 'Map',
+  notWritten: 'Not written yet',
+  notSet: 'Not said',
+  started: 'Started',
+  left: 'Left',
+  influence: 'Influence',
+  interest: 'Interest',
+  trust: 'Trust',
+  wanted: 'Wanted stance',
+  known: 'Known',
+  stance: 'Stance',
+  stanceHistory: 'How the stance has changed',
+  stanceNew: 'Say where they stand now',
+  stanceWhy: 'Why, in a line',
+  stanceAdd: 'Add',
+  theirWords: 'Their words',
+  youSay: 'You say',
+  theySay: 'They say',
+  addWord: 'Add',
+  takeOut: 'Take out',
+  cadence: 'Meet every',
+  cadenceAs: 'As for everybody',
+  meetings: 'Last meetings',
+  owed: 'Feedback you owe',
+  given: 'Feedback you gave',
+  received: 'What they said about you',
+  objections: 'Said against',
+  decisions: 'Decisions',
+  career: 'Career',
+  careerNone: 'Nothing is written about where they want to go.',
+  inEighteen: 'In 18 months',
+  now: 'Now',
+  nextLevel: 'Next level',
+  answered: 'You said:',
+  stillOpen: 'Open',
+  settled: 'Settled',
+  changed: 'Saved.',
+  changeConflict:
+    'This person was changed meanwhile and was read again. Your change was not saved: make it once more.',
+  changeRefused: 'That could not be saved. Nothing was changed.',
+  handOver: 'Export',
+  handTitle: 'Export what names them',
+  handWhat:
+    'The file holds what is known of them and every entry that is linked to them, in the trash too. Locked entries are left out unless you unlocked them again. Other people appear in it where they do in the entries: read it before you hand it over.',
+  handMarkdown: 'To be read (Markdown). What you think it means is left out.',
+  handLines: 'For a program (NDJSON). Whole, with attachments.',
+  handForm: 'How it is written',
+  handDo: 'Choose a folder',
+  handFailed: 'The file could not be written. Nothing was changed.',
+  erase: 'Erase',
+  eraseTitle: 'Erase',
+  eraseWhat: 'These names are taken out of everything:',
+  eraseAlso: 'Where these stand alone, take them out too',
+  eraseGone: 'Entries that are deleted',
+  eraseWarning: 'This cannot be undone. Backups and exports that exist already still have them.',
+  eraseLocked:
+    'They are named in locked entries. Unlock those first: otherwise they would stay there.',
+  erasePassphrase: 'Your passphrase',
+  eraseUnlock: 'Unlock locked entries',
+  eraseWrong: 'That is not the passphrase.',
+  eraseType: 'Type their name to erase them:',
+  eraseDo: 'Erase for good',
+  eraseLooking: 'Looking through the journal …',
+  erased: 'Erased for good. Backups and exports that exist already still have them.',
+  eraseFailed: 'They could not be erased. Nothing was changed.',
 } as const;
 
 const RELATIONS = {
@@ -82,6 +148,22 @@ const FUNCTIONS = {
   other: 'Other',
 } as const;
 
+export const CADENCES: readonly (readonly [string, string])[] = [
+  ['7', 'Week'],
+  ['14', 'Two weeks'],
+  ['21', 'Three weeks'],
+  ['30', 'Month'],
+  ['90', 'Quarter'],
+];
+
+export const SCORE_CHOICES: readonly (readonly [string, string])[] = [
+  ['1', '1, low'],
+  ['2', '2'],
+  ['3', '3'],
+  ['4', '4'],
+  ['5', '5, high'],
+];
+
 export const RELATION_CHOICES = Object.entries(RELATIONS);
 export const FUNCTION_CHOICES = Object.entries(FUNCTIONS);
 
@@ -103,6 +185,52 @@ export function whoSaid(person: {
     said(RELATIONS, person.relation),
   ];
   return parts.filter((part) => part !== '').join('. ');
+}
+
+/** "1:1", "Redirecting, planned". */
+export function briefKind(line: {
+  kind: string;
+  sort: string | null;
+  status: string | null;
+}): string {
+  if (line.kind === 'feedback') {
+    const intent =
+      line.sort === 'redirect' ? 'Redirecting' : line.sort === 'reinforce' ? 'Reinforcing' : '';
+    return [intent, line.status?.replaceAll('_', ' ') ?? ''].filter(Boolean).join(', ');
+  }
+  if (line.sort === 'one-on-one') return '1:1';
+  return kindName(line.kind);
+}
+
+/** What erasing would do or did, a line each. */
+export function erasedCounts(counts: {
+  gone: number;
+  changed: number;
+  locked: number;
+  drafts: number;
+  people: number;
+  settings: number;
+  attachments: number;
+}): string[] {
+  const said: [number, string][] = [
+    [counts.gone, `${entriesSaid(counts.gone)} about them alone: deleted`],
+    [counts.changed, `${entriesSaid(counts.changed)}: kept, without them, in every revision`],
+    [counts.locked, `${entriesSaid(counts.locked)} of these locked`],
+    [counts.drafts, `${counted(counts.drafts, 'draft', 'drafts')}: kept, without them`],
+    [counts.people, `${counted(counts.people, 'note', 'notes')} on other people`],
+    [counts.settings, `${counted(counts.settings, 'saved search', 'saved searches')} or setting`],
+    [
+      counts.attachments,
+      `${counted(counts.attachments, 'file', 'files')} that hold the name: deleted`,
+    ],
+  ];
+  const lines = said.filter(([count]) => count > 0).map(([, line]) => line);
+  return lines.length > 0 ? lines : ['Nothing names them.'];
+}
+
+export function handedSaid(handed: { path: string; entries: number; locked: number }): string {
+  const locked = handed.locked > 0 ? ` ${entriesSaid(handed.locked)} left out as locked.` : '';
+  return `${entriesSaid(handed.entries)} written to ${handed.path}.${locked}`;
 }
 
 export function peopleSaid(count: number): string {

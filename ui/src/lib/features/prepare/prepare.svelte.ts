@@ -1,0 +1,95 @@
+// The page before a meeting: what was gathered, and which parts of it are on the page.
+
+import type { PrepareView } from '../../ipc/bindings';
+import { asFault, type Fault } from '../../ipc/fault';
+import type { Journal } from '../../ipc/journal';
+import { words } from './words';
+
+export type PartId =
+  | 'care'
+  | 'meetings'
+  | 'owe'
+  | 'await'
+  | 'feedbackOwed'
+  | 'feedbackGiven'
+  | 'received'
+  | 'objections'
+  | 'career';
+
+export interface Part {
+  id: PartId;
+  label: string;
+  /** The first words of it, so that one knows what one leaves out. */
+  note: string;
+}
+
+export class Prepare {
+  #page = $state.raw<PrepareView | null>(null);
+  #fault = $state.raw<Fault | null>(null);
+  #left = $state.raw<ReadonlySet<PartId>>(new Set());
+  #turn = 0;
+  #journal: Journal;
+  readonly id: string;
+
+  /** What there is something to say in, in the order of the page. */
+  readonly parts = $derived.by((): Part[] => {
+    const page = this.#page;
+    if (!page) return [];
+    const { brief } = page;
+    const mine = page.promises.filter(({ mine }) => mine);
+    const theirs = page.promises.filter(({ mine }) => !mine);
+    const all: [PartId, string | undefined][] = [
+      ['care', page.caresAbout || page.worksBest],
+      ['meetings', brief.meetings[0]?.text],
+      ['owe', mine[0]?.text],
+      ['await', theirs[0]?.text],
+      ['feedbackOwed', brief.owed[0]?.text],
+      ['feedbackGiven', brief.given[0]?.text],
+      ['received', brief.received[0]?.text],
+      ['objections', brief.objections[0]?.verbatim],
+      ['career', brief.career?.in18Months || brief.career?.now || brief.career?.nextLevel],
+    ];
+    return all.flatMap(([id, note]) =>
+      note === undefined || note === '' ? [] : [{ id, label: words[id], note }],
+    );
+  });
+
+  constructor(journal: Journal, id: string) {
+    this.#journal = journal;
+    this.id = id;
+  }
+
+  get page() {
+    return this.#page;
+  }
+  get fault() {
+    return this.#fault;
+  }
+
+  /** Whether a part is on the page: it is there to be, and was not left out. */
+  has(id: PartId): boolean {
+    return !this.#left.has(id) && this.parts.some((part) => part.id === id);
+  }
+
+  get count(): number {
+    return this.parts.filter(({ id }) => !this.#left.has(id)).length;
+  }
+
+  toggle(id: PartId): void {
+    const left = new Set(this.#left);
+    if (!left.delete(id)) left.add(id);
+    this.#left = left;
+  }
+
+  async load(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const page = await this.#journal.prepare(this.id);
+      if (turn !== this.#turn) return;
+      this.#page = page;
+      this.#fault = null;
+    } catch (thrown) {
+      if (turn === this.#turn) this.#fault = asFault(thrown);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+// Everybody on the map: who is shown, who is chosen, and moving them. No order but the name's.
+
+import type { Change, OnMapView, PlaceView, StanceWord } from '../../ipc/bindings';
+import { asFault, type Fault } from '../../ipc/fault';
+import type { Journal } from '../../ipc/journal';
+import type { Told } from '../../told.svelte';
+import { movedSaid, offSaid, standsSaid, words } from './words';
+
+export interface Narrowing {
+  relation: string | null;
+  function: string | null;
+  stance: StanceWord | 'unknown' | null;
+}
+
+export const SCORES = [1, 2, 3, 4, 5] as const;
+
+export class Stakeholders {
+  #all = $state.raw<readonly OnMapView[] | null>(null);
+  #fault = $state.raw<Fault | null>(null);
+  #narrowing = $state.raw<Narrowing>({ relation: null, function: null, stance: null });
+  #chosen = $state<string | null>(null);
+  #cell = $state.raw<PlaceView | null>(null);
+  #said = $state('');
+  #dayOne = $state<string | null>(null);
+  #moving: Promise<void> = Promise.resolve();
+  #turn = 0;
+  #journal: Journal;
+  #told: Told;
+
+  readonly shown = $derived(
+    (this.#all ?? []).filter(({ person, standing }) => {
+      const { relation, function: part, stance } = this.#narrowing;
+      return (
+        (relation === null || person.relation === relation) &&
+        (part === null || person.function === part) &&
+        (stance === null || (standing.stance ?? 'unknown') === stance)
+      );
+    }),
+  );
+  readonly placed = $derived(this.shown.filter(({ standing }) => standing.place !== null));
+  readonly unplaced = $derived(this.shown.filter(({ standing }) => standing.place === null));
+  readonly chosen = $derived(this.shown.find(({ person }) => person.id === this.#chosen) ?? null);
+  /** Who stands where, so that each of the twenty-five places draws its own. */
+  readonly cells = $derived.by(() => {
+    const cells = new Map<string, OnMapView[]>();
+    for (const one of this.placed) {
+      const key = cellKey(one.standing.place);
+      const there = cells.get(key);
+      if (there) there.push(one);
+      else cells.set(key, [one]);
+    }
+    return cells;
+  });
+
+  constructor(journal: Journal, told: Told) {
+    this.#journal = journal;
+    this.#told = told;
+  }
+
+  get all() {
+    return this.#all;
+  }
+  get fault() {
+    return this.#fault;
+  }
+  get narrowing() {
+    return this.#narrowing;
+  }
+  get dayOne() {
+    return this.#dayOne;
+  }
+  /** The place whose people are listed. */
+  get cell() {
+    return this.#cell;
+  }
+  /** What a move came to, to be read out. */
+  get said() {
+    return this.#said;
+  }
+
+  async load(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const map = await this.#journal.peopleMap();
+      if (turn !== this.#turn) return;
+      this.#all = map.people;
+      this.#dayOne = map.dayOne;
+      this.#fault = null;
+    } catch (thrown) {
+      if (turn === this.#turn) this.#fault = asFault(thrown);
+    }
+  }
+
+  narrow(by: Partial<Narrowing>): void {
+    this.#narrowing = { ...this.#narrowing, ...by };
+    this.#cell = null;
+  }
+
+  choose(id: string | null): void {
+    this.#chosen = id;
+    this.#cell = null;
+  }
+
+  list(cell: PlaceView): void {
+    this.#cell = cell;
+    this.#chosen = null;
+  }
+
+  /** Goes on to somebody else, by name. */
+  step(by: number): void {
+    const count = this.shown.length;
+    if (count === 0) return;
+    const at = this.shown.findIndex(({ person }) => person.id === this.#chosen);
+    const next = at === -1 ? (by > 0 ? 0 : count - 1) : Math.max(0, Math.min(count - 1, at + by));
+    const one = this.shown[next];
+    if (!one) return;
+    this.choose(one.person.id);
+    this.#said = standsSaid(one.person.name, one.standing);
+  }
+
+  /** Moves whoever is chosen by one place. */
+  move(power: number, interest: number): void {
+    const one = this.chosen;
+    if (!one) return;
+    const { place } = one.standing;
+    if (place === null) {
+      this.put({ power: 3, interest: 3 });
+      return;
+    }
+    const next = { power: clamp(place.power + power), interest: clamp(place.interest + interest) };
+    if (next.power === place.power && next.interest === place.interest) {
+      this.#said = movedSaid(one.person.name, place);
+      return;
+    }
+    this.put(next);
+  }
+
+  /** Puts whoever is chosen there, or takes them off the map. One move waits for the one before. */
+  put(place: PlaceView | null): void {
+    const id = this.#chosen;
+    if (id === null) return;
+    this.#moving = this.#moving.then(() => this.#put(id, place));
+  }
+
+  /** Resolves once nothing is being moved any more. */
+  get settled(): Promise<void> {
+    return this.#moving;
+  }
+
+  async #put(id: string, place: PlaceView | null): Promise<void> {
+    const one = this.#all?.find(({ person }) => person.id === id);
+    if (!one) return;
+    const change: Change = {
+      of: 'place',
+      power: place?.power ?? null,
+      interest: place?.interest ?? null,
+    };
+    // It is drawn at once: a walk by arrow keys does not wait for the disk.
+    this.#draw(id, place, one.rev);
+    try {
+      const { rev, before } = await this.#journal.changePerson({ id, baseRev: one.rev, change });
+      this.#draw(id, place, rev);
+      const text = place ? movedSaid(one.person.name, place) : offSaid(one.person.name);
+      this.#said = text;
+      this.#told.say({ text, undo: () => this.#putBack(id, rev, before) });
+    } catch (thrown) {
+      const { code } = asFault(thrown);
+      this.#said = code === 'conflict' ? words.conflict : words.notMoved;
+      this.#told.say({ text: this.#said });
+      await this.load();
+    }
+  }
+
+  async #putBack(id: string, baseRev: number, before: string): Promise<void> {
+    try {
+      await this.#journal.putPersonBack({ id, baseRev, before });
+    } catch (thrown) {
+      const { code } = asFault(thrown);
+      this.#told.say({ text: code === 'conflict' ? words.conflict : words.notMoved });
+    }
+    await this.load();
+  }
+
+  #draw(id: string, place: PlaceView | null, rev: number): void {
+    this.#all = (this.#all ?? []).map((one) =>
+      one.person.id === id
+        ? {
+            ...one,
+            rev,
+            standing: { ...one.standing, place, wasAt: one.standing.wasAt ?? one.standing.place },
+          }
+        : one,
+    );
+  }
+}
+
+export function cellKey(place: PlaceView | null): string {
+  return place === null ? '' : `${place.power}-${place.interest}`;
+}
+
+/** Where a place's middle lies on the map, in per cent from its top left corner. */
+export function middle(place: PlaceView): { x: number; y: number } {
+  return { x: (place.interest - 0.5) * 20, y: (5.5 - place.power) * 20 };
+}
+
+function clamp(score: number): number {
+  return Math.max(1, Math.min(5, score));
+}
