@@ -196,7 +196,7 @@ fn shape_of(refusal: &Refusal) -> String {
         }
         Refusal::PhaseOutside { length, .. } => format!("go beyond days 1 to {length}"),
         Refusal::PhaseBackwards { .. } => "end before they begin".to_owned(),
-        _ => "are missing".to_owned(),
+        other => format!("are refused: {other:?}"),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use footing_domain::{ChildType, EntryId, Facts, PersonId, fold::fold};
+use footing_domain::{ChildType, EntryId, Facts, PersonId, TagName, fold::fold};
 
 use super::bets::voices;
 
@@ -26,7 +26,7 @@ pub fn themes<'f>(conversations: impl IntoIterator<Item = &'f Facts>) -> Vec<The
             .iter()
             .filter(|child| child.child_type == ChildType::ListeningAnswer)
             .filter_map(|child| child.fields.text("theme"));
-        let mut named: Vec<&str> = entry.themes.iter().map(|theme| theme.as_str()).collect();
+        let mut named: Vec<&str> = entry.themes.iter().map(TagName::as_str).collect();
         named.extend(answers.filter(|theme| !theme.trim().is_empty()));
         for name in named {
             let (theme, people) = found.entry(fold(name)).or_insert_with(|| {

@@ -36,13 +36,13 @@ pub struct Names {
 
 /// Returns the copy. Struck lines are in no copy; sentences without an answer are left out whole.
 pub fn markdown(options: &ShareOptions<'_>, people: &[Names]) -> Sharing {
-    let mut text = format!("# {}\n", escaped(options.title));
+    let mut blocks = vec![format!("# {}", escaped(options.title))];
     if !options.subtitle.is_empty() {
-        text.push_str(&format!("\n{}\n", escaped(options.subtitle)));
+        blocks.push(escaped(options.subtitle));
     }
     let mut left_out = 0;
     for section in SECTIONS {
-        let mut part = String::new();
+        let mut part = Vec::new();
         for (_, words, private) in options.words.iter().filter(|(at, ..)| *at == section) {
             let words = words.trim();
             if words.is_empty() {
@@ -51,27 +51,28 @@ pub fn markdown(options: &ShareOptions<'_>, people: &[Names]) -> Sharing {
             if options.shared && *private {
                 left_out += 1;
             } else {
-                part.push_str(&format!("\n{words}\n"));
+                part.push(words.to_owned());
             }
         }
-        let mut bullets = String::new();
+        let mut bullets = Vec::new();
         let lines = options.lines.iter().filter(|line| line.section == section && !line.struck);
         for line in lines {
             if options.shared && line.private {
                 left_out += 1;
             } else if line.count != Some(0) || !options.shared {
-                bullets
-                    .push_str(&format!("- {}\n", escaped(&for_reader(&line.text, options.shared))));
+                let sentence = for_reader(&line.text, options.shared);
+                bullets.push(format!("- {}", escaped(&sentence)));
             }
         }
         if !bullets.is_empty() {
-            part.push('\n');
-            part.push_str(&bullets);
+            part.push(bullets.join("\n"));
         }
         if !part.is_empty() {
-            text.push_str(&format!("\n## {}\n{part}", section.heading()));
+            blocks.push(format!("## {}", section.heading()));
+            blocks.append(&mut part);
         }
     }
+    let text = blocks.join("\n\n") + "\n";
     let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     Sharing {
         names: named(&text, people),

@@ -116,6 +116,8 @@ impl<'a> Writing<'a> {
         for entry in surprising.take(MOST_QUOTED) {
             let surprise = entry.text("surprise").trim().to_owned();
             self.quoted(Section::ChangedMind, "surprise", entry, surprise);
+            // What somebody said in confidence is handed on by a choice, never by default.
+            self.keep_private(&format!("surprise:{}", entry.id));
         }
     }
 
@@ -457,7 +459,7 @@ fn plain(section: Section, id: String, text: String) -> Line {
     }
 }
 
-fn held<'a>(entries: &'a [Facts], wanted: impl Fn(&Child) -> bool) -> Vec<Held<'a>> {
+fn held(entries: &[Facts], wanted: impl Fn(&Child) -> bool) -> Vec<Held<'_>> {
     let all = entries.iter().flat_map(|entry| entry.children.iter().map(move |one| (entry, one)));
     all.filter(|(_, child)| wanted(child)).collect()
 }
