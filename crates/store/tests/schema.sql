@@ -20,6 +20,40 @@ CREATE TABLE cadence (
     paused_reason TEXT
 ) STRICT;
 CREATE UNIQUE INDEX cadence_of_whom ON cadence (coalesce(person_id, ''), kind);
+CREATE TRIGGER promise_counted_in AFTER INSERT ON child WHEN NEW.type = 'commitment' BEGIN
+    INSERT INTO promise_count (person_id, direction, state, locked, many)
+    SELECT coalesce(child.other_person, ''), coalesce(child.direction, ''), coalesce(child.state, 'open'),
+           entry.sensitivity = 'locked', 1
+      FROM child JOIN entry ON entry.id = child.entry_id
+     WHERE child.id = NEW.id AND entry.deleted_at IS NULL
+        ON CONFLICT (person_id, direction, state, locked) DO UPDATE SET many = many + 1;
+END;
+CREATE TRIGGER promise_counted_into AFTER UPDATE OF type, fields ON child WHEN NEW.type = 'commitment' BEGIN
+    INSERT INTO promise_count (person_id, direction, state, locked, many)
+    SELECT coalesce(child.other_person, ''), coalesce(child.direction, ''), coalesce(child.state, 'open'),
+           entry.sensitivity = 'locked', 1
+      FROM child JOIN entry ON entry.id = child.entry_id
+     WHERE child.id = NEW.id AND entry.deleted_at IS NULL
+        ON CONFLICT (person_id, direction, state, locked) DO UPDATE SET many = many + 1;
+END;
+CREATE TRIGGER promise_counted_out BEFORE DELETE ON child WHEN OLD.type = 'commitment' BEGIN
+    UPDATE promise_count SET many = promise_count.many - 1
+      FROM (SELECT coalesce(child.other_person, '') AS person_id, coalesce(child.direction, '') AS direction,
+                   coalesce(child.state, 'open') AS state, entry.sensitivity = 'locked' AS locked
+              FROM child JOIN entry ON entry.id = child.entry_id
+             WHERE child.id = OLD.id AND entry.deleted_at IS NULL) AS was
+     WHERE promise_count.person_id = was.person_id AND promise_count.direction = was.direction
+       AND promise_count.state = was.state AND promise_count.locked = was.locked;
+END;
+CREATE TRIGGER promise_counted_out_of BEFORE UPDATE OF type, fields ON child WHEN OLD.type = 'commitment' BEGIN
+    UPDATE promise_count SET many = promise_count.many - 1
+      FROM (SELECT coalesce(child.other_person, '') AS person_id, coalesce(child.direction, '') AS direction,
+                   coalesce(child.state, 'open') AS state, entry.sensitivity = 'locked' AS locked
+              FROM child JOIN entry ON entry.id = child.entry_id
+             WHERE child.id = OLD.id AND entry.deleted_at IS NULL) AS was
+     WHERE promise_count.person_id = was.person_id AND promise_count.direction = was.direction
+       AND promise_count.state = was.state AND promise_count.locked = was.locked;
+END;
 CREATE TABLE child (
     id          TEXT    NOT NULL PRIMARY KEY,
     entry_id    TEXT    NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
@@ -40,13 +74,19 @@ CREATE TABLE child (
                                         WHEN json_type(fields, '$.owner') THEN fields ->> '$.owner' END),
     from_person TEXT    AS (CASE json_type(fields, '$.from') WHEN 'text' THEN fields ->> '$.from' END),
     to_person   TEXT    AS (CASE json_type(fields, '$.to') WHEN 'text' THEN fields ->> '$.to' END)
-) STRICT;
+, closed_on TEXT
+    AS (CASE json_type(fields, '$.closed_on') WHEN 'text' THEN fields ->> '$.closed_on' END), other_person TEXT
+    AS (CASE WHEN direction = 'they_promised' THEN coalesce(from_person, person)
+             ELSE coalesce(to_person, person) END)) STRICT;
 CREATE INDEX child_by_from ON child (from_person) WHERE from_person IS NOT NULL;
 CREATE INDEX child_by_person ON child (person) WHERE person IS NOT NULL;
 CREATE INDEX child_by_sort ON child (type, sort, severity);
 CREATE INDEX child_by_state ON child (type, state, due);
 CREATE INDEX child_by_to ON child (to_person) WHERE to_person IS NOT NULL;
 CREATE UNIQUE INDEX child_of_entry ON child (entry_id, position);
+CREATE INDEX promise_closed ON child (closed_on, id) WHERE type = 'commitment' AND closed_on IS NOT NULL;
+CREATE INDEX promise_running ON child (direction, due, id)
+    WHERE type = 'commitment' AND state IN ('open', 'renegotiated');
 CREATE TABLE draft (
     key      TEXT    NOT NULL PRIMARY KEY,
     base_rev INTEGER NOT NULL CHECK (base_rev >= 0),
@@ -54,6 +94,31 @@ CREATE TABLE draft (
     at       INTEGER NOT NULL,
     text     TEXT    NOT NULL
 ) STRICT;
+CREATE TRIGGER promises_counted_in AFTER UPDATE OF deleted_at, sensitivity ON entry
+ WHEN NEW.deleted_at IS NULL BEGIN
+    INSERT INTO promise_count (person_id, direction, state, locked, many)
+    SELECT coalesce(other_person, ''), coalesce(direction, ''), coalesce(state, 'open'),
+           NEW.sensitivity = 'locked', count(*)
+      FROM child WHERE entry_id = NEW.id AND type = 'commitment' GROUP BY 1, 2, 3
+        ON CONFLICT (person_id, direction, state, locked) DO UPDATE SET many = many + excluded.many;
+END;
+CREATE TRIGGER promises_counted_out BEFORE UPDATE OF deleted_at, sensitivity ON entry
+ WHEN OLD.deleted_at IS NULL BEGIN
+    UPDATE promise_count SET many = promise_count.many - was.number
+      FROM (SELECT coalesce(other_person, '') AS person_id, coalesce(direction, '') AS direction,
+                   coalesce(state, 'open') AS state, count(*) AS number
+              FROM child WHERE entry_id = OLD.id AND type = 'commitment' GROUP BY 1, 2, 3) AS was
+     WHERE promise_count.person_id = was.person_id AND promise_count.direction = was.direction
+       AND promise_count.state = was.state AND promise_count.locked = (OLD.sensitivity = 'locked');
+END;
+CREATE TRIGGER promises_gone BEFORE DELETE ON entry WHEN OLD.deleted_at IS NULL BEGIN
+    UPDATE promise_count SET many = promise_count.many - was.number
+      FROM (SELECT coalesce(other_person, '') AS person_id, coalesce(direction, '') AS direction,
+                   coalesce(state, 'open') AS state, count(*) AS number
+              FROM child WHERE entry_id = OLD.id AND type = 'commitment' GROUP BY 1, 2, 3) AS was
+     WHERE promise_count.person_id = was.person_id AND promise_count.direction = was.direction
+       AND promise_count.state = was.state AND promise_count.locked = (OLD.sensitivity = 'locked');
+END;
 CREATE TABLE entry (
     id               TEXT    NOT NULL PRIMARY KEY,
     kind             TEXT    NOT NULL CHECK (kind <> ''),
@@ -204,6 +269,14 @@ CREATE TABLE person_merge_entry (
     PRIMARY KEY (gone_id, entry_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_merge_entry_by_entry ON person_merge_entry (entry_id);
+CREATE TABLE promise_count (
+    person_id TEXT    NOT NULL,
+    direction TEXT    NOT NULL,
+    state     TEXT    NOT NULL,
+    locked    INTEGER NOT NULL CHECK (locked IN (0, 1)),
+    many      INTEGER NOT NULL,
+    PRIMARY KEY (person_id, direction, state, locked)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE refinery_schema_history(
              version int4 PRIMARY KEY,
              name VARCHAR(255),

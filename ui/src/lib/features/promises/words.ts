@@ -134,7 +134,7 @@ export function readSaid(date: CivilDate, today: CivilDate): string {
 export function toldSaid(promise: LedgerPromise, today: CivilDate): string {
   const who = promise.person?.name ?? words.nobody;
   if (promise.due === null) return `${who} knows`;
-  return `${who} was told before ${shortDate(promise.due, today)} had passed`;
+  return `${who} was told before ${shortDate(promise.due, today)}`;
 }
 
 /** What moving it now comes to, before it is done. */
