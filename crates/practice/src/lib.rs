@@ -6,12 +6,15 @@
 
 pub mod cadence;
 mod day;
-pub mod nudge;
-pub mod people;
-pub mod prepare;
-pub mod promise;
-pub mod stance;
 pub mod feedback;
 pub mod lint;
+pub mod nudge;
+pub mod people;
+pub mod plan;
+pub mod prepare;
+pub mod preset;
+pub mod promise;
+pub mod review;
+pub mod stance;
 
 pub use day::{date_of_day, day_number};
