@@ -77,6 +77,11 @@ impl Data {
         fs::read_to_string(self.marker(part)).ok()?.parse().ok()
     }
 
+    /// Names a part that has to be made anew when the index is written otherwise.
+    pub(crate) fn of_this_index(part: &str) -> String {
+        format!("{part}-{}", &footing_search::fingerprint()[..12])
+    }
+
     fn marker(&self, part: &str) -> PathBuf {
         self.root.join(format!("{part}.done"))
     }

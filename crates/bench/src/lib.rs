@@ -13,7 +13,7 @@ mod row;
 mod rows;
 mod sample;
 
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 pub use rows::NAMES;
 
@@ -32,6 +32,26 @@ pub fn prepare(folder: &Path, rows: u64) -> Result<()> {
 pub fn measure(folder: &Path, rows: u64, only: &[String], quick: bool) -> Result<()> {
     let data = Data::new(folder, rows);
     Bench::new(folder, data, Effort::new(quick)).run(only)
+}
+
+/// Returns what each field of the index takes on the disk, as a table in megabytes. Read from plain
+/// tantivy's index, which has the same fields.
+pub fn space(folder: &Path, rows: u64) -> Result<String> {
+    let (fields, segments) = peers::plain::Plain::open(&Data::new(folder, rows))?.space()?;
+    #[expect(clippy::cast_precision_loss, reason = "megabytes")]
+    let megabytes = |bytes: u64| bytes as f64 / 1e6;
+    let mut table = format!(
+        "{segments} segments\n{:<16}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}\n",
+        "field", "all", "words", "lists", "places", "columns", "lengths"
+    );
+    for (field, parts) in fields {
+        write!(table, "{field:<16}{:>9.2}", megabytes(parts.iter().sum()))?;
+        for part in parts {
+            write!(table, "{:>9.2}", megabytes(part))?;
+        }
+        table.push('\n');
+    }
+    Ok(table)
 }
 
 /// Returns the versions that the table's head names.

@@ -1,13 +1,13 @@
-//! `footing-bench prepare|rows|versions FOLDER [--size 100k] [--only ID]… [--quick]`: what
+//! `footing-bench prepare|rows|space|versions FOLDER [--size 100k] [--only ID]… [--quick]`: what
 //! `npm run bench` runs.
 
 #![expect(clippy::print_stdout, reason = "a program of the terminal")]
 
 use std::{path::Path, process::ExitCode};
 
-use footing_bench::{NAMES, Result, measure, prepare, say, versions};
+use footing_bench::{NAMES, Result, measure, prepare, say, space, versions};
 
-const USAGE: &str = "footing-bench prepare|rows|versions|names FOLDER [--size 1k|10k|100k|1M] [--only ID]… [--quick]";
+const USAGE: &str = "footing-bench prepare|rows|space|versions|names FOLDER [--size 1k|10k|100k|1M] [--only ID]… [--quick]";
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
@@ -36,6 +36,10 @@ fn run(arguments: &[String]) -> Result<()> {
     match command.as_str() {
         "prepare" => prepare(folder, size),
         "rows" => measure(folder, size, &only, quick),
+        "space" => {
+            print!("{}", space(folder, size)?);
+            Ok(())
+        }
         "versions" => {
             println!("{}", versions()?);
             Ok(())

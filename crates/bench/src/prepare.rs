@@ -88,14 +88,15 @@ fn opened_or_made(data: &Data) -> Result<(Vault, Store)> {
 
 /// Lets the journal build its index, and waits for its merges.
 fn index(data: &Data) -> Result<()> {
-    if data.marked("index").is_some() {
+    let part = Data::of_this_index("index");
+    if data.marked(&part).is_some() {
         return Ok(());
     }
     say(&format!("index: {} entries", data.rows));
     let journal = data.journal()?;
     journal.wait_for_index()?;
     journal.lock()?;
-    data.mark("index", data::bytes_below(&data.vault().index())?)
+    data.mark(&part, data::bytes_below(&data.vault().index())?)
 }
 
 /// Returns how many bytes of text the owner wrote: what is to be found.

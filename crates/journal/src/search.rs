@@ -12,7 +12,7 @@ use footing_domain::{CivilDate, Filter, Kind, PersonId, Query, RecordType, Term,
 use footing_search::{
     DAYS_MAX, FacetCount as Counted, Hit, SearchError, SearchOptions, Snippet, Snippeter, Wanted,
 };
-use footing_store::{Reading, Shown};
+use footing_store::{Reading, Showing, Shown};
 use footing_vault::Secret;
 
 use crate::{
@@ -50,20 +50,20 @@ impl Journal {
         // The overlay first: what is indexed between the two calls is then in both, and masked in
         // the index. The other way round it could be in neither.
         let (overlay, whole) = session.pending.overlay(&session.store)?;
-        let (index, complete, found) = loop {
+        let (complete, (found, snippeter)) = loop {
             let (index, complete) = session.indexer.index()?;
-            match index.search(&query, &options, &overlay) {
+            match index.find(&query, &options, &overlay) {
                 // A rebuild put another index in its place since; the session is still open.
                 Err(SearchError::Closed) => {}
                 Err(SearchError::GivenUp) => return Err(JournalError::GivenUp),
-                found => break (index, complete, found?),
+                found => break (complete, found?),
             }
         };
-        let snippeter = index.snippeter(&query, &overlay)?;
         let (hits, facets) = session.store.read(|reading| {
             let mut hits = Vec::with_capacity(found.hits.len());
+            let mut showing = reading.showing()?;
             for hit in &found.hits {
-                hits.extend(show(reading, &snippeter, hit)?);
+                hits.extend(show(&mut showing, &snippeter, hit)?);
             }
             Ok((hits, label(reading, found.facets)?))
         })?;
@@ -149,11 +149,11 @@ fn days_to_count(query: &Query, today: CivilDate) -> ((CivilDate, CivilDate), bo
 
 /// Returns a hit as it is shown; `None` for one that has been purged since it was found.
 fn show(
-    reading: &Reading<'_>,
+    showing: &mut Showing<'_>,
     snippeter: &Snippeter,
     hit: &Hit,
 ) -> footing_store::Result<Option<SearchHit>> {
-    let Some(shown) = reading.shown(&hit.entry, hit.child.as_ref())? else { return Ok(None) };
+    let Some(shown) = showing.of(&hit.entry, hit.child.as_ref())? else { return Ok(None) };
     let child = shown.child.as_ref();
     let snippet = match child {
         Some(child) => best(snippeter, child.fields.prose(RecordType::Child(child.child_type))),
@@ -221,8 +221,8 @@ fn label(reading: &Reading<'_>, facets: footing_search::Facets) -> footing_store
     let mut person = Vec::with_capacity(facets.person.len());
     for one in facets.person {
         let Ok(id) = one.value.parse::<PersonId>() else { continue };
-        let Some(known) = reading.person(&id)? else { continue };
-        person.push(FacetCount { value: one.value, label: known.name, count: one.count });
+        let Some(label) = reading.name_of(&id)? else { continue };
+        person.push(FacetCount { value: one.value, label, count: one.count });
     }
     Ok(Facets {
         kind,

@@ -7,6 +7,7 @@
 //! and pairs of neighbours. Nothing is dropped for being long: a part of more than 240 bytes is cut
 //! into pieces that stand one after the other.
 
+mod beginnings;
 mod script;
 mod stem;
 mod tokens;
@@ -14,8 +15,9 @@ mod tokens;
 use std::collections::HashSet;
 
 pub(crate) use self::{
-    stem::{Stems, stem},
-    tokens::{Form, Token, Tokens},
+    beginnings::{Beginnings, Met, has_list},
+    stem::{Stems, is_stem, stem},
+    tokens::{Form, Initials, Token, Tokens},
 };
 
 /// Changes whenever the same text would be cut otherwise; part of the fingerprint.

@@ -1,7 +1,9 @@
 //! From a plan to the engine's query objects. No query is ever made by formatting text.
 
+mod begun;
 mod filters;
 mod guard;
+mod open;
 mod prefix;
 mod words;
 
@@ -15,7 +17,8 @@ use tantivy::{
 };
 
 use crate::{
-    SearchError, SearchOptions,
+    SearchError, SearchOptions, Sort,
+    analyse::{is_stem, stem},
     plan::{Plan, Step, Vocabulary, Want},
     schema::Fields,
 };
@@ -34,8 +37,10 @@ pub(crate) struct Scope<'s> {
 /// A query the engine can run.
 pub(crate) struct Compiled {
     pub(crate) query: Boxed,
-    /// There are words in it, so that hits differ in how well they fit.
+    /// How well hits fit is asked for, and there are words in it, so that they differ.
     pub(crate) scored: bool,
+    /// What is not shown unless it was asked for. The collector leaves it out.
+    pub(crate) hidden: Vec<IsFlag>,
     pub(crate) hints: Vec<Hint>,
     /// For each synonym, the query that finds something only if the synonym did.
     pub(crate) probes: Vec<(&'static str, Boxed)>,
@@ -48,7 +53,8 @@ pub(crate) fn compile(
 ) -> Result<Compiled, SearchError> {
     if plan.hollow {
         let query = Box::new(EmptyQuery);
-        return Ok(Compiled { query, scored: false, hints: Vec::new(), probes: Vec::new() });
+        let (scored, hidden) = (false, Vec::new());
+        return Ok(Compiled { query, scored, hidden, hints: Vec::new(), probes: Vec::new() });
     }
     let mut compiler = Compiler { scope, options, hints: Vec::new() };
     let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
@@ -94,7 +100,7 @@ pub(crate) fn compile(
         };
         clauses.push((occur, query));
     }
-    clauses.extend(compiler.hidden(plan));
+    let hidden = compiler.hidden(plan);
 
     let probes = found_by
         .into_iter()
@@ -103,14 +109,20 @@ pub(crate) fn compile(
             let mut probe: Vec<(Occur, Boxed)> =
                 others.map(|(_, (occur, query))| (*occur, query.box_clone())).collect();
             probe.push((Occur::Must, synonym));
+            let is = scope.fields.is;
+            probe.extend(hidden.iter().map(|flag| (Occur::MustNot, raw(is, flag.as_str()))));
             (label, Box::new(BooleanQuery::new(probe)) as Boxed)
         })
         .collect();
     if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
         clauses.push((Occur::Must, Box::new(AllQuery)));
     }
-    let query = Box::new(BooleanQuery::new(clauses));
-    Ok(Compiled { query, scored, hints: compiler.hints, probes })
+    let query = match clauses.len() {
+        1 if clauses[0].0 == Occur::Must => clauses.remove(0).1,
+        _ => Box::new(BooleanQuery::new(clauses)),
+    };
+    let scored = scored && options.sort == Sort::Relevance;
+    Ok(Compiled { query, scored, hidden, hints: compiler.hints, probes })
 }
 
 struct Compiler<'c> {
@@ -125,21 +137,16 @@ impl Compiler<'_> {
     }
 
     /// What is not shown unless it was asked for.
-    fn hidden(&self, plan: &Plan) -> Vec<(Occur, Boxed)> {
+    fn hidden(&self, plan: &Plan) -> Vec<IsFlag> {
         let asks_for_trash = plan.steps.iter().any(|step| match step {
             Step::Any { negated: false, wants } => {
                 wants.iter().any(|want| matches!(want, Want::Filter(Filter::Is(IsFlag::Trashed))))
             }
             Step::Any { negated: true, .. } | Step::Run { .. } => false,
         });
-        let mut hidden = Vec::new();
-        if !asks_for_trash {
-            hidden.push((Occur::MustNot, raw(self.fields().is, IsFlag::Trashed.as_str())));
-        }
-        if !self.options.show_locked {
-            hidden.push((Occur::MustNot, raw(self.fields().is, IsFlag::Locked.as_str())));
-        }
-        hidden
+        let trash = (!asks_for_trash).then_some(IsFlag::Trashed);
+        let locked = (!self.options.show_locked).then_some(IsFlag::Locked);
+        trash.into_iter().chain(locked).collect()
     }
 }
 
@@ -185,10 +192,13 @@ impl Vocabulary for Scope<'_> {
     }
 
     fn knows(&self, word: &str) -> bool {
-        let stem = crate::analyse::stem(word);
+        let forms = |stem: String| {
+            self.documents_with(self.fields.stem, &stem) > 0
+                || (is_stem(&stem) && self.documents_with(self.fields.text, &stem) > 0)
+        };
         self.documents_with(self.fields.text, word) > 0
             || self.documents_with(self.fields.names, word) > 0
-            || stem.is_some_and(|stem| self.documents_with(self.fields.stem, &stem) > 0)
+            || stem(word).is_some_and(forms)
     }
 }
 

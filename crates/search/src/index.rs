@@ -17,6 +17,7 @@ use self::{payload::Payload, writing::Writing};
 use crate::{
     DocGroup, Expected, Found, ManifestKeeper, Overlay, RebuildReason, SearchError, SearchOptions,
     Snippeter,
+    collect::Layouts,
     directory::{OpenFailure, SealedDirectory},
     overlay::settings,
     schema::{Fields, schema, tokenizers},
@@ -62,6 +63,7 @@ struct Engine {
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    layouts: Layouts,
 }
 
 impl Index {
@@ -178,8 +180,19 @@ impl Index {
         options: &SearchOptions,
         overlay: &Overlay,
     ) -> Result<Found, SearchError> {
+        Ok(self.find(query, options, overlay)?.0)
+    }
+
+    /// The same, with the marking that [`Self::snippeter`] would give for the query.
+    pub fn find(
+        &self,
+        query: &Query,
+        options: &SearchOptions,
+        overlay: &Overlay,
+    ) -> Result<(Found, Snippeter), SearchError> {
         let engine = self.engine()?;
-        search::search(&engine.fields, &engine.searcher(), query, options, overlay)
+        let (fields, layouts) = (&engine.fields, &engine.layouts);
+        search::search(fields, &engine.searcher(), query, options, overlay, layouts)
     }
 
     /// Returns the marking that agrees with how this index reads `query`: it knows which words are
@@ -207,12 +220,19 @@ impl Index {
     }
 
     fn empty(home: &IndexHome, directory: SealedDirectory) -> Result<Self, SearchError> {
-        let index = tantivy::Index::builder()
+        let made = tantivy::Index::builder()
             .schema(schema().0)
             .tokenizers(tokenizers())
             .settings(settings())
-            .open_or_create(directory.clone())?;
-        Self::over(home, directory, index, None)
+            .open_or_create(directory.clone());
+        match made.map_err(SearchError::from) {
+            Ok(index) => Self::over(home, directory, index, None),
+            Err(error) => {
+                // Nothing names what was written so far; the next opening would remove it, too.
+                let _ = directory.remove_own();
+                Err(error.told_by_the_disk(&home.dir))
+            }
+        }
     }
 
     fn over(
@@ -227,7 +247,14 @@ impl Index {
             .reload_policy(ReloadPolicy::Manual)
             .doc_store_cache_num_blocks(1);
         let reader = reader.try_into()?;
-        let engine = Engine { home: home.clone(), directory, index, reader, fields };
+        let engine = Engine {
+            home: home.clone(),
+            directory,
+            index,
+            reader,
+            fields,
+            layouts: Layouts::default(),
+        };
         Ok(Self {
             engine: RwLock::new(Some(Arc::new(engine))),
             writing: Mutex::new(Writing::new(seq)),

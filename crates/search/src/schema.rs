@@ -14,15 +14,16 @@ use footing_domain::{IsFlag, fold::fold};
 
 use crate::{
     DocGroup, IndexDoc,
-    analyse::{self, Form, Stems, Tokens},
+    analyse::{self, Beginnings, Form, Met, Stems, Tokens},
 };
 
 /// Changes whenever documents are written otherwise; part of the fingerprint.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 const EXACT: &str = "footing_exact";
 const STEM: &str = "footing_stem";
 const CAPITALS: &str = "footing_capitals";
+const STARTS: &str = "footing_starts";
 
 /// The fields, by what they hold.
 ///
@@ -32,7 +33,7 @@ const CAPITALS: &str = "footing_capitals";
 pub(crate) struct Fields {
     /// Every word of the document as written, folded, with positions.
     pub(crate) text: Field,
-    /// The stem of every word that has one.
+    /// The stem of every word that has one and is another: the word itself stands in `text`.
     pub(crate) stem: Field,
     pub(crate) title: Field,
     /// Words somebody said, and all words of children.
@@ -41,6 +42,10 @@ pub(crate) struct Fields {
     pub(crate) names: Field,
     /// Words of two or three capitals, as written: PO, but not po.
     pub(crate) capitals: Field,
+    /// The first one, two and three letters of every word of `text`.
+    pub(crate) starts: Field,
+    /// The same of `title`.
+    pub(crate) title_starts: Field,
     pub(crate) entry: Field,
     pub(crate) child: Field,
     pub(crate) kind: Field,
@@ -106,6 +111,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
             .add_text_field("names", words(EXACT, IndexRecordOption::WithFreqsAndPositions, false)),
         capitals: builder
             .add_text_field("capitals", words(CAPITALS, IndexRecordOption::Basic, false)),
+        starts: builder.add_text_field("starts", words(STARTS, IndexRecordOption::Basic, false)),
+        title_starts: builder
+            .add_text_field("title_starts", words(STARTS, IndexRecordOption::Basic, false)),
         entry: builder.add_text_field(fast::ENTRY, STRING | FAST),
         child: builder.add_text_field(fast::CHILD, FAST),
         kind: builder.add_text_field(fast::KIND, raw() | FAST),
@@ -132,6 +140,7 @@ pub(crate) fn tokenizers() -> TokenizerManager {
     manager.register(EXACT, Reader::Exact);
     manager.register(STEM, Reader::Stem(Stems::default()));
     manager.register(CAPITALS, Reader::Capitals);
+    manager.register(STARTS, Reader::Starts(Met::default()));
     manager
 }
 
@@ -209,22 +218,19 @@ fn document(fields: &Fields, group: &DocGroup, doc: &IndexDoc, head: &IndexDoc) 
 }
 
 fn words(fields: &Fields, doc: &IndexDoc, out: &mut TantivyDocument) {
-    let mut written = |text: &str, also: Option<Field>| {
+    let mut written = |text: &str, also: &[Field]| {
         if text.is_empty() {
             return;
         }
-        for field in [fields.text, fields.stem, fields.capitals] {
-            out.add_text(field, text);
-        }
-        if let Some(field) = also {
-            out.add_text(field, text);
+        for field in [fields.text, fields.stem, fields.capitals, fields.starts].iter().chain(also) {
+            out.add_text(*field, text);
         }
     };
-    let said = Some(fields.said);
-    let other = if doc.child.is_some() { said } else { None };
-    written(&doc.title, Some(fields.title));
+    let said: &[Field] = &[fields.said];
+    let other = if doc.child.is_some() { said } else { &[] };
+    written(&doc.title, &[fields.title, fields.title_starts]);
     written(&doc.body, other);
-    written(&doc.interpretation, None);
+    written(&doc.interpretation, &[]);
     doc.prose.iter().for_each(|text| written(text, other));
     doc.verbatim.iter().for_each(|text| written(text, said));
 }
@@ -248,18 +254,20 @@ fn distinct<'d, I: Iterator<Item = String>>(
     all.filter(|value| seen.insert(value.clone())).collect()
 }
 
-/// One of the three readings of a text.
+/// One of the four readings of a text.
 #[derive(Clone)]
 enum Reader {
     Exact,
     Stem(Stems),
     Capitals,
+    Starts(Met),
 }
 
 enum Stream<'t> {
     Exact { tokens: Tokens<'t>, token: Token },
     Stem { tokens: Tokens<'t>, stems: &'t mut Stems, token: Token },
     Capitals { found: Box<dyn Iterator<Item = (usize, &'t str)> + 't>, token: Token },
+    Starts { found: Beginnings<'t>, token: Token },
 }
 
 impl Tokenizer for Reader {
@@ -272,6 +280,11 @@ impl Tokenizer for Reader {
             Self::Stem(stems) => Stream::Stem { tokens: analyse::tokens(text), stems, token },
             Self::Capitals => {
                 Stream::Capitals { found: Box::new(analyse::all_capitals(text)), token }
+            }
+            Self::Starts(met) => {
+                // Where they stand is not kept, but it is added up.
+                let token = Token { position: 0, ..token };
+                Stream::Starts { found: Beginnings::of(text, met), token }
             }
         }
     }
@@ -295,6 +308,7 @@ impl TokenStream for Stream<'_> {
                 for next in tokens {
                     if next.form == Form::Part
                         && let Some(stem) = stems.of(&next.text)
+                        && stem != next.text
                     {
                         token.text.clear();
                         token.text.push_str(stem);
@@ -313,22 +327,25 @@ impl TokenStream for Stream<'_> {
                 token.position = token.position.wrapping_add(1);
                 true
             }
+            Self::Starts { found, token } => found.next_into(&mut token.text),
         }
     }
 
     fn token(&self) -> &Token {
         match self {
-            Self::Exact { token, .. } | Self::Stem { token, .. } | Self::Capitals { token, .. } => {
-                token
-            }
+            Self::Exact { token, .. }
+            | Self::Stem { token, .. }
+            | Self::Capitals { token, .. }
+            | Self::Starts { token, .. } => token,
         }
     }
 
     fn token_mut(&mut self) -> &mut Token {
         match self {
-            Self::Exact { token, .. } | Self::Stem { token, .. } | Self::Capitals { token, .. } => {
-                token
-            }
+            Self::Exact { token, .. }
+            | Self::Stem { token, .. }
+            | Self::Capitals { token, .. }
+            | Self::Starts { token, .. } => token,
         }
     }
 }

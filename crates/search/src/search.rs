@@ -7,7 +7,7 @@ use tantivy::{Searcher, Term as EngineTerm, query::Bm25StatisticsProvider, schem
 
 use crate::{
     DAYS_MAX, FacetCount, Facets, Found, Hit, Overlay, SearchError, SearchOptions, Snippeter,
-    collect::{Candidate, Collected, Counts, Entries},
+    collect::{Candidate, Collected, Counts, Entries, Layouts},
     compile::{Compiled, Scope, compile},
     plan::Plan,
     schema::Fields,
@@ -16,13 +16,15 @@ use crate::{
 /// Most values of one facet that are shown.
 const FACET_VALUES: usize = 50;
 
+/// Answers with what was found and with the marking that agrees with it.
 pub(crate) fn search(
     fields: &Fields,
     searcher: &Searcher,
     query: &Query,
     options: &SearchOptions,
     overlay: &Overlay,
-) -> Result<Found, SearchError> {
+    layouts: &Layouts,
+) -> Result<(Found, Snippeter), SearchError> {
     if !options.wanted.still() {
         return Err(SearchError::GivenUp);
     }
@@ -35,7 +37,9 @@ pub(crate) fn search(
     for (number, searcher) in scope.searchers.iter().enumerate() {
         let collector = Entries {
             fields,
+            layouts,
             masked: if number == 0 { overlay.masked() } else { &[] },
+            hidden: &compiled.hidden,
             best: options.offset.saturating_add(options.limit),
             sort: options.sort,
             scored: compiled.scored,
@@ -55,13 +59,14 @@ pub(crate) fn search(
     }
     let also_found = also_found(&compiled, &scope, overlay)?;
     let Collected { total, best, counts } = all;
-    Ok(Found {
+    let found = Found {
         total,
         hits: page(best, options)?,
         facets: facets(counts),
         hints: compiled.hints,
         also_found,
-    })
+    };
+    Ok((found, Snippeter::from_plan(&plan)))
 }
 
 /// Returns the marking that agrees with how this index reads the query.

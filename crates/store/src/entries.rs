@@ -20,7 +20,7 @@ use std::fmt;
 pub use due::{Beat, PromiseCount, PromiseRow};
 pub use facts::FactsFilter;
 pub use feedback::{FeedbackCount, FeedbackFilter, FeedbackRow};
-pub use shown::Shown;
+pub use shown::{Showing, Shown};
 pub use timeline::{DayCount, Stretch, TimelineRow};
 
 use footing_domain::{

@@ -35,8 +35,9 @@ pub use attachments::{ATTACHMENT_MAX_BYTES, Attachment, NewAttachment};
 pub use counts::Counts;
 pub use drafts::Draft;
 pub use entries::{
-    Beat, ChildFilter, ChildSummary, DayCount, EntryFilter, EntrySummary, FactsFilter, FeedbackCount, FeedbackFilter,
-    FeedbackRow, Imported, NewEntry, Position, PromiseCount, PromiseRow, Revision, Saved, Shown, Stretch, TimelineRow, Trash,
+    Beat, ChildFilter, ChildSummary, DayCount, EntryFilter, EntrySummary, FactsFilter,
+    FeedbackCount, FeedbackFilter, FeedbackRow, Imported, NewEntry, Position, PromiseCount,
+    PromiseRow, Revision, Saved, Showing, Shown, Stretch, TimelineRow, Trash,
 };
 pub use errors::{Noun, StoreError};
 #[cfg(feature = "faults")]

@@ -15,9 +15,11 @@ pub struct OutboxRow {
 impl Reading<'_> {
     /// Returns what the index has not seen, oldest change first; one row an entry.
     pub fn outbox(&self, limit: u32) -> Result<Vec<OutboxRow>> {
+        // Every search asks this. A limit that is nothing but a bound number has SQLite prepare the
+        // statement anew each time it is bound.
         let mut statement = self
             .connection
-            .prepare_cached(r"SELECT seq, entry_id FROM outbox ORDER BY seq LIMIT ?1")?;
+            .prepare_cached(r"SELECT seq, entry_id FROM outbox ORDER BY seq LIMIT max(?1, 0)")?;
         let mut rows = statement.query([limit])?;
         let mut changed = Vec::new();
         while let Some(row) = rows.next()? {

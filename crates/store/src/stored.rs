@@ -3,13 +3,13 @@
 use std::str::FromStr;
 
 use footing_domain::{CivilDate, Fields, Instant};
-use rusqlite::Row;
+use rusqlite::{Row, RowIndex};
 use serde_json::Value;
 
 use crate::{Result, StoreError};
 
 /// Takes a word of a closed list, an id, a date or a zone from column `name`.
-pub(crate) fn word<T: FromStr>(row: &Row<'_>, name: &str) -> Result<T> {
+pub(crate) fn word<T: FromStr>(row: &Row<'_>, name: impl RowIndex) -> Result<T> {
     parse(row.get_ref(name)?.as_str().map_err(rusqlite::Error::from)?)
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn json(text: &str) -> Result<Value> {
 }
 
 /// Takes fields from column `name`.
-pub(crate) fn fields(row: &Row<'_>, name: &str) -> Result<Fields> {
+pub(crate) fn fields(row: &Row<'_>, name: impl RowIndex) -> Result<Fields> {
     let text = row.get_ref(name)?.as_str().map_err(rusqlite::Error::from)?;
     // Most entries have none, and a page of a list reads many.
     if text == "{}" { Ok(Fields::default()) } else { Ok(Fields::from_stored(json(text)?)) }

@@ -2,7 +2,7 @@
 //!
 //! It keeps the texts in its own store of documents, so that it can show them; ours are in SQLite.
 
-use std::{fs, path::Path};
+use std::{collections::HashMap, fs, path::Path};
 
 use footing_domain::{Query, query::parse};
 use footing_journal::bench::Groups;
@@ -84,7 +84,8 @@ impl Building {
 }
 
 pub(crate) fn prepare(data: &Data) -> Result<()> {
-    if data.marked("plain").is_some() {
+    let part = Data::of_this_index("plain");
+    if data.marked(&part).is_some() {
         return Ok(());
     }
     let building = Building::new(&data.plain(), true)?;
@@ -99,7 +100,7 @@ pub(crate) fn prepare(data: &Data) -> Result<()> {
         Ok(())
     })?;
     building.finish()?;
-    data.mark("plain", crate::data::bytes_below(&data.plain())?)
+    data.mark(&part, crate::data::bytes_below(&data.plain())?)
 }
 
 /// The index, open.
@@ -148,5 +149,31 @@ impl Plain {
             });
         }
         Ok((total, shown))
+    }
+
+    /// Returns what each field takes, as (field, its words, lists, places, columns and lengths), in
+    /// bytes, the largest first; and how many segments there are.
+    pub(crate) fn space(&self) -> Result<(Vec<(String, [u64; 5])>, usize)> {
+        let searcher = self.reader.searcher();
+        let usage = searcher.space_usage()?;
+        let mut fields: HashMap<String, [u64; 5]> = HashMap::new();
+        for segment in usage.segments() {
+            let parts = [
+                segment.termdict(),
+                segment.postings(),
+                segment.positions(),
+                segment.fast_fields(),
+                segment.fieldnorms(),
+            ];
+            for (at, part) in parts.into_iter().enumerate() {
+                for field in part.fields() {
+                    fields.entry(field.field_name().to_owned()).or_default()[at] +=
+                        field.total().get_bytes();
+                }
+            }
+        }
+        let mut fields: Vec<_> = fields.into_iter().collect();
+        fields.sort_by_key(|(_, parts)| std::cmp::Reverse(parts.iter().sum::<u64>()));
+        Ok((fields, usage.segments().len()))
     }
 }

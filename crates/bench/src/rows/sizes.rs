@@ -3,7 +3,7 @@
 use super::Bench;
 use crate::{
     Result,
-    data::bytes_below,
+    data::{Data, bytes_below},
     row::{Goal, Measure, Side},
     sample::Samples,
 };
@@ -22,7 +22,7 @@ pub(super) fn rows(bench: &mut Bench) -> Result<()> {
     let note = format!(
         "the database, every revision included: {:.0} MB; plain tantivy with its texts: {:.0} MB; FTS5 with its texts: {:.0} MB",
         megabytes(database).value,
-        megabytes(bench.data.marked("plain").unwrap_or(0)).value,
+        megabytes(bench.data.marked(&Data::of_this_index("plain")).unwrap_or(0)).value,
         megabytes(bench.data.marked("fts5").unwrap_or(0)).value,
     );
     let row = Measure {

@@ -17,6 +17,11 @@ pub(crate) fn stem(word: &str) -> Option<String> {
     fits.then(|| Stemmer::new(Algorithm::English).stem(word).into_owned())
 }
 
+/// Tells whether a word is its own stem.
+pub(crate) fn is_stem(word: &str) -> bool {
+    stem(word).is_some_and(|stem| stem == word)
+}
+
 /// Stems, remembered: stemming costs ten times what looking up does, and words come again and again.
 #[derive(Clone, Default)]
 pub(crate) struct Stems {

@@ -61,6 +61,19 @@ fn typos_are_counted_as_the_automaton_counts_them() {
     assert!(within_typos("", "", 0), "nothing is nothing");
 }
 
+#[test]
+fn words_of_other_initials_are_left_out() {
+    let mut initials = Initials::default();
+    initials.add("budget");
+    let some: Vec<(String, usize)> = tokens("The Budget is bold; é, b-a, 2 all")
+        .only(initials)
+        .map(|token| (token.text, token.position))
+        .collect();
+    let words: Vec<(&str, usize)> = some.iter().map(|(text, at)| (text.as_str(), *at)).collect();
+    let expected = [("budget", 1), ("bold", 3), ("e", 4), ("b-a", 5), ("b", 5), ("a", 6)];
+    assert_eq!(words, expected, "in their places, with what is no plain word by itself");
+}
+
 fn reference_capitals(text: &str) -> Vec<&str> {
     tokens(text)
         .filter(|token| token.form == Form::Part)
@@ -106,5 +119,18 @@ proptest! {
     fn abbreviations_are_found_without_reading_words(text in "[A-Ca-c恢é1/ -]{0,60}") {
         let quick: Vec<&str> = all_capitals(&text).map(|(_, short)| short).collect();
         prop_assert_eq!(quick, reference_capitals(&text));
+    }
+
+    #[test]
+    fn leaving_words_out_moves_no_other(text in "[a-d1A-D 恢é:'/-]{0,80}", kept in "[a-d1]{0,2}") {
+        let mut initials = Initials::default();
+        kept.chars().for_each(|initial| initials.add(&initial.to_string()));
+        let all: Vec<Token> = tokens(&text).collect();
+        let some: Vec<Token> = tokens(&text).only(initials).collect();
+        let mut rest = all.iter();
+        prop_assert!(some.iter().all(|token| rest.any(|one| one == token)), "as they were, in order");
+        for token in all.iter().filter(|token| token.text.starts_with(|c| kept.contains(c))) {
+            prop_assert!(some.contains(token), "what begins so is there");
+        }
     }
 }

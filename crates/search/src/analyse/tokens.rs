@@ -51,6 +51,23 @@ pub(crate) struct Tokens<'t> {
     at: usize,
     position: usize,
     ready: VecDeque<Token>,
+    /// None: all of them.
+    only: Option<Initials>,
+}
+
+/// Letters and digits that words may begin with.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Initials(u128);
+
+impl Initials {
+    /// Takes in the first byte of a folded word. Others than plain letters and digits say nothing.
+    pub(crate) fn add(&mut self, word: &str) {
+        self.0 |= word.bytes().next().filter(u8::is_ascii).map_or(0, |byte| 1 << byte);
+    }
+
+    fn have(self, byte: u8) -> bool {
+        self.0 & (1 << byte.to_ascii_lowercase()) != 0
+    }
 }
 
 /// A part of a chunk: bytes `start..end`, and the sign that follows it there.
@@ -61,7 +78,18 @@ struct Piece {
 
 impl<'t> Tokens<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0, position: 0, ready: VecDeque::new() }
+        Self { text, at: 0, position: 0, ready: VecDeque::new(), only: None }
+    }
+
+    /// Leaves out words of plain letters and digits that begin with none of `initials`. The others
+    /// keep their places.
+    pub(crate) fn only(self, initials: Initials) -> Self {
+        Self { only: Some(initials), ..self }
+    }
+
+    fn leaves_out(&self, word: &[u8]) -> bool {
+        let Some(only) = self.only else { return false };
+        word.is_ascii() && word.first().is_some_and(|first| !only.have(*first))
     }
 
     fn peek(&self, at: usize) -> Option<char> {
@@ -117,7 +145,11 @@ impl<'t> Tokens<'t> {
         {
             // Nearly every word stands alone; it needs none of what follows.
             self.at = first;
-            self.part(&Piece { start, end: first });
+            if self.leaves_out(&self.text.as_bytes()[start..first]) {
+                self.position += 1;
+            } else {
+                self.part(&Piece { start, end: first });
+            }
             return;
         }
         let mut pieces: Vec<Piece> = Vec::new();

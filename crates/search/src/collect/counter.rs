@@ -17,6 +17,8 @@ use super::matched::Matched;
 /// Most values of one segment that are counted by name. A journal with more tags than this shows
 /// the commonest, whose counts stay exact unless a tag is rare in one segment and common in others.
 const VALUES_MAX: usize = 256;
+/// How many documents are read of a column at a time.
+const BATCH: usize = 2048;
 
 /// Counts each value of a field once an entry.
 pub(super) struct Counter {
@@ -46,8 +48,24 @@ impl Counter {
         self.column.as_ref().map_or(0, |column| column.num_terms())
     }
 
+    /// Counts the values of each document in `matched` once an entry, by name.
+    pub(super) fn count_each(mut self, matched: &Matched) -> tantivy::Result<HashMap<String, u64>> {
+        let (mut docs, mut entries) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
+        for (doc, entry) in matched.all() {
+            docs.push(doc);
+            entries.push(entry);
+            if docs.len() == BATCH {
+                self.count(&docs, &entries);
+                docs.clear();
+                entries.clear();
+            }
+        }
+        self.count(&docs, &entries);
+        self.counted()
+    }
+
     /// Counts the values of `docs`, of which each belongs to the entry of that number.
-    pub(super) fn count(&mut self, docs: &[DocId], entries: &[u32]) {
+    fn count(&mut self, docs: &[DocId], entries: &[u32]) {
         let Some(column) = &self.column else { return };
         self.counts.resize(column.num_terms(), (0, u32::MAX));
         self.docs.clear();
@@ -72,7 +90,7 @@ impl Counter {
     }
 
     /// Returns what was counted, by name.
-    pub(super) fn counted(self) -> tantivy::Result<HashMap<String, u64>> {
+    fn counted(self) -> tantivy::Result<HashMap<String, u64>> {
         let Some(column) = &self.column else { return Ok(HashMap::new()) };
         let counted = (0_u64..).zip(self.counts).filter(|(_, (count, _))| *count > 0);
         let mut counted: Vec<(u64, u32)> = counted.map(|(ord, (count, _))| (ord, count)).collect();

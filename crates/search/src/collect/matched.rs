@@ -2,6 +2,8 @@
 
 use tantivy::DocId;
 
+use super::layout::place;
+
 /// Documents of one segment. They are added in order, those of one entry one after the other.
 pub(super) struct Matched {
     found: Vec<u64>,
@@ -35,6 +37,20 @@ impl Matched {
         }
     }
 
+    /// Returns every document found, in order, with a number that all of its entry share.
+    pub(super) fn all(&self) -> impl Iterator<Item = (DocId, u32)> + '_ {
+        let mut entry = 0;
+        (0..)
+            .zip(self.found.iter().zip(&self.firsts))
+            .flat_map(move |(word, (found, firsts))| {
+                bits(*found).map(move |bit| (word * 64 + bit, firsts & (1 << bit) != 0))
+            })
+            .map(move |(doc, first)| {
+                entry += u32::from(first);
+                (doc, entry)
+            })
+    }
+
     /// Returns a number that all documents of one entry share; `None` for one that was not found.
     pub(super) fn entry_of(&self, doc: DocId) -> Option<u32> {
         let (word, bit) = place(doc);
@@ -46,9 +62,15 @@ impl Matched {
     }
 }
 
-fn place(doc: DocId) -> (usize, u64) {
-    // A number of 32 bits fits, wherever this runs.
-    (usize::try_from(doc / 64).unwrap_or(usize::MAX), 1 << (doc % 64))
+/// Returns the places of the bits that are set, the lowest first.
+fn bits(mut word: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        (word != 0).then(|| {
+            let bit = word.trailing_zeros();
+            word &= word - 1;
+            bit
+        })
+    })
 }
 
 #[cfg(test)]
@@ -70,5 +92,7 @@ mod tests {
         let expected = [Some(1), Some(1), None, Some(2), Some(2), Some(2), None, Some(3), None];
         assert_eq!(numbers, expected, "one number an entry, none for what was not found");
         assert_eq!(matched.entry_of(100_000), None, "nor beyond the end");
+        let all: Vec<(DocId, u32)> = matched.all().collect();
+        assert_eq!(all, [(3, 1), (4, 1), (63, 2), (64, 2), (65, 2), (200, 3)], "the same in a row");
     }
 }

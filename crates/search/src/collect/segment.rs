@@ -2,13 +2,17 @@
 
 use std::{collections::HashMap, fmt::Debug, sync::Arc};
 
+use footing_domain::IsFlag;
 use tantivy::{
-    DocId, Score, SegmentReader,
+    DocId, Score, SegmentReader, TantivyError, Term,
     collector::SegmentCollector,
     columnar::{Cardinality, Column, ColumnValues},
+    schema::{Field, IndexRecordOption},
 };
 
-use super::{Collected, Columns, Counts, Entries, Rank, counter::Counter, matched::Matched};
+use super::{
+    Collected, Columns, Counts, Entries, Rank, counter::Counter, layout::Layout, matched::Matched,
+};
 use crate::{Sort, Wanted, collect::Candidate, schema::fast};
 
 /// Children hold the exact sentence, so they count a little more than the page around them.
@@ -20,25 +24,35 @@ const FIRST_YEAR: u32 = 1900;
 const MONTHS: usize = 12 * 301;
 
 pub(crate) struct Segment {
+    /// Found since the last batch was read.
     docs: Vec<DocId>,
     /// One for each document, if they are scored.
     scores: Vec<Score>,
+    /// None if nothing can be found here.
     reading: Option<Reading>,
+    /// Why reading was given up.
+    failed: Option<TantivyError>,
 }
 
-/// What is read once all documents are known.
+/// What is read of the documents found, a batch at a time.
 struct Reading {
-    wanted: usize,
-    sort: Sort,
     scored: bool,
     masked: Vec<u64>,
+    hidden: Hidden,
     entries: Arc<dyn ColumnValues<u64>>,
-    children: Option<Column<u64>>,
+    layout: Arc<Layout>,
     occurred: Arc<dyn ColumnValues<u64>>,
     recorded: Arc<dyn ColumnValues<i64>>,
     facets: Option<Facets>,
     wanted_still: Wanted,
     columns: Arc<Columns>,
+    groups: Groups,
+    total: u64,
+    best: Best,
+    /// The last document that was taken in.
+    last: Option<DocId>,
+    /// Values of a batch, kept for the next.
+    occurred_on: Vec<u64>,
 }
 
 struct Facets {
@@ -47,13 +61,15 @@ struct Facets {
     tag: Counter,
     months: Vec<u32>,
     days: Option<Days>,
-    /// How many documents the segment has.
+    matched: Matched,
+    /// How many documents the segment has, and how many were found.
     docs: DocId,
+    found: usize,
 }
 
-/// The entries of a segment, each by the best of its documents found.
+/// The entries of a batch, each by the best of its documents found.
+#[derive(Default)]
 struct Groups {
-    entry: Vec<u64>,
     doc: Vec<DocId>,
     score: Vec<Score>,
 }
@@ -61,41 +77,52 @@ struct Groups {
 impl Segment {
     pub(super) fn new(collector: &Entries<'_>, reader: &SegmentReader) -> tantivy::Result<Self> {
         let (columns, fields) = (reader.fast_fields(), collector.fields);
-        let Some(entry) = columns.str(fast::ENTRY)? else {
-            return Ok(Self { docs: Vec::new(), scores: Vec::new(), reading: None });
+        let reading = match columns.str(fast::ENTRY)? {
+            Some(entry) => {
+                let mut masked = Vec::new();
+                for id in collector.masked {
+                    masked.extend(entry.dictionary().term_ord(id)?);
+                }
+                masked.sort_unstable();
+                let child = columns.str(fast::CHILD)?;
+                let best = Best {
+                    wanted: collector.best,
+                    sort: collector.sort,
+                    ranks: Vec::new(),
+                    bar: None,
+                };
+                let entries = dense(entry.ords().clone(), u64::MAX);
+                Some(Reading {
+                    scored: collector.scored,
+                    masked,
+                    hidden: Hidden::read(reader, fields.is, collector.hidden)?,
+                    layout: collector.layouts.of(reader, &*entries)?,
+                    entries,
+                    occurred: dense(columns.u64(fast::OCCURRED)?, 0),
+                    recorded: dense(columns.i64(fast::RECORDED)?, 0),
+                    facets: Facets::new(collector, reader)?,
+                    wanted_still: collector.wanted.clone(),
+                    columns: Arc::new(Columns { entry, child }),
+                    groups: Groups::default(),
+                    total: 0,
+                    best,
+                    last: None,
+                    occurred_on: Vec::new(),
+                })
+            }
+            None => None,
         };
-        let mut masked = Vec::new();
-        for id in collector.masked {
-            masked.extend(entry.dictionary().term_ord(id)?);
+        Ok(Self { docs: Vec::with_capacity(BATCH), scores: Vec::new(), reading, failed: None })
+    }
+
+    fn read_batch(&mut self) {
+        if self.failed.is_none()
+            && let Some(reading) = &mut self.reading
+        {
+            self.failed = reading.read(&self.docs, &self.scores).err();
         }
-        masked.sort_unstable();
-        let facets = if collector.facets {
-            Some(Facets {
-                kind: Counter::new(reader, fields.kind, fast::KIND)?,
-                person: Counter::new(reader, fields.person, fast::PERSON)?,
-                tag: Counter::new(reader, fields.tag, fast::TAG)?,
-                months: vec![0; MONTHS],
-                days: collector.days.map(Days::between),
-                docs: reader.max_doc(),
-            })
-        } else {
-            None
-        };
-        let child = columns.str(fast::CHILD)?;
-        let reading = Reading {
-            wanted: collector.best,
-            sort: collector.sort,
-            scored: collector.scored,
-            masked,
-            entries: dense(entry.ords().clone(), u64::MAX),
-            children: child.as_ref().map(|column| column.ords().clone()),
-            occurred: dense(columns.u64(fast::OCCURRED)?, 0),
-            recorded: dense(columns.i64(fast::RECORDED)?, 0),
-            facets,
-            wanted_still: collector.wanted.clone(),
-            columns: Arc::new(Columns { entry, child }),
-        };
-        Ok(Self { docs: Vec::new(), scores: Vec::new(), reading: Some(reading) })
+        self.docs.clear();
+        self.scores.clear();
     }
 }
 
@@ -104,134 +131,180 @@ impl SegmentCollector for Segment {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         self.docs.push(doc);
-        if self.reading.as_ref().is_some_and(|reading| reading.scored) {
-            self.scores.push(score);
+        self.scores.push(score);
+        if self.docs.len() >= BATCH {
+            self.read_batch();
         }
     }
 
     fn collect_block(&mut self, docs: &[DocId]) {
         self.docs.extend_from_slice(docs);
+        if self.docs.len() >= BATCH {
+            self.read_batch();
+        }
     }
 
-    fn harvest(self) -> tantivy::Result<Collected> {
-        match self.reading {
-            Some(reading) => reading.read(&self.docs, &self.scores),
-            None => Ok(Collected::default()),
+    fn harvest(mut self) -> tantivy::Result<Collected> {
+        self.read_batch();
+        match (self.failed, self.reading) {
+            (Some(failed), _) => Err(failed),
+            (None, Some(reading)) => reading.finish(),
+            (None, None) => Ok(Collected::default()),
         }
     }
 }
 
 impl Reading {
-    fn read(mut self, docs: &[DocId], scores: &[Score]) -> tantivy::Result<Collected> {
-        let mut groups = Groups::with_room_for(docs.len());
-        let mut matched = self.facets.as_ref().and_then(|facets| facets.many(docs.len()));
-        let mut entries = vec![0; BATCH.min(docs.len())];
-        let (mut kept, mut numbers) = (Vec::new(), Vec::new());
-        for (number, batch) in docs.chunks(BATCH).enumerate() {
-            if !self.wanted_still.still() {
-                return Err(tantivy::TantivyError::InternalError("given up".to_owned()));
+    /// Takes in the next documents found, with their scores if they have any.
+    fn read(&mut self, docs: &[DocId], scores: &[Score]) -> tantivy::Result<()> {
+        if !self.wanted_still.still() {
+            return Err(TantivyError::InternalError("given up".to_owned()));
+        }
+        for (at, doc) in docs.iter().enumerate() {
+            if self.hidden.holds(*doc) || self.is_masked(*doc) {
+                continue;
             }
-            let entries = &mut entries[..batch.len()];
-            self.entries.get_vals(batch, entries);
-            kept.clear();
-            numbers.clear();
-            for (at, (doc, entry)) in batch.iter().zip(entries.iter()).enumerate() {
-                if !self.masked.is_empty() && self.masked.binary_search(entry).is_ok() {
-                    continue;
-                }
-                let score = scores.get(number * BATCH + at).copied().unwrap_or(0.0);
-                let first = groups.add(*entry, *doc, self.weighed(*doc, score));
-                if let Some(matched) = &mut matched {
-                    matched.add(*doc, first);
-                } else if self.facets.is_some() {
-                    kept.push(*doc);
-                    numbers.push(groups.last());
-                }
-            }
-            if let Some(facets) = &mut self.facets
-                && matched.is_none()
-            {
-                facets.kind.count(&kept, &numbers);
-                facets.person.count(&kept, &numbers);
-                facets.tag.count(&kept, &numbers);
+            let score = if self.scored {
+                let score = scores.get(at).copied().unwrap_or(0.0);
+                if self.layout.is_child(*doc) { score * CHILD } else { score }
+            } else {
+                0.0
+            };
+            let first = self.last.is_none_or(|last| self.layout.begins_between(last, *doc));
+            self.last = Some(*doc);
+            self.groups.add(first, *doc, score);
+            if let Some(facets) = &mut self.facets {
+                facets.matched.add(*doc, first);
+                facets.found += 1;
             }
         }
-        let best = self.rank(&groups);
+        // More documents of the last entry may follow.
+        let whole = self.groups.doc.len().saturating_sub(1);
+        self.rank(whole);
+        Ok(())
+    }
+
+    /// Tells whether a document's entry is looked for elsewhere.
+    fn is_masked(&self, doc: DocId) -> bool {
+        !self.masked.is_empty() && self.masked.binary_search(&self.entries.get_val(doc)).is_ok()
+    }
+
+    fn finish(mut self) -> tantivy::Result<Collected> {
+        self.rank(self.groups.doc.len());
         let counts = match self.facets {
-            Some(facets) => facets.finish(matched)?,
+            Some(facets) => facets.finish()?,
             None => Counts::default(),
         };
         let candidate = |rank| Candidate { rank, columns: Arc::clone(&self.columns) };
         Ok(Collected {
-            total: groups.entry.len() as u64,
-            best: best.into_iter().map(candidate).collect(),
+            total: self.total,
+            best: self.best.finish().into_iter().map(candidate).collect(),
             counts,
         })
     }
 
-    fn weighed(&self, doc: DocId, score: Score) -> Score {
-        match &self.children {
-            Some(children) if self.scored && children.index.has_value(doc) => score * CHILD,
-            _ => score,
+    /// Ranks the first so many groups, counts them and their days, and lets them go.
+    fn rank(&mut self, groups: usize) {
+        self.total += groups as u64;
+        let docs = &self.groups.doc[..groups];
+        self.occurred_on.clear();
+        self.occurred_on.resize(groups, 0);
+        if self.facets.is_some() || self.best.sort == Sort::Newest {
+            self.occurred.get_vals(docs, &mut self.occurred_on);
         }
+        if let Some(facets) = &mut self.facets {
+            for month in self.occurred_on.iter().copied().filter_map(month_slot) {
+                facets.months[month] += 1;
+            }
+            if let Some(days) = &mut facets.days {
+                days.count(&self.occurred_on);
+            }
+        }
+        for (at, doc) in docs.iter().enumerate() {
+            let score = self.groups.score[at];
+            if self.best.may_take(score, self.occurred_on[at]) {
+                self.best.take(Rank {
+                    score,
+                    occurred: self.occurred.get_val(*doc),
+                    recorded: self.recorded.get_val(*doc),
+                    doc: *doc,
+                    entry: self.entries.get_val(*doc),
+                });
+            }
+        }
+        self.groups.forget(groups);
+    }
+}
+
+/// Documents that are not shown unless they were asked for, in order. They are few, so that leaving
+/// them out here costs less than asking the engine to exclude them.
+struct Hidden {
+    docs: Vec<DocId>,
+    /// Those before it lie behind what was asked last.
+    at: usize,
+}
+
+impl Hidden {
+    fn read(reader: &SegmentReader, is: Field, flags: &[IsFlag]) -> tantivy::Result<Self> {
+        let mut docs = Vec::new();
+        for flag in flags {
+            let term = Term::from_field_text(is, flag.as_str());
+            let lists = reader.inverted_index(is)?;
+            let Some(mut postings) = lists.read_block_postings(&term, IndexRecordOption::Basic)?
+            else {
+                continue;
+            };
+            while !postings.docs().is_empty() {
+                docs.extend_from_slice(postings.docs());
+                postings.advance();
+            }
+        }
+        docs.sort_unstable();
+        Ok(Self { docs, at: 0 })
     }
 
-    /// Returns the best groups, in no order; counts their months on the way.
-    fn rank(&mut self, groups: &Groups) -> Vec<Rank> {
-        let mut best = Best { wanted: self.wanted, sort: self.sort, ranks: Vec::new(), bar: None };
-        let mut occurred = vec![0; BATCH.min(groups.doc.len())];
-        for (number, docs) in groups.doc.chunks(BATCH).enumerate() {
-            let occurred = &mut occurred[..docs.len()];
-            if self.facets.is_some() || self.sort == Sort::Newest {
-                self.occurred.get_vals(docs, occurred);
-            }
-            if let Some(facets) = &mut self.facets {
-                for month in occurred.iter().copied().filter_map(month_slot) {
-                    facets.months[month] += 1;
-                }
-                if let Some(days) = &mut facets.days {
-                    days.count(occurred);
-                }
-            }
-            let first = number * BATCH;
-            for (at, doc) in docs.iter().enumerate() {
-                if best.may_take(groups.score[first + at], occurred[at]) {
-                    best.take(Rank {
-                        score: groups.score[first + at],
-                        occurred: self.occurred.get_val(*doc),
-                        recorded: self.recorded.get_val(*doc),
-                        doc: *doc,
-                        entry: groups.entry[first + at],
-                    });
-                }
-            }
+    /// Tells whether a document is hidden. They are asked for in order.
+    fn holds(&mut self, doc: DocId) -> bool {
+        while self.docs.get(self.at).is_some_and(|hidden| *hidden < doc) {
+            self.at += 1;
         }
-        best.finish()
+        self.docs.get(self.at) == Some(&doc)
     }
 }
 
 impl Facets {
-    /// Returns where to note the documents, if so many were found that going through the lists of
-    /// each value is quicker than reading each document's values.
-    fn many(&self, found: usize) -> Option<Matched> {
-        let all = usize::try_from(self.docs).unwrap_or(usize::MAX);
-        let values = self.kind.values() + self.person.values() + self.tag.values();
-        (found > all / 6 && found > values).then(|| Matched::new(self.docs))
+    /// Returns `None` where nobody looks at facets.
+    fn new(collector: &Entries<'_>, reader: &SegmentReader) -> tantivy::Result<Option<Self>> {
+        if !collector.facets {
+            return Ok(None);
+        }
+        let fields = collector.fields;
+        Ok(Some(Self {
+            kind: Counter::new(reader, fields.kind, fast::KIND)?,
+            person: Counter::new(reader, fields.person, fast::PERSON)?,
+            tag: Counter::new(reader, fields.tag, fast::TAG)?,
+            months: vec![0; MONTHS],
+            days: collector.days.map(Days::between),
+            matched: Matched::new(reader.max_doc()),
+            docs: reader.max_doc(),
+            found: 0,
+        }))
     }
 
-    fn finish(self, matched: Option<Matched>) -> tantivy::Result<Counts> {
-        let count = |counter: Counter, matched: &Option<Matched>| match matched {
-            Some(matched) => counter.count_all(matched),
-            None => counter.counted(),
+    fn finish(mut self) -> tantivy::Result<Counts> {
+        self.matched.number();
+        // So many that going through the lists of each value is quicker than reading the values of
+        // each document.
+        let all = usize::try_from(self.docs).unwrap_or(usize::MAX);
+        let values = self.kind.values() + self.person.values() + self.tag.values();
+        let many = self.found > all / 6 && self.found > values;
+        let count = |counter: Counter, matched: &Matched| {
+            if many { counter.count_all(matched) } else { counter.count_each(matched) }
         };
-        let mut matched = matched;
-        if let Some(matched) = &mut matched {
-            matched.number();
-        }
         Ok(Counts {
-            kind: count(self.kind, &matched)?,
-            person: count(self.person, &matched)?,
-            tag: count(self.tag, &matched)?,
+            kind: count(self.kind, &self.matched)?,
+            person: count(self.person, &self.matched)?,
+            tag: count(self.tag, &self.matched)?,
             month: months(self.months),
             day: self.days.map(Days::counted).unwrap_or_default(),
         })
@@ -239,35 +312,24 @@ impl Facets {
 }
 
 impl Groups {
-    fn with_room_for(groups: usize) -> Self {
-        Self {
-            entry: Vec::with_capacity(groups),
-            doc: Vec::with_capacity(groups),
-            score: Vec::with_capacity(groups),
-        }
-    }
-
-    /// Takes a document into its entry's group; true if it is the first of it. Of equals the first
-    /// stands for the entry: its own.
-    fn add(&mut self, entry: u64, doc: DocId, score: Score) -> bool {
-        if self.entry.last() == Some(&entry)
-            && let (Some(best), Some(standing)) = (self.score.last_mut(), self.doc.last_mut())
+    /// Takes in a document, the first of an entry or one more of the last. Of equals the first stands
+    /// for the entry: its own.
+    fn add(&mut self, first: bool, doc: DocId, score: Score) {
+        if !first && let (Some(best), Some(standing)) = (self.score.last_mut(), self.doc.last_mut())
         {
             if score > *best {
                 (*best, *standing) = (score, doc);
             }
-            return false;
+            return;
         }
-        self.entry.push(entry);
         self.doc.push(doc);
         self.score.push(score);
-        true
     }
 
-    /// Returns the number of the group that was added to last.
-    fn last(&self) -> u32 {
-        // A segment numbers its documents in 32 bits, and has no more groups than documents.
-        u32::try_from(self.entry.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    /// Forgets the first so many.
+    fn forget(&mut self, groups: usize) {
+        self.doc.drain(..groups);
+        self.score.drain(..groups);
     }
 }
 

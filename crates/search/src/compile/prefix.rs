@@ -5,11 +5,12 @@
 //! here one reader is used for all.
 
 use tantivy::{
-    BitSet, DocId, DocSet, Score, SegmentReader, TantivyError,
+    BitSet, DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TantivyError,
     query::{
         BitSetDocSet, ConstScorer, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight,
     },
     schema::{Field, IndexRecordOption},
+    termdict::TermStreamer,
 };
 
 /// All that it matches scores the same.
@@ -33,31 +34,10 @@ impl Query for Prefix {
 
 impl Weight for Prefix {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let index = reader.inverted_index(self.field)?;
-        let mut terms = index.terms().range().ge(self.start.as_bytes());
-        if let Some(end) = prefix_end(&self.start) {
-            terms = terms.lt(end.as_bytes());
-        }
-        let mut terms = terms.into_stream()?;
-        if !terms.advance() {
-            return Ok(Box::new(EmptyScorer));
-        }
-        let mut found = BitSet::with_max_value(reader.max_doc());
-        let mut postings =
-            index.read_block_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
-        loop {
-            while !postings.docs().is_empty() {
-                for doc in postings.docs() {
-                    found.insert(*doc);
-                }
-                postings.advance();
-            }
-            if !terms.advance() {
-                break;
-            }
-            index.reset_block_postings_from_terminfo(terms.value(), &mut postings)?;
-        }
-        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(found), boost)))
+        Ok(match documents_of(reader, self.field, &self.start)? {
+            Some(found) => Box::new(ConstScorer::new(BitSetDocSet::from(found), boost)),
+            None => Box::new(EmptyScorer),
+        })
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -68,6 +48,46 @@ impl Weight for Prefix {
             Err(TantivyError::InvalidArgument("the document does not match".to_owned()))
         }
     }
+}
+
+/// Returns the documents of every term of `field` that begins with `start`; `None` if no term does.
+pub(super) fn documents_of(
+    reader: &SegmentReader,
+    field: Field,
+    start: &str,
+) -> tantivy::Result<Option<BitSet>> {
+    let index = reader.inverted_index(field)?;
+    let mut terms = range(&index, start)?;
+    if !terms.advance() {
+        return Ok(None);
+    }
+    let mut found = BitSet::with_max_value(reader.max_doc());
+    let mut postings =
+        index.read_block_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+    loop {
+        while !postings.docs().is_empty() {
+            for doc in postings.docs() {
+                found.insert(*doc);
+            }
+            postings.advance();
+        }
+        if !terms.advance() {
+            return Ok(Some(found));
+        }
+        index.reset_block_postings_from_terminfo(terms.value(), &mut postings)?;
+    }
+}
+
+/// Returns the terms that begin with `start`.
+pub(super) fn range<'i>(
+    index: &'i InvertedIndexReader,
+    start: &str,
+) -> std::io::Result<TermStreamer<'i>> {
+    let mut terms = index.terms().range().ge(start.as_bytes());
+    if let Some(end) = prefix_end(start) {
+        terms = terms.lt(end.as_bytes());
+    }
+    terms.into_stream()
 }
 
 /// Returns the least text greater than all that begin with `start`.

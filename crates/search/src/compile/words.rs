@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use tantivy::{
     Term as EngineTerm,
-    query::{BoostQuery, ConstScoreQuery, FuzzyTermQuery, PhrasePrefixQuery, PhraseQuery},
+    query::{BoostQuery, ConstScoreQuery, FuzzyTermQuery, PhraseQuery},
     schema::Field,
 };
 
-use super::{Boxed, Compiler, prefix::Prefix, term, union};
+use super::{
+    Boxed, Compiler, begun::Begun, intersection, open::OpenPhrase, prefix::Prefix, raw, term, union,
+};
 use crate::{
-    SearchError,
-    analyse::{Reading, stem, within_typos},
+    SearchError, Sort,
+    analyse::{Reading, has_list, is_stem, stem, within_typos},
     plan::Word,
     synonyms::Synonym,
 };
@@ -34,20 +36,36 @@ mod weight {
 
 /// Most words that a typo is taken for.
 const TYPOS_MAX: usize = 48;
-/// Most words that end a phrase still being typed.
-const PHRASE_ENDS_MAX: u32 = 1000;
+/// From so many letters on, the last word of a phrase has to stand in its place.
+const ENDING_MIN: usize = 3;
 
 impl Compiler<'_> {
+    /// Tells whether it matters how well a document fits. If not, fields that only repeat words of
+    /// others are left alone.
+    fn ranked(&self) -> bool {
+        self.options.sort == Sort::Relevance
+    }
+
     pub(super) fn word(&self, word: &Word) -> Result<Boxed, SearchError> {
         let mut any = self.exactly(&word.reading);
         if let (Some(short), Some(_)) = (&word.reading.capitals, word.reading.word()) {
             any.push(boosted(constant(term(self.fields().capitals, short), 1.0), weight::CAPITALS));
         }
-        if word.last {
-            any.extend(self.beginning(&word.reading));
-            any.extend(self.misspelt(word)?);
-        }
         any.extend(word.synonyms.iter().map(|synonym| self.synonym(synonym)));
+        if !word.last {
+            return Ok(union(any));
+        }
+        any.extend(self.misspelt(word)?);
+        let fields = self.fields();
+        if let ([(_, start)], false) = (word.reading.sequence.as_slice(), word.reading.strict)
+            && word.reading.spaced
+            && has_list(start)
+        {
+            any.extend(self.elsewhere(start));
+            let (list, start) = (fields.starts, start.clone());
+            return Ok(Box::new(Begun { list, start, score: weight::PREFIX, better: union(any) }));
+        }
+        any.extend(self.beginning(&word.reading));
         Ok(union(any))
     }
 
@@ -59,8 +77,10 @@ impl Compiler<'_> {
             (Some(whole), _) if reading.strict => any.push(term(fields.text, whole)),
             (_, [(_, word)]) => {
                 any.push(term(fields.text, word));
-                any.push(boosted(term(fields.title, word), weight::TITLE));
                 any.push(boosted(term(fields.names, word), weight::NAME));
+                if self.ranked() {
+                    any.push(boosted(term(fields.title, word), weight::TITLE));
+                }
             }
             (_, sequence) => {
                 any.push(phrase(fields.text, sequence));
@@ -80,9 +100,7 @@ impl Compiler<'_> {
             // Looked up as written, so that PO does not find the river.
             term(fields.capitals, short)
         } else if let Some(word) = reading.word() {
-            let mut any = vec![term(fields.text, word)];
-            any.extend(stem(word).map(|stem| boosted(term(fields.stem, &stem), weight::STEM)));
-            union(any)
+            union(self.forms(word))
         } else {
             let mut any = Vec::new();
             any.extend(reading.whole.as_ref().map(|whole| term(fields.text, whole)));
@@ -105,23 +123,46 @@ impl Compiler<'_> {
         let mut any = Vec::new();
         if let Some(whole) = &reading.whole {
             any.push(boosted(term(fields.text, whole), weight::WHOLE));
-            any.push(boosted(term(fields.title, whole), weight::TITLE));
+            if self.ranked() {
+                any.push(boosted(term(fields.title, whole), weight::TITLE));
+            }
             if reading.strict {
                 return any;
             }
         }
         match reading.sequence.as_slice() {
             [(_, word)] => {
-                any.push(term(fields.text, word));
-                any.extend(stem(word).map(|stem| boosted(term(fields.stem, &stem), weight::STEM)));
-                any.push(boosted(term(fields.title, word), weight::TITLE));
-                any.push(boosted(term(fields.said, word), weight::SAID));
+                any.extend(self.forms(word));
                 any.push(boosted(term(fields.names, word), weight::NAME));
+                if self.ranked() {
+                    any.push(boosted(term(fields.title, word), weight::TITLE));
+                    any.push(boosted(term(fields.said, word), weight::SAID));
+                }
             }
             sequence => {
                 any.push(phrase(fields.text, sequence));
                 any.push(phrase(fields.names, sequence));
             }
+        }
+        any
+    }
+
+    /// The word as it was written, and every other form of it.
+    fn forms(&self, word: &str) -> Vec<Boxed> {
+        let fields = self.fields();
+        let Some(stem) = stem(word) else { return vec![term(fields.text, word)] };
+        let mut any = vec![boosted(term(fields.stem, &stem), weight::STEM)];
+        let own = is_stem(&stem);
+        if own && stem == word {
+            any.push(boosted(term(fields.text, word), 1.0 + weight::STEM));
+            return any;
+        }
+        if own {
+            any.push(boosted(term(fields.text, &stem), weight::STEM));
+        }
+        // Whatever holds another form holds its stem.
+        if self.ranked() || stem == word {
+            any.push(term(fields.text, word));
         }
         any
     }
@@ -132,24 +173,52 @@ impl Compiler<'_> {
         if let Some(whole) = &reading.whole
             && reading.strict
         {
-            return vec![prefix(fields.text, whole, weight::PREFIX)];
+            return vec![beginning_so(fields.text, fields.starts, whole, weight::PREFIX)];
         }
         match reading.sequence.as_slice() {
-            [(_, word)] => vec![
-                prefix(fields.text, word, weight::PREFIX),
-                prefix(fields.title, word, weight::PREFIX_IN_TITLE),
-                prefix(fields.names, word, weight::PREFIX),
-            ],
-            // Pairs of an unspaced script go on by themselves.
-            sequence if reading.spaced => {
-                let terms = sequence.iter().map(|(offset, word)| {
-                    (*offset, EngineTerm::from_field_text(fields.text, word))
-                });
-                let mut query = PhrasePrefixQuery::new_with_offset(terms.collect());
-                query.set_max_expansions(PHRASE_ENDS_MAX);
-                vec![Box::new(query)]
+            [(_, word)] if reading.spaced => {
+                let mut any = self.elsewhere(word);
+                any.push(beginning_so(fields.text, fields.starts, word, weight::PREFIX));
+                any
             }
+            // Pairs of an unspaced script go on by themselves.
+            sequence if reading.spaced => self.going_on(sequence, reading.whole.as_deref()),
             _ => Vec::new(),
+        }
+    }
+
+    /// Words that begin so in names, and where they count more.
+    fn elsewhere(&self, start: &str) -> Vec<Boxed> {
+        let fields = self.fields();
+        let mut any = vec![prefix(fields.names, start, weight::PREFIX)];
+        if self.ranked() {
+            let (title, score) = (fields.title, weight::PREFIX_IN_TITLE);
+            any.push(beginning_so(title, fields.title_starts, start, score));
+        }
+        any
+    }
+
+    /// Words one after the other, the last of them unfinished. Until it has a few letters nearly
+    /// everything would have to be read to know where it goes on so; what is found then holds the
+    /// words before, and somewhere a word that begins so. What is joined by a sign is looked for as
+    /// it is joined.
+    fn going_on(&self, sequence: &[(usize, String)], whole: Option<&str>) -> Vec<Boxed> {
+        let fields = self.fields();
+        let Some((last, before)) = sequence.split_last() else { return Vec::new() };
+        if last.1.chars().nth(ENDING_MIN - 1).is_some() {
+            let (before, last) = (before.to_vec(), last.clone());
+            let query = OpenPhrase { field: fields.text, before, last };
+            return vec![constant(Box::new(query), weight::PREFIX)];
+        }
+        match whole {
+            Some(whole) => vec![
+                prefix(fields.text, whole, weight::PREFIX),
+                prefix(fields.names, whole, weight::PREFIX),
+            ],
+            None => {
+                let both = vec![phrase(fields.text, before), raw(fields.starts, &last.1)];
+                vec![constant(intersection(both), weight::PREFIX)]
+            }
         }
     }
 
@@ -214,6 +283,12 @@ pub(super) fn phrase(field: Field, sequence: &[(usize, String)]) -> Boxed {
         [(_, word)] => term(field, word),
         _ => Box::new(PhraseQuery::new_with_offset(terms)),
     }
+}
+
+/// Documents with a word of `whole` that begins so, by the list that `starts` has of it if it is
+/// short; they all score the same.
+fn beginning_so(whole: Field, starts: Field, start: &str, score: f32) -> Boxed {
+    if has_list(start) { constant(raw(starts, start), score) } else { prefix(whole, start, score) }
 }
 
 /// Documents with a term that begins so; they all score the same.

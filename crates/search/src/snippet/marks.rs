@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    analyse::{self, Form, Reading, Token, stem, within_typos},
+    analyse::{self, Form, Initials, Reading, Token, stem, within_typos},
     compile::numbers_of,
     plan::{Plan, Step, Want, Word},
 };
@@ -22,6 +22,8 @@ pub(super) struct Mark {
 pub(super) struct Marker {
     shapes: Vec<(usize, Shape)>,
     wants: usize,
+    /// What everything looked for begins with, unless it could begin with anything.
+    initials: Option<Initials>,
 }
 
 enum Shape {
@@ -43,7 +45,7 @@ struct Begun {
 
 impl Marker {
     pub(super) fn new(plan: &Plan) -> Self {
-        let mut marker = Self { shapes: Vec::new(), wants: 0 };
+        let mut marker = Self { shapes: Vec::new(), wants: 0, initials: None };
         for step in &plan.steps {
             match step {
                 Step::Any { negated: true, .. } => {}
@@ -67,7 +69,25 @@ impl Marker {
                 }
             }
         }
+        marker.initials = marker.initials();
         marker
+    }
+
+    fn initials(&self) -> Option<Initials> {
+        let mut initials = Initials::default();
+        for (_, shape) in &self.shapes {
+            match shape {
+                Shape::Exactly(word) | Shape::Stem(word) | Shape::Beginning(word) => {
+                    initials.add(word);
+                }
+                Shape::Capitals(short) => initials.add(&short.to_ascii_lowercase()),
+                Shape::Sequence { words, .. } => {
+                    words.iter().for_each(|(_, word)| initials.add(word));
+                }
+                Shape::Typo { .. } => return None,
+            }
+        }
+        Some(initials)
     }
 
     pub(super) const fn is_empty(&self) -> bool {
@@ -164,7 +184,12 @@ impl Marker {
             return marks;
         }
         let mut begun: Vec<Begun> = Vec::new();
-        for token in analyse::tokens(text) {
+        let tokens = analyse::tokens(text);
+        let tokens = match self.initials {
+            Some(initials) => tokens.only(initials),
+            None => tokens,
+        };
+        for token in tokens {
             begun.retain(|begun| self.next_position(begun) >= token.position);
             let mut stemmed: Option<Option<String>> = None;
             for (number, (want, shape)) in self.shapes.iter().enumerate() {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use footing_domain::{Clause, Query, Term, fold::fold};
-use footing_search::{Overlay, SearchOptions};
+use footing_search::{Overlay, SearchOptions, Sort};
 use proptest::prelude::*;
 
 use crate::support::{Bench, note, today};
@@ -44,6 +44,17 @@ fn stands_in(word: &str, text: &str) -> bool {
     }
 }
 
+/// A beginning still being typed: of a word in scripts with spaces, anywhere in a run of others.
+fn begins_in(start: &str, text: &str) -> bool {
+    let start = fold(start);
+    let there = words_of(text);
+    if unspaced(&start) {
+        there.iter().any(|run| run.contains(&start))
+    } else {
+        there.iter().any(|word| word.starts_with(&start))
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -75,6 +86,47 @@ proptest! {
                 .map(|(n, _)| format!("e{n:02}"))
                 .collect();
             prop_assert_eq!(&found, &scanned, "{:?} in {:?}", words, texts);
+        }
+    }
+
+    #[test]
+    fn a_beginning_finds_exactly_what_a_plain_scan_finds(
+        texts in prop::collection::vec(prop::collection::vec(WORD, 0..8), 1..30),
+        starts in prop::collection::vec(prop_oneof!["[aAbüøß1２]{1,4}", "[恢复时]{1,2}"], 40),
+        before in prop::option::of("[ab1]{1,2}"),
+        cut in 1_usize..10,
+    ) {
+        let texts: Vec<String> = texts.iter().map(|words| words.join(" ")).collect();
+        let groups: Vec<_> = texts.iter().enumerate().map(|(n, text)| note(&format!("e{n:02}"), "", text)).collect();
+        let mut bench = Bench::new();
+        for part in groups.chunks(cut) {
+            bench.save(part);
+        }
+        for start in &starts {
+            let mut query = plain(&before.iter().map(|word| (false, word.clone())).collect::<Vec<_>>());
+            query.clauses.push(Clause {
+                negated: false,
+                any: vec![Term::Word { text: start.clone(), last: true }],
+            });
+            let scanned: HashSet<String> = texts
+                .iter()
+                .enumerate()
+                .filter(|(_, text)| begins_in(start, text) && before.iter().all(|word| stands_in(word, text)))
+                .map(|(n, _)| format!("e{n:02}"))
+                .collect();
+            // Words of four letters may hold a typo.
+            let typos = fold(start).chars().count() > 3;
+            for sort in [Sort::Relevance, Sort::Newest] {
+                let mut options = SearchOptions::new(today());
+                (options.limit, options.sort) = (100, sort);
+                let found = bench.index.search(&query, &options, &Overlay::empty()).expect("an answer");
+                let found: HashSet<String> = found.hits.iter().map(|hit| hit.entry.to_string()).collect();
+                if typos {
+                    prop_assert!(found.is_superset(&scanned), "{:?} in {:?}", start, texts);
+                } else {
+                    prop_assert_eq!(&found, &scanned, "{:?} in {:?}", start, texts);
+                }
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! As it is typed: prefixes and typos on the last word.
 
-use crate::support::{Bench, Change, note};
+use footing_domain::ChildType;
+
+use crate::support::{Bench, Change, child, note};
 
 #[test]
 fn the_last_word_is_found_from_its_first_letters() {
@@ -66,4 +68,39 @@ fn an_exact_hit_stands_above_a_longer_word() {
     let found =
         bench.ask("plan", &footing_search::SearchOptions::new(crate::support::today()), true);
     assert_eq!(crate::support::ids(&found)[0], "b", "the word itself first");
+}
+
+#[test]
+fn a_letter_finds_every_word_that_begins_with_it() {
+    let bench = Bench::with(&[
+        note("a", "Quarter", "words"),
+        note("b", "x", "the quiet ones, Über uns"),
+        note("c", "x", "nothing").change(|doc| doc.names = vec!["Quentin Moreau".into()]),
+        note("d", "x", "no").and(child("d", "o1", ChildType::Objection, "quoted so")),
+        note("e", "x", "my Q&A, 会議"),
+    ]);
+    assert_eq!(bench.typing("q"), ["a", "b", "c", "d", "e"], "title, text, names, children, signs");
+    assert_eq!(bench.typing("QU"), ["a", "b", "c", "d"], "two letters, in any case");
+    assert_eq!(bench.typing("qui"), ["b"], "three");
+    assert_eq!(bench.typing("quie"), ["b"], "and four");
+    assert_eq!(bench.typing("ü"), ["b"], "folded as the words are");
+    assert_eq!(bench.typing("q&"), bench.typing("q"), "a sign with nothing after it says nothing");
+    assert_eq!(bench.typing("q&a"), ["e"], "a beginning with a sign in it");
+    assert_eq!(bench.typing("会"), ["e"], "a character is a beginning too");
+    assert_eq!(bench.typing("nothing q"), ["c"], "beside other words");
+    assert_eq!(bench.typing("no -q"), ["d"], "half a word excludes nothing");
+}
+
+#[test]
+fn a_title_that_begins_so_stands_above_a_text_that_does() {
+    let bench = Bench::with(&[
+        note("a", "Weekly notes", "rivers"),
+        note("b", "Rivers", "weekly notes"),
+        note("c", "Other", "other"),
+    ]);
+    for start in ["ri", "riv", "rive"] {
+        let options = footing_search::SearchOptions::new(crate::support::today());
+        let found = crate::support::ids(&bench.ask(start, &options, true));
+        assert_eq!(found, ["b", "a"], "{start}: however many letters there are");
+    }
 }

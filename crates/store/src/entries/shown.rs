@@ -1,7 +1,7 @@
 //! What a list of hits shows of an entry: read twenty times a keystroke, so nothing else is.
 
 use footing_domain::{Child, ChildId, CivilDate, EntryId, Fields, Kind, PersonId};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{CachedStatement, OptionalExtension, params};
 
 use crate::{Reading, Result, stored};
 
@@ -24,52 +24,79 @@ pub struct Shown {
     pub child: Option<Child>,
 }
 
+/// What a page of hits is read with: a statement is looked up once for all of them, and columns are
+/// taken by their places, because that is half of what a row costs.
+pub struct Showing<'c> {
+    entry: CachedStatement<'c>,
+    people: CachedStatement<'c>,
+    child: CachedStatement<'c>,
+}
+
 impl Reading<'_> {
-    /// Returns what is shown of an entry, in the trash or not, and of one of its children.
-    pub fn shown(&self, id: &EntryId, child: Option<&ChildId>) -> Result<Option<Shown>> {
-        let mut statement = self.connection.prepare_cached(
-            r"SELECT kind, title, occurred_on, fields, interpretation,
-                     CASE WHEN octet_length(body) <= ?2 THEN body ELSE excerpt END AS body
-                FROM entry WHERE id = ?1",
-        )?;
-        let mut rows = statement.query(params![id.as_str(), BODY_MAX])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        Ok(Some(Shown {
-            kind: stored::word(row, "kind")?,
-            title: row.get("title")?,
-            occurred_on: stored::word(row, "occurred_on")?,
-            fields: stored::fields(row, "fields")?,
-            interpretation: row.get("interpretation")?,
-            body: row.get("body")?,
-            people: self.people_of(id)?,
-            child: child.map(|child| self.child_of(id, child)).transpose()?.flatten(),
-        }))
+    /// Returns what hits are read with.
+    pub fn showing(&self) -> Result<Showing<'_>> {
+        let entry = r"SELECT kind, title, occurred_on, fields, interpretation,
+                             CASE WHEN octet_length(body) <= ?2 THEN body ELSE excerpt END
+                        FROM entry WHERE id = ?1";
+        let people = r"SELECT person.id, person.name
+                         FROM entry_person JOIN person ON person.id = person_id
+                        WHERE entry_id = ?1 ORDER BY position";
+        let child = r"SELECT type, fields FROM child WHERE id = ?1 AND entry_id = ?2";
+        Ok(Showing {
+            entry: self.connection.prepare_cached(entry)?,
+            people: self.connection.prepare_cached(people)?,
+            child: self.connection.prepare_cached(child)?,
+        })
     }
 
-    fn people_of(&self, id: &EntryId) -> Result<Vec<(PersonId, String)>> {
-        let mut statement = self.connection.prepare_cached(
-            r"SELECT person.id AS id, person.name AS name
-                FROM entry_person JOIN person ON person.id = person_id
-               WHERE entry_id = ?1 ORDER BY position",
-        )?;
-        let mut rows = statement.query([id.as_str()])?;
+    /// Returns what a person is called.
+    pub fn name_of(&self, id: &PersonId) -> Result<Option<String>> {
+        let mut statement =
+            self.connection.prepare_cached(r"SELECT name FROM person WHERE id = ?1")?;
+        Ok(statement.query_row([id.as_str()], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Showing<'_> {
+    /// Returns what is shown of an entry, in the trash or not, and of one of its children.
+    pub fn of(&mut self, id: &EntryId, child: Option<&ChildId>) -> Result<Option<Shown>> {
+        let mut rows = self.entry.query(params![id.as_str(), BODY_MAX])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let mut shown = Shown {
+            kind: stored::word(row, 0)?,
+            title: row.get(1)?,
+            occurred_on: stored::word(row, 2)?,
+            fields: stored::fields(row, 3)?,
+            interpretation: row.get(4)?,
+            body: row.get(5)?,
+            people: Vec::new(),
+            child: None,
+        };
+        drop(rows);
+        shown.people = self.people_of(id)?;
+        if let Some(child) = child {
+            shown.child = self.child_of(id, child)?;
+        }
+        Ok(Some(shown))
+    }
+
+    fn people_of(&mut self, id: &EntryId) -> Result<Vec<(PersonId, String)>> {
+        let mut rows = self.people.query([id.as_str()])?;
         let mut people: Vec<(PersonId, String)> = Vec::new();
         while let Some(row) = rows.next()? {
-            let person = stored::word(row, "id")?;
+            let person = stored::word(row, 0)?;
             if people.iter().all(|(known, _)| *known != person) {
-                people.push((person, row.get("name")?));
+                people.push((person, row.get(1)?));
             }
         }
         Ok(people)
     }
 
-    fn child_of(&self, id: &EntryId, child: &ChildId) -> Result<Option<Child>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(r"SELECT type, fields FROM child WHERE id = ?1 AND entry_id = ?2")?;
-        let found = statement
+    fn child_of(&mut self, id: &EntryId, child: &ChildId) -> Result<Option<Child>> {
+        let found = self
+            .child
             .query_row([child.as_str(), id.as_str()], |row| {
-                Ok((stored::word(row, "type"), stored::fields(row, "fields")))
+                Ok((stored::word(row, 0), stored::fields(row, 1)))
             })
             .optional()?;
         let Some((child_type, fields)) = found else { return Ok(None) };
