@@ -6,7 +6,7 @@ import { FEEDBACK } from './feedback';
 import { FIRSTRUN } from './firstrun';
 import { FRAME } from './frame';
 import { JOURNAL } from './journal';
-import { PEOPLE } from './people';
+import { PEOPLE, STAKEHOLDERS } from './people';
 import { PLAN } from './plan';
 import { PICTURES } from './pictures';
 import { PROMISES } from './promises';
@@ -25,6 +25,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...JOURNAL,
   ...SEARCH,
   ...PEOPLE,
+  ...STAKEHOLDERS,
   ...PLAN,
   ...PROMISES,
   ...FEEDBACK,

@@ -1,8 +1,8 @@
 // People.
 
 import { Fault } from '../../src/lib/ipc/fault';
-import type { NamedEntry, PersonView } from '../../src/lib/ipc/bindings';
-import { aPerson } from '../../src/test/samples';
+import type { NamedEntry, PersonView, StanceWord } from '../../src/lib/ipc/bindings';
+import { aBrief, aPerson } from '../../src/test/samples';
 import { SampleJournal, never, open, pause, press, type Scene } from './stage';
 
 const named = (
@@ -86,7 +86,116 @@ const lucia = aPerson({
     promise('c3', 'Bring the tally to the weekly', true, 'kept', '2026-03-12', '2026-03-06'),
   ],
   merges: [{ goneId: 'p9', goneName: 'L. Ferrer', on: '2026-03-18', entries: 3 }],
+  startedOn: '2024-05-01',
+  power: 2,
+  interest: 4,
+  trust: 4,
+  wantedStance: 'champion',
+  theirWords: [
+    { term: 'downtime', plain: 'missed departures' },
+    { term: 'SLA', plain: 'delivery promise' },
+  ],
+  cadences: [{ kind: 'one_on_one', everyDays: 7 }],
+  brief: aBrief({
+    meetings: [
+      line(
+        'l1',
+        'meeting-note',
+        'one-on-one',
+        '2026-03-20',
+        'It’s not the wait. It’s that nobody tells us it moved.',
+      ),
+      line(
+        'l2',
+        'listening-interview',
+        null,
+        '2026-03-06',
+        'Protect the handover at six. Everything else can move.',
+      ),
+    ],
+    owed: [
+      line(
+        'f2',
+        'feedback',
+        'reinforce',
+        '2026-03-23',
+        'Planning, 23 March. She asked Petter for his estimate and waited. His date, and it held.',
+        'captured',
+      ),
+    ],
+    given: [
+      line(
+        'f1',
+        'feedback',
+        'redirect',
+        '2026-03-16',
+        'You said “two weeks, easy” before Petter, who owns it, had spoken.',
+        'delivered',
+      ),
+    ],
+    received: [
+      line(
+        'k1',
+        'feedback',
+        null,
+        '2026-03-13',
+        'You ask three questions at once. I answer the last one.',
+        'received',
+      ),
+    ],
+    objections: [
+      {
+        id: 'o1',
+        entryId: 'x1',
+        on: '2026-03-19',
+        verbatim: 'And who pays when the pilot is over?',
+        answer: '',
+        open: true,
+      },
+      {
+        id: 'o2',
+        entryId: 'x2',
+        on: '2026-03-11',
+        verbatim: 'Not in the week of the inventory.',
+        answer: 'We moved it by two weeks.',
+        open: false,
+      },
+    ],
+    decisions: [
+      line('x1', 'decision', null, '2026-03-20', 'Share staging by calendar.', 'accepted'),
+    ],
+    career: {
+      entryId: 'cc1',
+      on: '2026-02-20',
+      now: 'One team, and the handover.',
+      in18Months: 'Two teams, and somebody on the night shift who could take over from me.',
+      nextLevel: 'Senior engineering manager',
+    },
+    standing: {
+      stance: 'supporter',
+      was: 'neutral',
+      place: { power: 2, interest: 4 },
+      wasAt: { power: 2, interest: 2 },
+      drift: 'closer',
+    },
+    stances: [
+      { date: '2026-03-03', stance: 'neutral', why: '' },
+      { date: '2026-03-20', stance: 'supporter', why: 'The calendar shows what moved.' },
+    ],
+    dayOne: '2026-03-02',
+  }),
 });
+
+function line(
+  entryId: string,
+  kind: string,
+  sort: string | null,
+  on: string,
+  text: string,
+  status: string | null = null,
+): PersonView['brief']['meetings'][number] {
+  return { entryId, kind, sort, on, title: text, text, status };
+}
 
 function promise(
   id: string,
@@ -122,8 +231,76 @@ const others: PersonView[] = [
   }),
 );
 
+/** Who stands where on the map: power, interest, stance, and where and what they were on day 1. */
+type Stand = [number, number, StanceWord | null, StanceWord | null, number?, number?];
+
+const stands: Readonly<Record<string, Stand>> = {
+  p2: [3, 3, 'sceptic', 'neutral', 3, 3],
+  p3: [4, 3, 'neutral', 'sceptic', 4, 1],
+  p4: [2, 4, 'supporter', 'supporter'],
+  p5: [3, 5, 'champion', 'supporter'],
+  p6: [5, 4, 'supporter', 'supporter'],
+  p7: [1, 2, null, null],
+};
+
+function standing([
+  power,
+  interest,
+  stance,
+  was,
+  fromPower,
+  fromInterest,
+]: Stand): PersonView['brief']['standing'] {
+  const order: readonly (StanceWord | null)[] = [
+    'champion',
+    'supporter',
+    'neutral',
+    'sceptic',
+    'opponent',
+  ];
+  const by = order.indexOf(was) - order.indexOf(stance);
+  return {
+    stance,
+    was,
+    place: { power, interest },
+    wasAt: { power: fromPower ?? power, interest: fromInterest ?? interest },
+    drift: stance === null || was === null || by === 0 ? 'same' : by > 0 ? 'closer' : 'away',
+  };
+}
+
+/** Three hundred people, many of them in the same place. */
+function crowded(journal: SampleJournal): void {
+  const words: readonly (StanceWord | null)[] = [
+    'champion',
+    'supporter',
+    'neutral',
+    'sceptic',
+    'opponent',
+    null,
+  ];
+  for (let at = 0; at < 300; at += 1) {
+    const power = 1 + ((at * at) % 5);
+    const interest = 1 + ((at * 7 + (at % 3)) % 5);
+    const stance = words[at % words.length] ?? null;
+    journal.everybody.set(
+      `c${at}`,
+      aPerson({
+        id: `c${at}`,
+        name: `${['Anneke', 'Tomasz', 'Grace', 'Ingrid', 'Owen'][at % 5]} ${['Berg', 'Lind', 'Novák', 'Okoye'][at % 4]} ${at + 1}`,
+        relation: at % 2 ? 'peer' : 'stakeholder',
+        function: ['engineering', 'finance', 'sales'][at % 3] ?? null,
+        brief: aBrief({ standing: standing([power, interest, stance, stance]) }),
+      }),
+    );
+  }
+}
+
 function filled(journal: SampleJournal): void {
-  for (const person of [lucia, ...others]) journal.everybody.set(person.id, person);
+  for (const person of [lucia, ...others]) {
+    const stand = stands[person.id];
+    const brief = stand ? { ...person.brief, standing: standing(stand) } : person.brief;
+    journal.everybody.set(person.id, { ...person, brief });
+  }
 }
 
 const person = (id: string, change: (journal: SampleJournal) => void = () => {}): Scene =>
@@ -241,6 +418,136 @@ export const PEOPLE: Readonly<Record<string, Scene>> = {
     },
     true,
     filled,
+  ),
+};
+
+const stakeholders = (
+  change: (journal: SampleJournal) => void,
+  act: () => Promise<void> | void = () => {},
+): Scene =>
+  open(
+    async (desk) => {
+      desk.go({ at: 'stakeholders' });
+      await pause();
+      await act();
+    },
+    true,
+    change,
+  );
+
+function arrow(key: string, how: KeyboardEventInit = {}): void {
+  press(key, how);
+}
+
+const longNames = (journal: SampleJournal): void => {
+  filled(journal);
+  const long = {
+    ...lucia,
+    name: 'Dr. Maximiliane-Theodora von und zu Hohenberg-Schwarzenfels-Wittgenstein',
+  };
+  journal.everybody.set('p1', { ...long, shortName: null });
+  journal.everybody.set('p2', {
+    ...aPerson({ id: 'p2', name: 'נועה בן־דוד', relation: 'peer' }),
+    brief: aBrief({ standing: standing([4, 4, 'opponent', 'opponent']) }),
+  });
+};
+
+export const STAKEHOLDERS: Readonly<Record<string, Scene>> = {
+  stakeholders: stakeholders(filled),
+  'stakeholders-chosen': stakeholders(filled, async () => {
+    [...document.querySelectorAll<HTMLElement>('.fieldmap .pt')]
+      .find((one) => one.title.startsWith('Ingrid'))
+      ?.click();
+    await pause();
+  }),
+  'stakeholders-moved': stakeholders(filled, async () => {
+    [...document.querySelectorAll<HTMLElement>('.fieldmap .pt')]
+      .find((one) => one.title.startsWith('Ingrid'))
+      ?.click();
+    await pause();
+    arrow('ArrowUp', { altKey: true });
+    await pause();
+  }),
+  'stakeholders-list': stakeholders(filled, async () => {
+    document.querySelector<HTMLElement>('input[value="list"]')?.click();
+    await pause();
+  }),
+  'stakeholders-crowded': stakeholders(crowded),
+  'stakeholders-crowded-cell': stakeholders(crowded, async () => {
+    document.querySelector<HTMLElement>('.pt--more')?.click();
+    await pause();
+  }),
+  'stakeholders-long': stakeholders(longNames),
+  'stakeholders-empty': open((desk) => desk.go({ at: 'stakeholders' }), false),
+  'stakeholders-failed': stakeholders((journal) => {
+    journal.peopleMap = () => Promise.reject(new Fault('internal'));
+  }),
+  'stakeholders-loading': stakeholders((journal) => {
+    journal.peopleMap = never;
+  }),
+  prepare: open((desk) => desk.go({ at: 'prepare', id: 'p1' }), true, filled),
+  'prepare-bare': open((desk) => desk.go({ at: 'prepare', id: 'p7' }), true, filled),
+  'prepare-gone': open((desk) => desk.go({ at: 'prepare', id: 'nobody' }), true, filled),
+  'prepare-long': open((desk) => desk.go({ at: 'prepare', id: 'p1' }), true, longNames),
+  'prepare-rtl': open(
+    (desk) => desk.go({ at: 'prepare', id: 'rtl' }),
+    true,
+    (journal) => {
+      journal.everybody.set(
+        'rtl',
+        aPerson({
+          ...lucia,
+          id: 'rtl',
+          name: 'נועה בן־דוד',
+          caresAbout: 'הפגישה נדחתה שוב, והיא רוצה לדעת מראש.',
+          shortName: null,
+        }),
+      );
+    },
+  ),
+  'person-known': open(
+    async (desk) => {
+      desk.go({ at: 'person', id: 'p1' });
+      await pause();
+      document.querySelector<HTMLElement>('.facts__more summary')?.click();
+      document.querySelector<HTMLElement>('.known__value')?.click();
+      await pause();
+    },
+    true,
+    filled,
+  ),
+  'person-hand': open(
+    async (desk) => {
+      desk.go({ at: 'person', id: 'p1' });
+      await pause();
+      clickOn('Export');
+      await pause();
+    },
+    true,
+    filled,
+  ),
+  'person-erase': open(
+    async (desk) => {
+      desk.go({ at: 'person', id: 'p1' });
+      await pause();
+      clickOn('Erase');
+      await pause();
+    },
+    true,
+    filled,
+  ),
+  'person-erase-locked': open(
+    async (desk) => {
+      desk.go({ at: 'person', id: 'p1' });
+      await pause();
+      clickOn('Erase');
+      await pause();
+    },
+    true,
+    (journal) => {
+      filled(journal);
+      journal.lockedNames = true;
+    },
   ),
 };
 

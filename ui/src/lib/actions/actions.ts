@@ -40,7 +40,7 @@ export const ACTIONS = {
   prepare: { label: 'Prepare', keys: ['P'], whileTyping: false, group: 'Not while typing' },
   stakeholders: {
     label: 'Stakeholders',
-    keys: ['M'],
+    keys: ['S'],
     whileTyping: false,
     group: 'Not while typing',
   },

@@ -26,7 +26,7 @@ export interface Part {
 export class Prepare {
   #page = $state.raw<PrepareView | null>(null);
   #fault = $state.raw<Fault | null>(null);
-  #left = $state.raw<ReadonlySet<PartId>>(new Set());
+  #left = $state.raw<readonly PartId[]>([]);
   #turn = 0;
   #journal: Journal;
   readonly id: string;
@@ -68,17 +68,17 @@ export class Prepare {
 
   /** Whether a part is on the page: it is there to be, and was not left out. */
   has(id: PartId): boolean {
-    return !this.#left.has(id) && this.parts.some((part) => part.id === id);
+    return !this.#left.includes(id) && this.parts.some((part) => part.id === id);
   }
 
   get count(): number {
-    return this.parts.filter(({ id }) => !this.#left.has(id)).length;
+    return this.parts.filter(({ id }) => !this.#left.includes(id)).length;
   }
 
   toggle(id: PartId): void {
-    const left = new Set(this.#left);
-    if (!left.delete(id)) left.add(id);
-    this.#left = left;
+    this.#left = this.#left.includes(id)
+      ? this.#left.filter((one) => one !== id)
+      : [...this.#left, id];
   }
 
   async load(): Promise<void> {

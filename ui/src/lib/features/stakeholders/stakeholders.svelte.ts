@@ -42,6 +42,8 @@ export class Stakeholders {
   readonly chosen = $derived(this.shown.find(({ person }) => person.id === this.#chosen) ?? null);
   /** Who stands where, so that each of the twenty-five places draws its own. */
   readonly cells = $derived.by(() => {
+    // Made whole and never changed after.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const cells = new Map<string, OnMapView[]>();
     for (const one of this.placed) {
       const key = cellKey(one.standing.place);
@@ -139,6 +141,11 @@ export class Stakeholders {
   put(place: PlaceView | null): void {
     const id = this.#chosen;
     if (id === null) return;
+    // It is drawn at once: a walk by arrow keys does not wait for the disk.
+    this.#draw(id, (one) => ({
+      ...one,
+      standing: { ...one.standing, place, wasAt: one.standing.wasAt ?? one.standing.place },
+    }));
     this.#moving = this.#moving.then(() => this.#put(id, place));
   }
 
@@ -155,11 +162,9 @@ export class Stakeholders {
       power: place?.power ?? null,
       interest: place?.interest ?? null,
     };
-    // It is drawn at once: a walk by arrow keys does not wait for the disk.
-    this.#draw(id, place, one.rev);
     try {
       const { rev, before } = await this.#journal.changePerson({ id, baseRev: one.rev, change });
-      this.#draw(id, place, rev);
+      this.#draw(id, (drawn) => ({ ...drawn, rev }));
       const text = place ? movedSaid(one.person.name, place) : offSaid(one.person.name);
       this.#said = text;
       this.#told.say({ text, undo: () => this.#putBack(id, rev, before) });
@@ -181,16 +186,8 @@ export class Stakeholders {
     await this.load();
   }
 
-  #draw(id: string, place: PlaceView | null, rev: number): void {
-    this.#all = (this.#all ?? []).map((one) =>
-      one.person.id === id
-        ? {
-            ...one,
-            rev,
-            standing: { ...one.standing, place, wasAt: one.standing.wasAt ?? one.standing.place },
-          }
-        : one,
-    );
+  #draw(id: string, change: (one: OnMapView) => OnMapView): void {
+    this.#all = (this.#all ?? []).map((one) => (one.person.id === id ? change(one) : one));
   }
 }
 
