@@ -2,6 +2,7 @@
 
 import { Fault } from '../../src/lib/ipc/fault';
 import type { PlanView } from '../../src/lib/ipc/bindings';
+import { addDays } from '../../src/lib/time/civil';
 import { aPerson } from '../../src/test/samples';
 import { aPlan } from '../../src/test/planSamples';
 import { COPY, full, long, onCall, others, plan, review, talk } from '../planSample';
@@ -51,6 +52,25 @@ async function click(text: string, within = 'main'): Promise<void> {
   await pause();
 }
 
+/** The plan begins today: nothing is in it yet. */
+const dayOne = aPlan({
+  day: 1,
+  startOn: '2026-03-24',
+  endOn: '2026-06-21',
+  heard: { done: 0, of: 0 },
+  phases: plan.phases.map((phase) => ({
+    ...phase,
+    fromOn: addDays(phase.fromOn ?? '', 22),
+    toOn: addDays(phase.toOn ?? '', 22),
+    criteria: phase.criteria.map((one) => ({ ...one, metOn: null })),
+  })),
+  reviews: plan.reviews.map((review) => ({
+    ...review,
+    state: 'coming',
+    suggestedOn: addDays(review.suggestedOn ?? '', 22),
+  })),
+});
+
 export const PLAN: Readonly<Record<string, Scene>> = {
   plan: scene(phases),
   'plan-rest': scene(async (desk) => {
@@ -63,16 +83,7 @@ export const PLAN: Readonly<Record<string, Scene>> = {
     await click('Seven hours');
     document.querySelector('.rest__edit')?.scrollIntoView({ block: 'center' });
   }),
-  'plan-day-one': scene(
-    phases,
-    aPlan({
-      today: '2026-03-24',
-      day: 1,
-      startOn: '2026-03-24',
-      endOn: '2026-06-21',
-      heard: { done: 0, of: 12 },
-    }),
-  ),
+  'plan-day-one': scene(phases, dayOne),
   'plan-none': scene(phases, null),
   'plan-failed': scene(phases, plan, (journal) => {
     journal.plan = () => Promise.reject(new Fault('internal'));

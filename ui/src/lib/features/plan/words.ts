@@ -52,6 +52,7 @@ export const words = {
   exits: 'Before this phase ends',
   addBet: 'Add a bet',
   open: 'Open',
+  talkWith: 'Listen to',
   fewer: 'Show fewer',
   reasonMissing: 'Nobody has said why.',
   fence: 'It touches a decision nobody has explained.',
@@ -98,6 +99,7 @@ export const words = {
   answer: 'What you learned',
   state: 'State',
   coverage: 'Whom you asked about what',
+  coverageTable: 'People by area',
   person: 'Person',
   add: 'Add',
   // The tour.
@@ -306,6 +308,10 @@ export function ruleSaid(at: {
   return `Day ${at.day} of ${at.of}, ${at.date}${phase}, ${at.written ? 'written' : 'nothing written'}`;
 }
 
+/** "Day 23 of 90". */
+export function todaySaid({ day, lengthDays }: Pick<PlanView, 'day' | 'lengthDays'>): string {
+  return `Day ${day} of ${lengthDays}`;
+}
 export function dayName(day: number): string {
   return `Day ${day}`;
 }
