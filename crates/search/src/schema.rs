@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Changes whenever documents are written otherwise; part of the fingerprint.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 const EXACT: &str = "footing_exact";
 const STEM: &str = "footing_stem";
