@@ -66,3 +66,46 @@ fn more_of_what_names_a_person_is_asked_for_by_the_last_row() {
         assert_eq!(window.must("naming", json!({ "naming": naming })), json!([]));
     }
 }
+
+#[test]
+fn one_thing_about_a_person_is_changed_and_taken_back() {
+    let (window, _) = Window::with_vault();
+    let id = add(&window, "Ingrid Solheim");
+    let change = |base: u64, change: Value| {
+        window.ask("change_person", json!({ "change": { "id": id, "baseRev": base, "change": change } }))
+    };
+    change(1, json!({ "of": "place", "power": 4, "interest": 2 })).expect("it is saved");
+    let stance = json!({ "of": "stance", "stance": "sceptic", "why": "Twice burnt." });
+    let saved = change(2, stance.clone()).expect("it is saved");
+    let stale = change(2, stance).expect_err("it moved on");
+    assert_eq!(stale["code"], "conflict");
+    let off = json!({ "of": "place", "power": 6, "interest": 2 });
+    assert_eq!(change(3, off).expect_err("off the map")["code"], "invalid_input");
+    let person = window.must("person", json!({ "id": id }));
+    assert_eq!((&person["power"], &person["brief"]["standing"]["stance"]), (&json!(4), &json!("sceptic")));
+    let map = window.must("people_map", json!({}));
+    assert_eq!(map["people"][0]["standing"]["place"], json!({ "power": 4, "interest": 2 }));
+    let back = json!({ "change": { "id": id, "baseRev": 3, "before": saved["before"] } });
+    assert_eq!(window.must("put_person_back", back), json!(4));
+    let person = window.must("person", json!({ "id": id }));
+    assert_eq!(person["brief"]["stances"], json!([]));
+    let page = window.must("prepare", json!({ "id": id }));
+    assert_eq!((&page["name"], &page["promises"]), (&json!("Ingrid Solheim"), &json!([])));
+}
+
+#[test]
+fn a_person_is_erased_only_by_their_name() {
+    let (window, _) = Window::with_vault();
+    let id = add(&window, "Ingrid Solheim");
+    window.must("capture", json!({ "text": "@\"Ingrid Solheim\" wants one page" }));
+    let plan = window.must("erase_plan", json!({ "plan": { "id": id, "also": ["Ingrid"] } }));
+    assert_eq!(plan["names"], json!(["Ingrid Solheim"]));
+    assert_eq!(plan["waitsForLocked"], json!(false));
+    let erase = |typed: &str| {
+        window.ask("erase_person", json!({ "erase": { "id": id, "also": ["Ingrid"], "typed": typed } }))
+    };
+    assert_eq!(erase("Ingrid").expect_err("another name")["code"], "invalid_input");
+    erase("ingrid solheim").expect("it is done");
+    assert_eq!(window.must("people", json!({})), json!([]));
+    assert_eq!(window.ask("person", json!({ "id": id })).expect_err("gone")["code"], "not_found");
+}

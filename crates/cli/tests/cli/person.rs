@@ -61,3 +61,47 @@ fn refusals_have_their_codes() {
     vault.run(["person", "add", " "]).exits(7);
     vault.run(["person", "merge", "AdV"]).exits(2);
 }
+
+#[test]
+fn the_page_before_a_meeting_is_printed() {
+    let vault = with_two_annekes();
+    let page = vault.json(["person", "prepare", "AdV"]);
+    assert_eq!((&page["name"], &page["brief"]["locked_shown"]), (&json!("A. Vries"), &json!(false)));
+    let text = vault.run(["person", "prepare", "AdV"]).ok().out;
+    assert!(text.contains("A. Vries") && text.contains("--locked"), "{text}");
+    vault.run(["person", "prepare", "nobody"]).exits(3);
+}
+
+#[test]
+fn a_person_is_handed_over_in_a_file_for_the_owner_alone() {
+    let vault = with_two_annekes();
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("vries.md");
+    let path = to.to_str().unwrap();
+    let export = vault.json(["person", "export", "AdV", "--to", path]);
+    assert_eq!((&export["entries"], &export["locked_left_out"]), (&json!(1), &json!(0)));
+    let text = std::fs::read_to_string(&to).unwrap();
+    assert!(text.starts_with("# A. Vries") && text.contains("The handover."), "{text}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&to).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    vault.run(["person", "export", "AdV", "--to", path]).exits(7);
+    assert_eq!(std::fs::read_to_string(&to).unwrap(), text, "what was there stays");
+    vault.run(["person", "export", "AdV", "--to", path, "--format", "ndjson", "--force"]).ok();
+    assert_eq!(std::fs::read_to_string(&to).unwrap().lines().count(), 2);
+}
+
+#[test]
+fn a_person_is_erased_once_their_name_is_given() {
+    let vault = with_two_annekes();
+    let plan = vault.json(["person", "erase", "AdV"]);
+    assert_eq!((&plan["erased"], &plan["names"]), (&json!(false), &json!(["A. Vries", "AdV"])));
+    vault.run(["person", "erase", "AdV", "--confirm", "Anneke de Vries"]).exits(7);
+    assert_eq!(vault.json(["person", "list"])["people"].as_array().unwrap().len(), 2);
+    let done = vault.json(["person", "erase", "AdV", "--confirm", "a. vries"]);
+    assert_eq!(done["erased"], true);
+    vault.run(["person", "show", "AdV"]).exits(3);
+    assert_eq!(vault.json(["person", "list"])["people"].as_array().unwrap().len(), 1);
+}
