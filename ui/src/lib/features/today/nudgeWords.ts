@@ -59,6 +59,14 @@ export function mutedSaid(about: NudgeAbout): string {
   return `Nothing more is said about ${ABOUT[about]}.`;
 }
 
+/** What nothing is said about, as long as that is so. */
+export function silentSaid(muted: readonly NudgeAbout[]): string {
+  return `Nothing is said about ${muted.map((about) => ABOUT[about]).join(', ')}.`;
+}
+
+export const unmutedSaid = 'Everything is said again.';
+export const sayAgain = 'Say it again';
+
 export function awaySaid(until: CivilDate, today: CivilDate): string {
   return `You are away until ${shortDate(until, today)}. Nothing is asked of you.`;
 }

@@ -6,7 +6,7 @@ import type { Journal } from '../../ipc/journal';
 import { reason } from '../../frame/words';
 import { type CivilDate, addDays } from '../../time/civil';
 import type { Told } from '../../told.svelte';
-import { mutedSaid, snoozedSaid } from './nudgeWords';
+import { mutedSaid, snoozedSaid, unmutedSaid } from './nudgeWords';
 
 /** Later is next week: long enough to be no nag, short enough not to be forgotten. */
 const LATER_DAYS = 7;
@@ -27,6 +27,9 @@ export class Nudges {
   /** The last day away, while the owner is. */
   get awayUntil(): CivilDate | null {
     return this.#view?.awayUntil ?? null;
+  }
+  get muted(): NudgesView['muted'] {
+    return this.#view?.muted ?? [];
   }
   get failed() {
     return this.#failed;
@@ -59,6 +62,19 @@ export class Nudges {
       mutedSaid(about),
       () => set(false),
       () => set(true),
+    );
+  }
+
+  /** Says everything again. */
+  async unmute(): Promise<void> {
+    const { muted } = this;
+    const set = async (quiet: boolean) => {
+      for (const about of muted) await this.journal.muteNudges({ about, muted: quiet });
+    };
+    await this.#do(
+      unmutedSaid,
+      () => set(true),
+      () => set(false),
     );
   }
 

@@ -4,7 +4,7 @@ import { FakeJournal } from '../../../test/fakeJournal';
 import { aNudge } from '../../../test/fakePromises';
 import { Told } from '../../told.svelte';
 import { Nudges } from './nudges.svelte';
-import { actSaid, marginSaid } from './nudgeWords';
+import { actSaid, marginSaid, silentSaid } from './nudgeWords';
 
 let journal: FakeJournal;
 let told: Told;
@@ -45,6 +45,16 @@ describe('what is worth a look', () => {
     expect(told.shown?.text).toBe('Nothing more is said about promises whose day is near.');
     await told.undo();
     expect(journal.book.muted).toEqual([]);
+  });
+
+  it('says everything again when that is wanted', async () => {
+    await nudges.mute(first());
+    expect(nudges.muted).toEqual(['promiseSoon']);
+    expect(silentSaid(nudges.muted)).toBe('Nothing is said about promises whose day is near.');
+    await nudges.unmute();
+    expect([nudges.muted, shown()]).toEqual([[], ['promise:1', 'career:2']]);
+    await told.undo();
+    expect(shown()).toEqual(['career:2']);
   });
 
   it('says nothing while away, and what could not be done', async () => {
