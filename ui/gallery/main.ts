@@ -44,6 +44,10 @@ async function show(shown: Scene, place: HTMLElement): Promise<void> {
   await shown.act?.({ session, journal });
   await settled();
   await document.fonts.ready;
+  // What fades in has done so.
+  await Promise.all(
+    document.getAnimations().map(({ finished }) => finished.catch(() => undefined)),
+  );
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
 }
 

@@ -1,50 +1,50 @@
-// What a picture looked like, in a line of text: forty cells, each with a sum over its pixels. Pictures
-// of one state are the same to the last pixel in the same engine with the same fonts, so any cell that
-// says something else has changed, and one knows where to look.
+// What a picture looked like, small enough for a line of text: a thousand cells, each the mean of how
+// light its pixels are. The engine draws the same letters a shade differently from one time to the next,
+// so pixels can't be compared one by one; a cell's mean moves when something in it did.
 
-import { crc32 } from './crc32.mjs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
 import { PNG } from 'pngjs';
 
-const COLUMNS = 8;
-const ROWS = 5;
-/** Hexadecimal digits of a cell. */
-const DIGITS = 4;
+const CELL = 32;
+/** Shades, of 256, by which a cell may differ without anybody seeing why. */
+const MOST = 2;
 
-const ACROSS = ['left', 'left', 'left', 'middle', 'middle', 'right', 'right', 'right'];
-const DOWN = ['top', 'top', 'middle', 'bottom', 'bottom'];
+const ACROSS = ['left', 'middle', 'right'];
+const DOWN = ['top', 'middle', 'bottom'];
 
 /** Returns the line for a picture (a PNG in a Buffer). */
 export function signature(picture) {
   const { width, height, data } = PNG.sync.read(picture);
-  const cells = [];
-  for (let row = 0; row < ROWS; row += 1) {
-    for (let column = 0; column < COLUMNS; column += 1) {
-      const [left, right] = edges(width, COLUMNS, column);
-      const [top, bottom] = edges(height, ROWS, row);
+  const [columns, rows] = [Math.floor(width / CELL), Math.floor(height / CELL)];
+  const cells = Buffer.alloc(columns * rows);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
       let sum = 0;
-      for (let y = top; y < bottom; y += 1) {
-        sum = crc32(data.subarray((y * width + left) * 4, (y * width + right) * 4), sum);
+      for (let y = row * CELL; y < (row + 1) * CELL; y += 1) {
+        for (let x = column * CELL; x < (column + 1) * CELL; x += 1) {
+          const at = (y * width + x) * 4;
+          sum += 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2];
+        }
       }
-      cells.push(sum.toString(16).padStart(8, '0').slice(-DIGITS));
+      cells[row * columns + column] = Math.round(sum / CELL ** 2);
     }
   }
-  return `${width}x${height} ${cells.join('')}`;
+  return `${columns}x${rows} ${deflateRawSync(cells, { level: 9 }).toString('base64')}`;
 }
 
-/** Returns where two lines differ, in words; empty if nowhere. */
+/** Returns where two lines differ, in words; empty if nowhere that one would see. */
 export function differences(one, other) {
-  if (one === other) return [];
   const [[size, cells], [otherSize, others]] = [one.split(' '), other.split(' ')];
-  if (size !== otherSize) return [`${size} became ${otherSize}`];
+  if (size !== otherSize) return [`${size} cells became ${otherSize}`];
+  const [columns, rows] = size.split('x').map(Number);
+  const [before, now] = [cells, others].map((text) => inflateRawSync(Buffer.from(text, 'base64')));
   const places = new Set();
-  for (let at = 0; at < COLUMNS * ROWS; at += 1) {
-    const cell = (text) => text.slice(at * DIGITS, (at + 1) * DIGITS);
-    if (cell(cells) === cell(others)) continue;
-    places.add(`${DOWN[Math.floor(at / COLUMNS)]} ${ACROSS[at % COLUMNS]}`);
+  for (let at = 0; at < columns * rows; at += 1) {
+    if (Math.abs(before[at] - now[at]) <= MOST) continue;
+    const down = DOWN[Math.floor((Math.floor(at / columns) * DOWN.length) / rows)];
+    const across = ACROSS[Math.floor(((at % columns) * ACROSS.length) / columns)];
+    places.add(`${down} ${across}`);
   }
   return [...places];
-}
-
-function edges(length, parts, part) {
-  return [Math.floor((length * part) / parts), Math.floor((length * (part + 1)) / parts)];
 }

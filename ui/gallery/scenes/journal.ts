@@ -115,7 +115,8 @@ export const JOURNAL: Readonly<Record<string, Scene>> = {
       await pause(500);
       const bar = [...document.querySelectorAll<HTMLButtonElement>('.editor__bar button')];
       bar.find((button) => button.textContent.includes('Link'))?.click();
-      await pause(400);
+      // Until its draft is kept.
+      await pause(1200);
     },
     true,
     timeline,

@@ -55,6 +55,8 @@ export const PICTURES: Readonly<Record<string, Scene>> = {
       desk.openDay(TODAY);
       await pause(500);
       paste(new File([whiteboard()], 'image.png', { type: 'image/png' }));
+      // Until its draft is kept.
+      await pause(1200);
     },
     true,
     (journal) => {
