@@ -1,6 +1,6 @@
 // What the window says in a listening interview.
 
-import { counted, longDate } from '../../time/civil';
+import { counted } from '../../time/civil';
 
 export const words = {
   title: 'Listening',
@@ -34,7 +34,6 @@ export const words = {
   saveAgain: 'Save again',
   needsPerson: 'Choose who is talking, and it is saved. Until then your words wait here.',
   noOthers: 'Nobody else answered this yet.',
-  allAnswers: 'All answers',
   revisions: 'Revisions',
 } as const;
 
@@ -51,9 +50,6 @@ export function titleSaid(name: string | null): string {
 /** "Conversation 9 of 12." */
 export function placeSaid(heard: number, of: number): string {
   return of === 0 ? '' : `Conversation ${Math.min(heard, of)} of ${of}.`;
-}
-export function onSaid(on: string, today: string): string {
-  return longDate(on, today);
 }
 export function wordsSaid(text: string): string {
   const count = text.trim() === '' ? 0 : text.trim().split(/\s+/u).length;

@@ -3,7 +3,6 @@
 import {
   type CivilDate,
   addDays,
-  counted,
   daysBetween,
   longDate,
   monthName,
@@ -99,10 +98,6 @@ export function movedSaid(
 export function nextMonday(today: CivilDate): CivilDate {
   const on = weekday(today);
   return on === 0 ? today : addDays(today, 7 - on);
-}
-
-export function peopleCount(count: number): string {
-  return counted(count, 'person', 'people');
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

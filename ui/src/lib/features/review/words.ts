@@ -1,6 +1,6 @@
 // What the window says about reviews.
 
-import { type CivilDate, counted, longDate, shortDate } from '../../time/civil';
+import { type CivilDate, counted, longDate } from '../../time/civil';
 import type { ReviewCopy, ReviewLine, ReviewView, Section } from '../../ipc/bindings';
 
 export const words = {
@@ -17,8 +17,6 @@ export const words = {
   closedAlready: 'Closed',
   strike: 'Strike',
   restore: 'Restore',
-  keepPrivate: 'Keep to yourself',
-  mayShare: 'May be shared',
   failed: 'This review could not be read. Nothing was changed.',
   again: 'Try again',
   loading: 'Counting',
@@ -30,13 +28,10 @@ export const words = {
   closed: 'The review is closed. Its numbers stay as they are.',
   toOpen: 'What stands behind it',
   lockedEntry: 'Locked entry',
-  anEntry: 'Entry',
-  noQuery: 'These are entries of the plan; there is no search for them.',
   // The shared copy.
   staysOut: 'Stays out',
   always: 'Always',
   lockedNever: 'They cannot be added here.',
-  struckLine: 'Struck',
   yours: 'Yours',
   yoursText: 'Yours to tell. Add it if you want it read.',
   add: 'Add',
@@ -136,7 +131,4 @@ export function staysOutSaid(lines: number, locked: number): string {
     locked > 0 ? lockedSaid(locked) : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
-}
-export function lastSaid(day: number, on: CivilDate, today: CivilDate): string {
-  return `Day ${day}, ${shortDate(on, today)}`;
 }
