@@ -1,5 +1,5 @@
-//! The short disk suites: a part of what `torture powercut full` does whole. Which call is the n-th
-//! differs from run to run with the threads, so `torture calls` is no test yet.
+//! The short disk suites: a part of what `torture powercut full` does whole. Calls that fail are left to
+//! `torture calls`.
 
 #![cfg(target_os = "linux")]
 

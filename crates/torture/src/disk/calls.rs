@@ -72,17 +72,20 @@ fn faults(shim: &Shim, run: &Run<'_>) -> Result<Vec<Fault>, Finding> {
             faults.extend([false, true].map(|on| Fault { kind, call: call.clone(), on }));
         }
     }
-    let mut chance = Chance::new(run.seed);
-    for at in 0..faults.len() {
-        let other = at + chance.index(faults.len() - at);
-        faults.swap(at, other);
-    }
+    // By what they are, and not by where they stand in the list, which is not quite the same each time.
+    faults.sort_by_cached_key(|fault| drawn(run.seed, fault));
     let all = faults.len();
     let number = |count| usize::try_from(count).unwrap_or(usize::MAX);
     let chosen: Vec<Fault> =
         faults.into_iter().skip(number(run.from)).take(number(run.cycles)).collect();
     (run.say)(&format!("  {} of {all} faults, from {} on", chosen.len(), run.from));
     Ok(chosen)
+}
+
+/// Returns the fault's place in the order that follows from the seed.
+fn drawn(seed: u64, fault: &Fault) -> u64 {
+    let name = fault.to_string();
+    name.bytes().fold(seed, |drawn, byte| Chance::new(drawn ^ u64::from(byte)).number())
 }
 
 /// Returns every call of a run on a sound disk, in order, and how it could fail.
