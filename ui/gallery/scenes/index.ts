@@ -6,12 +6,13 @@ import { FEEDBACK } from './feedback';
 import { FIRSTRUN } from './firstrun';
 import { FRAME } from './frame';
 import { JOURNAL } from './journal';
-import { PEOPLE, STAKEHOLDERS } from './people';
+import { PEOPLE } from './people';
 import { PLAN } from './plan';
 import { PICTURES } from './pictures';
 import { PROMISES } from './promises';
 import { SEARCH } from './search';
 import { SETTINGS } from './settings';
+import { STAKEHOLDERS } from './stakeholders';
 import { TODAY } from './today';
 import type { Scene } from './stage';
 

@@ -54,7 +54,7 @@ const named = (
   locked: false,
 }));
 
-const lucia = aPerson({
+export const lucia = aPerson({
   id: 'p1',
   name: 'Lucía Ferrer',
   shortName: 'Lucía',
@@ -243,7 +243,7 @@ const stands: Readonly<Record<string, Stand>> = {
   p7: [1, 2, null, null],
 };
 
-function standing([
+export function standing([
   power,
   interest,
   stance,
@@ -268,34 +268,7 @@ function standing([
   };
 }
 
-/** Three hundred people, many of them in the same place. */
-function crowded(journal: SampleJournal): void {
-  const words: readonly (StanceWord | null)[] = [
-    'champion',
-    'supporter',
-    'neutral',
-    'sceptic',
-    'opponent',
-    null,
-  ];
-  for (let at = 0; at < 300; at += 1) {
-    const power = 1 + ((at * at) % 5);
-    const interest = 1 + ((at * 7 + (at % 3)) % 5);
-    const stance = words[at % words.length] ?? null;
-    journal.everybody.set(
-      `c${at}`,
-      aPerson({
-        id: `c${at}`,
-        name: `${['Anneke', 'Tomasz', 'Grace', 'Ingrid', 'Owen'][at % 5]} ${['Berg', 'Lind', 'Novák', 'Okoye'][at % 4]} ${at + 1}`,
-        relation: at % 2 ? 'peer' : 'stakeholder',
-        function: ['engineering', 'finance', 'sales'][at % 3] ?? null,
-        brief: aBrief({ standing: standing([power, interest, stance, stance]) }),
-      }),
-    );
-  }
-}
-
-function filled(journal: SampleJournal): void {
+export function filled(journal: SampleJournal): void {
   for (const person of [lucia, ...others]) {
     const stand = stands[person.id];
     const brief = stand ? { ...person.brief, standing: standing(stand) } : person.brief;
@@ -421,137 +394,7 @@ export const PEOPLE: Readonly<Record<string, Scene>> = {
   ),
 };
 
-const stakeholders = (
-  change: (journal: SampleJournal) => void,
-  act: () => Promise<void> | void = () => {},
-): Scene =>
-  open(
-    async (desk) => {
-      desk.go({ at: 'stakeholders' });
-      await pause();
-      await act();
-    },
-    true,
-    change,
-  );
-
-function arrow(key: string, how: KeyboardEventInit = {}): void {
-  press(key, how);
-}
-
-const longNames = (journal: SampleJournal): void => {
-  filled(journal);
-  const long = {
-    ...lucia,
-    name: 'Dr. Maximiliane-Theodora von und zu Hohenberg-Schwarzenfels-Wittgenstein',
-  };
-  journal.everybody.set('p1', { ...long, shortName: null });
-  journal.everybody.set('p2', {
-    ...aPerson({ id: 'p2', name: 'נועה בן־דוד', relation: 'peer' }),
-    brief: aBrief({ standing: standing([4, 4, 'opponent', 'opponent']) }),
-  });
-};
-
-export const STAKEHOLDERS: Readonly<Record<string, Scene>> = {
-  stakeholders: stakeholders(filled),
-  'stakeholders-chosen': stakeholders(filled, async () => {
-    [...document.querySelectorAll<HTMLElement>('.fieldmap .pt')]
-      .find((one) => one.title.startsWith('Ingrid'))
-      ?.click();
-    await pause();
-  }),
-  'stakeholders-moved': stakeholders(filled, async () => {
-    [...document.querySelectorAll<HTMLElement>('.fieldmap .pt')]
-      .find((one) => one.title.startsWith('Ingrid'))
-      ?.click();
-    await pause();
-    arrow('ArrowUp', { altKey: true });
-    await pause();
-  }),
-  'stakeholders-list': stakeholders(filled, async () => {
-    document.querySelector<HTMLElement>('input[value="list"]')?.click();
-    await pause();
-  }),
-  'stakeholders-crowded': stakeholders(crowded),
-  'stakeholders-crowded-cell': stakeholders(crowded, async () => {
-    document.querySelector<HTMLElement>('.pt--more')?.click();
-    await pause();
-  }),
-  'stakeholders-long': stakeholders(longNames),
-  'stakeholders-empty': open((desk) => desk.go({ at: 'stakeholders' }), false),
-  'stakeholders-failed': stakeholders((journal) => {
-    journal.peopleMap = () => Promise.reject(new Fault('internal'));
-  }),
-  'stakeholders-loading': stakeholders((journal) => {
-    journal.peopleMap = never;
-  }),
-  prepare: open((desk) => desk.go({ at: 'prepare', id: 'p1' }), true, filled),
-  'prepare-bare': open((desk) => desk.go({ at: 'prepare', id: 'p7' }), true, filled),
-  'prepare-gone': open((desk) => desk.go({ at: 'prepare', id: 'nobody' }), true, filled),
-  'prepare-long': open((desk) => desk.go({ at: 'prepare', id: 'p1' }), true, longNames),
-  'prepare-rtl': open(
-    (desk) => desk.go({ at: 'prepare', id: 'rtl' }),
-    true,
-    (journal) => {
-      journal.everybody.set(
-        'rtl',
-        aPerson({
-          ...lucia,
-          id: 'rtl',
-          name: 'נועה בן־דוד',
-          caresAbout: 'הפגישה נדחתה שוב, והיא רוצה לדעת מראש.',
-          shortName: null,
-        }),
-      );
-    },
-  ),
-  'person-known': open(
-    async (desk) => {
-      desk.go({ at: 'person', id: 'p1' });
-      await pause();
-      document.querySelector<HTMLElement>('.facts__more summary')?.click();
-      document.querySelector<HTMLElement>('.known__value')?.click();
-      await pause();
-    },
-    true,
-    filled,
-  ),
-  'person-hand': open(
-    async (desk) => {
-      desk.go({ at: 'person', id: 'p1' });
-      await pause();
-      clickOn('Export');
-      await pause();
-    },
-    true,
-    filled,
-  ),
-  'person-erase': open(
-    async (desk) => {
-      desk.go({ at: 'person', id: 'p1' });
-      await pause();
-      clickOn('Erase');
-      await pause();
-    },
-    true,
-    filled,
-  ),
-  'person-erase-locked': open(
-    async (desk) => {
-      desk.go({ at: 'person', id: 'p1' });
-      await pause();
-      clickOn('Erase');
-      await pause();
-    },
-    true,
-    (journal) => {
-      filled(journal);
-      journal.lockedNames = true;
-    },
-  ),
-};
-
-function clickOn(text: string): void {
+export function clickOn(text: string): void {
   const buttons = [...document.querySelectorAll<HTMLElement>('main .link, .head .btn')];
   buttons.find((button) => button.textContent.trim() === text)?.click();
 }
