@@ -71,10 +71,16 @@ test('a picture is pasted, described, saved, locked away with its page, and show
   await drawn(driver, 300, 200);
 
   // Of a locked entry it is as closed as its words.
-  window.close();
-  const id = (await desk.cli(['list'])).out.split(/\s+/).find((word) => word.includes('-7'));
-  const line = JSON.parse((await desk.cli(['--json', 'show', id])).out);
+  await window.kill();
+  const file = join(desk.home, 'export.ndjson');
+  assert.equal((await desk.cli(['export', 'ndjson', file])).code, 0);
+  const lines = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((one) => JSON.parse(one));
+  const line = lines.find(({ attachments }) => attachments !== undefined);
   assert.equal(line.attachments[0].type, 'image/png');
+  assert.deepEqual(Buffer.from(line.attachments[0].bytes, 'base64'), bytes);
   const locked = JSON.stringify({ ...line, sensitivity: 'locked' });
   const taken = await desk.cli(['ingest', '--replace'], { input: `${locked}\n` });
   assert.equal(taken.code, 0, taken.err);
