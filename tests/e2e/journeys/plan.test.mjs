@@ -71,6 +71,7 @@ test('a plan from a preset: a tour, a decision, and a fourth bet that is refused
   await t.test('three bets become active, the fourth is refused with the three', async () => {
     for (const title of [...BETS, FOURTH]) {
       await driver.type('b');
+      await window.find('heading', 'A bet');
       await (await window.find('textbox', 'What you would change')).type(title);
       await driver.chord('control', 'enter');
       await window.find('heading', title);

@@ -66,7 +66,9 @@ test('the review of day 60 is drafted, edited, and shared without what is locked
   await window.says(/No plan yet/);
   await driver.type('g');
   await window.find('heading', 'Day one');
+  await window.says(/Your ninety days/);
   await window.fill('First day', FIRST);
+  assert.equal(await (await window.find('textbox', 'First day')).property('value'), FIRST);
   await driver.chord('control', 'enter');
   await window.says(/The plan has begun/);
 
@@ -75,7 +77,7 @@ test('the review of day 60 is drafted, edited, and shared without what is locked
     await window.click('button', /Day 60 review/);
     await window.find('heading', 'Day 60 review');
     await window.click('button', /^2, search for the 2 entries/);
-    await window.find('option', /sorry for the same pallet/);
+    await window.find('option', /Listening: anneke/);
     await driver.chord('escape');
     await window.find('heading', 'Day 60 review');
     assert.deepEqual(await accessibilityFindings(driver), []);
