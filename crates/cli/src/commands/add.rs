@@ -1,10 +1,10 @@
 //! `add`: one entry, from options.
 
 use footing_domain::{
-    Body, Fields, Invalid, MentionRole, RecordType, TagName, Title, kind::TypedKind,
+    Body, EntryId, Fields, Invalid, MentionRole, RecordType, TagName, Title, kind::TypedKind,
 };
 use footing_exchange::{ContentLine, EntryLine, Line, MentionLine, Who};
-use footing_journal::ImportOptions;
+use footing_journal::{ImportOptions, Journal};
 use serde_json::json;
 
 use crate::{
@@ -26,14 +26,28 @@ pub(crate) fn run(global: &Global, args: AddArgs, output: &mut Output) -> Result
     let line =
         EntryLine { id: None, recorded_at: None, zone: None, rev: None, deleted_at: None, content };
     let saved = journal.take_in(Line::Entry(Box::new(line)), ImportOptions::default())?;
+    let rev = make_promises(&journal, &saved.id)?.unwrap_or(saved.rev);
     if output.wants_json() {
-        output.json(&json!({ "id": saved.id, "rev": saved.rev }))?;
+        output.json(&json!({ "id": saved.id, "rev": rev }))?;
     } else {
         output.line(&saved.id)?;
     }
     output.flush()?;
     journal.close()?;
     Ok(0)
+}
+
+/// Makes the promises that the new entry's text marks with `!!`, once everybody it names is there.
+/// Returns the revision that has them, if there are any.
+fn make_promises(journal: &Journal, id: &str) -> Result<Option<u32>, Failure> {
+    let id: EntryId = id.parse().map_err(Failure::invalid_at("id"))?;
+    let entry = journal.entry(&id)?;
+    let mut content = entry.content.clone();
+    journal.weave_promises("", &mut content)?;
+    if content == entry.content {
+        return Ok(None);
+    }
+    Ok(Some(journal.revise(&id, entry.rev, content)?.rev))
 }
 
 fn content(
