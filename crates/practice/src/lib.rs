@@ -4,6 +4,10 @@
 //! Pure like `domain`: no I/O, no clock; today is passed in. A rule takes records and answers with
 //! facts that a view can draw. Nothing here scores or ranks a person.
 
+mod opaque;
+
+pub(crate) use opaque::opaque;
+
 pub mod cadence;
 mod day;
 pub mod feedback;

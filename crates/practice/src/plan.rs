@@ -115,7 +115,7 @@ pub enum Refusal {
     },
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
 pub struct BetName {
     pub id: String,
     pub title: String,
@@ -166,7 +166,7 @@ pub struct Conversation {
     pub agreed: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Question {
     pub text: String,
     pub area: String,
@@ -195,7 +195,7 @@ pub struct Sort {
 }
 
 /// A highest-leverage change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Bet {
     pub id: String,
     pub title: String,
@@ -224,7 +224,7 @@ pub struct BetEvent {
     pub why: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Win {
     pub text: String,
     pub for_whom: Option<PersonId>,
@@ -271,3 +271,5 @@ impl Plan {
         Some(PlanDays::new(self.start_on?, self.length_days, &self.pauses))
     }
 }
+
+crate::opaque!(Bet, BetName, Question, Win);

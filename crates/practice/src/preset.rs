@@ -25,7 +25,7 @@ pub const TRANSITIONS: [&str; 6] = [
 pub const ROLES: [&str; 5] = ["tech_lead", "em", "director", "cto", "staff"];
 const AREAS: [&str; 6] = ["business", "people", "tech", "process", "culture", "politics"];
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Preset {
     pub format: i64,
@@ -43,7 +43,7 @@ pub struct Preset {
     pub not_doing: Vec<PresetTemptation>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PresetPhase {
     pub name: String,
@@ -53,7 +53,7 @@ pub struct PresetPhase {
     pub exit_criteria: Vec<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PresetQuestion {
     pub text: String,
@@ -88,7 +88,7 @@ pub struct PresetTemptation {
 }
 
 /// Why a preset or a set of questions was refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     /// Not TOML, a key too many, a key too few, or a value of the wrong type; with its line.
     #[error("{0}")]
@@ -199,6 +199,8 @@ fn shape_of(refusal: &Refusal) -> String {
         other => format!("are refused: {other:?}"),
     }
 }
+
+crate::opaque!(Preset, PresetPhase, PresetQuestion, Unreadable);
 
 #[cfg(test)]
 mod tests {

@@ -225,7 +225,7 @@ export const FEEDBACK: Readonly<Record<string, Scene>> = {
         id: 'long',
         occurredOn: '2026-03-24',
         subject: person(LONG),
-        situation: 'https://tracker.example.invalid/browse/'.concat('BL-1493/'.repeat(20)),
+        situation: 'tracker/browse/'.concat('BL-1493/'.repeat(20)),
         behaviour: 'Sagte „das klären wir später“, zum dritten Mal in dieser Woche. '.repeat(6),
         impact: 'Nobody asked again.',
         themes: ['Rechtsschutzversicherungsgesellschaften', 'estimates', 'review-tone'],

@@ -15,7 +15,7 @@ pub struct Lane {
 }
 
 /// Something on a day, or from one day to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Mark {
     pub day: i32,
     /// The last day of something that lasted; its own day while it still does.
@@ -95,3 +95,5 @@ fn bar(bet: &super::Bet, days: &PlanDays) -> Option<Mark> {
     let until_day = ended().map(|on| days.number(on));
     Some(Mark { day, until_day, on, title: bet.title.clone(), entry: None, about: bet.id.clone() })
 }
+
+crate::opaque!(Mark);

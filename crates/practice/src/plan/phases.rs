@@ -3,7 +3,7 @@
 use super::Refusal;
 
 /// One stretch of the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Phase {
     pub name: String,
     pub from_day: i32,
@@ -13,7 +13,7 @@ pub struct Phase {
 }
 
 /// What must be true before a phase is over, and the day on which it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Criterion {
     pub text: String,
     pub met_on: Option<footing_domain::CivilDate>,
@@ -82,6 +82,8 @@ pub fn scaled_day(day: i32, from: i32, to: i32) -> i32 {
     let rounded = (wide + from / 2).div_euclid(from);
     i32::try_from(rounded.clamp(1, to64.max(1))).unwrap_or(to)
 }
+
+crate::opaque!(Criterion, Phase);
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use footing_domain::{ChildType, EntryId, Facts, PersonId, TagName, fold::fold};
 use super::bets::voices;
 
 /// One theme, with whoever raised it and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Theme {
     /// As it was spelt first.
     pub name: String,
@@ -51,3 +51,5 @@ pub fn themes<'f>(conversations: impl IntoIterator<Item = &'f Facts>) -> Vec<The
     });
     themes
 }
+
+crate::opaque!(Theme);

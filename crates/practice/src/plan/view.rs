@@ -54,7 +54,7 @@ pub struct PlanName {
     pub current: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct PersonRef {
     pub id: String,
     pub name: String,
@@ -64,7 +64,7 @@ pub struct PersonRef {
 }
 
 /// An entry by its name. One that is locked, or gone, has none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct EntryRef {
     pub id: String,
     pub kind: String,
@@ -148,7 +148,7 @@ pub enum PhaseState {
     Coming,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct PhaseView {
     pub name: String,
     pub from_day: i32,
@@ -160,7 +160,7 @@ pub struct PhaseView {
     pub state: PhaseState,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct CriterionView {
     pub text: String,
     pub met_on: Option<String>,
@@ -200,7 +200,7 @@ pub struct SortView {
     pub by_day: Option<i32>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct ThemeView {
     pub name: String,
     /// Independent voices: each person once.
@@ -221,7 +221,7 @@ pub enum Verdict {
     Ask,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct DecisionView {
     pub id: String,
     pub title: String,
@@ -250,7 +250,7 @@ pub struct DecisionView {
     pub locked: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct BetView {
     pub id: String,
     pub title: String,
@@ -286,7 +286,7 @@ pub struct EventView {
     pub why: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct WinView {
     pub text: String,
     pub for_whom: Option<PersonRef>,
@@ -338,7 +338,7 @@ pub struct StarView {
     pub share: Option<f64>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct QuestionView {
     pub text: String,
     pub area: String,
@@ -843,3 +843,15 @@ pub(crate) fn written(date: CivilDate) -> String {
 pub(crate) fn count(many: usize) -> u32 {
     u32::try_from(many).unwrap_or(u32::MAX)
 }
+
+crate::opaque!(
+    BetView,
+    CriterionView,
+    DecisionView,
+    EntryRef,
+    PersonRef,
+    PhaseView,
+    QuestionView,
+    ThemeView,
+    WinView
+);

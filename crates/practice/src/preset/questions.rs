@@ -7,7 +7,7 @@ use super::{FORMAT, ROLES, Unreadable, known, value};
 const THREADS: [&str; 5] =
     ["situation", "expectations", "resources", "style", "personal_development"];
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionSet {
     pub format: i64,
@@ -27,7 +27,7 @@ pub struct QuestionSet {
     pub scenarios: Vec<Scenario>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {
     pub id: String,
@@ -39,7 +39,7 @@ pub struct Asked {
     pub core: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
     pub id: String,
@@ -123,3 +123,5 @@ pub fn offered() -> Vec<Offered> {
     };
     super::question_sets().iter().filter(|one| !one.questions.is_empty()).map(set).collect()
 }
+
+crate::opaque!(Asked, QuestionSet, Scenario);

@@ -68,7 +68,7 @@ impl Section {
 }
 
 /// One counted sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// The same in every draft of this review.
     pub id: String,
@@ -123,3 +123,5 @@ pub fn draft(
     let lines = lines::Writing { plan, days, day, range, today, given, lines: Vec::new() }.all();
     Draft { day, lines }
 }
+
+crate::opaque!(Line);

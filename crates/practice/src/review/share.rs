@@ -18,7 +18,7 @@ pub struct ShareOptions<'a> {
 }
 
 /// A copy in Markdown and what was left out of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Sharing {
     pub markdown: String,
     /// Lines and parts that stay with the leader.
@@ -130,6 +130,8 @@ fn escaped(text: &str) -> String {
     }
     plain
 }
+
+crate::opaque!(Sharing);
 
 #[cfg(test)]
 mod tests {
