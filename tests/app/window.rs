@@ -137,12 +137,11 @@ impl Window {
             callback: CallbackFn(0),
             error: CallbackFn(1),
             url: "tauri://localhost".parse().expect("that is a URL"),
-            body: InvokeBody::Json(arguments),
+            body,
             headers: tauri::http::HeaderMap::default(),
             invoke_key: INVOKE_KEY.to_owned(),
         };
         get_ipc_response(&self.page, request)
-            .map(|answer| answer.deserialize().expect("answers are JSON"))
     }
 
     pub(crate) fn must(&self, command: &str, arguments: Value) -> Value {
