@@ -9,6 +9,8 @@
 //! for the hits alone.
 
 mod counter;
+mod days;
+mod hidden;
 mod layout;
 mod matched;
 mod segment;

@@ -2,16 +2,15 @@
 
 use std::{collections::HashMap, fmt::Debug, sync::Arc};
 
-use footing_domain::IsFlag;
 use tantivy::{
-    DocId, Score, SegmentReader, TantivyError, Term,
+    DocId, Score, SegmentReader, TantivyError,
     collector::SegmentCollector,
     columnar::{Cardinality, Column, ColumnValues},
-    schema::{Field, IndexRecordOption},
 };
 
 use super::{
-    Collected, Columns, Counts, Entries, Rank, counter::Counter, layout::Layout, matched::Matched,
+    Collected, Columns, Counts, Entries, Rank, counter::Counter, days::Days, hidden::Hidden,
+    layout::Layout, matched::Matched,
 };
 use crate::{Sort, Wanted, collect::Candidate, schema::fast};
 
@@ -236,42 +235,6 @@ impl Reading {
     }
 }
 
-/// Documents that are not shown unless they were asked for, in order. They are few, so that leaving
-/// them out here costs less than asking the engine to exclude them.
-struct Hidden {
-    docs: Vec<DocId>,
-    /// Those before it lie behind what was asked last.
-    at: usize,
-}
-
-impl Hidden {
-    fn read(reader: &SegmentReader, is: Field, flags: &[IsFlag]) -> tantivy::Result<Self> {
-        let mut docs = Vec::new();
-        for flag in flags {
-            let term = Term::from_field_text(is, flag.as_str());
-            let lists = reader.inverted_index(is)?;
-            let Some(mut postings) = lists.read_block_postings(&term, IndexRecordOption::Basic)?
-            else {
-                continue;
-            };
-            while !postings.docs().is_empty() {
-                docs.extend_from_slice(postings.docs());
-                postings.advance();
-            }
-        }
-        docs.sort_unstable();
-        Ok(Self { docs, at: 0 })
-    }
-
-    /// Tells whether a document is hidden. They are asked for in order.
-    fn holds(&mut self, doc: DocId) -> bool {
-        while self.docs.get(self.at).is_some_and(|hidden| *hidden < doc) {
-            self.at += 1;
-        }
-        self.docs.get(self.at) == Some(&doc)
-    }
-}
-
 impl Facets {
     /// Returns `None` where nobody looks at facets.
     fn new(collector: &Entries<'_>, reader: &SegmentReader) -> tantivy::Result<Option<Self>> {
@@ -389,50 +352,6 @@ where
         column.values
     } else {
         column.first_or_default_col(default)
-    }
-}
-
-/// Counts days between two, each under its own number.
-struct Days {
-    from: u32,
-    to: u32,
-    /// Thirty-one to a month, so that a date becomes a place without a calendar.
-    counts: Vec<u32>,
-}
-
-impl Days {
-    fn between((from, to): (u32, u32)) -> Self {
-        let places = if from <= to { Self::place_of(to, from).saturating_add(1) } else { 0 };
-        Self { from, to, counts: vec![0; places.min(31 * 12)] }
-    }
-
-    /// Returns the place of a date at or after the first of the month of `from`.
-    fn place_of(date: u32, from: u32) -> usize {
-        let months = |date: u32| date / 10_000 * 12 + date / 100 % 100;
-        let place = months(date).saturating_sub(months(from)) * 31 + (date % 100).saturating_sub(1);
-        usize::try_from(place).unwrap_or(usize::MAX)
-    }
-
-    fn count(&mut self, occurred: &[u64]) {
-        for date in occurred.iter().filter_map(|date| u32::try_from(*date).ok()) {
-            if (self.from..=self.to).contains(&date)
-                && let Some(count) = self.counts.get_mut(Self::place_of(date, self.from))
-            {
-                *count += 1;
-            }
-        }
-    }
-
-    fn counted(self) -> HashMap<u32, u64> {
-        let first = self.from / 10_000 * 12 + self.from / 100 % 100 - 1;
-        let counted = (0_u32..).zip(self.counts).filter(|(_, count)| *count > 0);
-        counted
-            .map(|(place, count)| {
-                let month = first + place / 31;
-                let date = month / 12 * 10_000 + (month % 12 + 1) * 100 + place % 31 + 1;
-                (date, u64::from(count))
-            })
-            .collect()
     }
 }
 

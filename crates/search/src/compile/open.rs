@@ -145,19 +145,19 @@ struct Places {
     docs: Vec<DocId>,
     /// For each document where its places end.
     ends: Vec<usize>,
-    places: Vec<u32>,
+    all: Vec<u32>,
 }
 
 impl Places {
     fn add(&mut self, doc: DocId, places: &[u32]) {
         self.docs.push(doc);
-        self.places.extend_from_slice(places);
-        self.ends.push(self.places.len());
+        self.all.extend_from_slice(places);
+        self.ends.push(self.all.len());
     }
 
     fn of(&self, at: usize) -> &[u32] {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.places[start..self.ends[at]]
+        &self.all[start..self.ends[at]]
     }
 }
 

@@ -210,16 +210,14 @@ impl Compiler<'_> {
             let query = OpenPhrase { field: fields.text, before, last };
             return vec![constant(Box::new(query), weight::PREFIX)];
         }
-        match whole {
-            Some(whole) => vec![
+        if let Some(whole) = whole {
+            return vec![
                 prefix(fields.text, whole, weight::PREFIX),
                 prefix(fields.names, whole, weight::PREFIX),
-            ],
-            None => {
-                let both = vec![phrase(fields.text, before), raw(fields.starts, &last.1)];
-                vec![constant(intersection(both), weight::PREFIX)]
-            }
+            ];
         }
+        let both = vec![phrase(fields.text, before), raw(fields.starts, &last.1)];
+        vec![constant(intersection(both), weight::PREFIX)]
     }
 
     /// Words of the journal that the last one may have been meant to be.

@@ -82,7 +82,9 @@ impl Marker {
                 }
                 Shape::Capitals(short) => initials.add(&short.to_ascii_lowercase()),
                 Shape::Sequence { words, .. } => {
-                    words.iter().for_each(|(_, word)| initials.add(word));
+                    for (_, word) in words {
+                        initials.add(word);
+                    }
                 }
                 Shape::Typo { .. } => return None,
             }

@@ -71,7 +71,17 @@ proptest! {
 #[test]
 fn thousands_are_counted_as_a_few_are() {
     let made: Vec<(usize, Made)> = (0..3000)
-        .map(|n| (n, (1 + u32::try_from(n % 28).unwrap_or(0), (n % 7) as i64, n % 5 != 0, n % 3)))
+        .map(|n| {
+            (
+                n,
+                (
+                    1 + u32::try_from(n % 28).unwrap_or(0),
+                    i64::try_from(n % 7).unwrap_or(0),
+                    n % 5 != 0,
+                    n % 3,
+                ),
+            )
+        })
         .collect();
     let groups: Vec<DocGroup> = made.iter().map(|(number, made)| entry(*number, *made)).collect();
     let bench = Bench::with(&groups);
