@@ -109,6 +109,7 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ),
         ("put_person_back", json!({ "change": { "id": "x", "baseRev": 1, "before": "{}" } }), false),
         ("prepare", json!({ "id": "x" }), false),
+        ("export_person", json!({ "handing": { "id": "x", "format": "markdown" } }), false),
         ("erase_plan", json!({ "plan": { "id": "x", "also": [] } }), false),
         ("erase_person", json!({ "erase": { "id": "x", "also": [], "typed": "x" } }), false),
         (

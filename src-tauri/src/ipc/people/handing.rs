@@ -95,6 +95,8 @@ pub async fn export_person(
     handing: HandingInput,
 ) -> IpcResult<Option<Handed>> {
     let id: PersonId = handing.id.parse()?;
+    // Nobody is asked where to put what a locked vault cannot give.
+    shell.ask(Journal::shows_locked).await?;
     let chosen = shell.work(|shell| Ok(shell.choose_folder())).await?;
     let Some(folder) = chosen else { return Ok(None) };
     let (format, ending) = match handing.format {
