@@ -45,8 +45,13 @@ impl Reading<'_> {
         )?;
         let date = stored::date(asked.until);
         let kind = asked.kind.as_str();
-        let mut rows = statement
-            .query(params![asked.person.as_str(), kind, date, asked.locked, asked.limit])?;
+        let mut rows = statement.query(params![
+            asked.person.as_str(),
+            kind,
+            date,
+            asked.locked,
+            asked.limit
+        ])?;
         let mut gists = Vec::new();
         while let Some(row) = rows.next()? {
             gists.push(Gist {
