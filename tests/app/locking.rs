@@ -107,7 +107,11 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
             json!({ "change": { "id": "x", "baseRev": 1, "change": { "of": "trust", "score": 3 } } }),
             false,
         ),
-        ("put_person_back", json!({ "change": { "id": "x", "baseRev": 1, "before": "{}" } }), false),
+        (
+            "put_person_back",
+            json!({ "change": { "id": "x", "baseRev": 1, "before": "{}" } }),
+            false,
+        ),
         ("prepare", json!({ "id": "x" }), false),
         ("export_person", json!({ "handing": { "id": "x", "format": "markdown" } }), false),
         ("erase_plan", json!({ "plan": { "id": "x", "also": [] } }), false),

@@ -72,7 +72,10 @@ fn one_thing_about_a_person_is_changed_and_taken_back() {
     let (window, _) = Window::with_vault();
     let id = add(&window, "Ingrid Solheim");
     let change = |base: u64, change: Value| {
-        window.ask("change_person", json!({ "change": { "id": id, "baseRev": base, "change": change } }))
+        window.ask(
+            "change_person",
+            json!({ "change": { "id": id, "baseRev": base, "change": change } }),
+        )
     };
     change(1, json!({ "of": "place", "power": 4, "interest": 2 })).expect("it is saved");
     let stance = json!({ "of": "stance", "stance": "sceptic", "why": "Twice burnt." });
@@ -82,7 +85,10 @@ fn one_thing_about_a_person_is_changed_and_taken_back() {
     let off = json!({ "of": "place", "power": 6, "interest": 2 });
     assert_eq!(change(3, off).expect_err("off the map")["code"], "invalid_input");
     let person = window.must("person", json!({ "id": id }));
-    assert_eq!((&person["power"], &person["brief"]["standing"]["stance"]), (&json!(4), &json!("sceptic")));
+    assert_eq!(
+        (&person["power"], &person["brief"]["standing"]["stance"]),
+        (&json!(4), &json!("sceptic"))
+    );
     let map = window.must("people_map", json!({}));
     assert_eq!(map["people"][0]["standing"]["place"], json!({ "power": 4, "interest": 2 }));
     let back = json!({ "change": { "id": id, "baseRev": 3, "before": saved["before"] } });
@@ -102,7 +108,10 @@ fn a_person_is_erased_only_by_their_name() {
     assert_eq!(plan["names"], json!(["Ingrid Solheim"]));
     assert_eq!(plan["waitsForLocked"], json!(false));
     let erase = |typed: &str| {
-        window.ask("erase_person", json!({ "erase": { "id": id, "also": ["Ingrid"], "typed": typed } }))
+        window.ask(
+            "erase_person",
+            json!({ "erase": { "id": id, "also": ["Ingrid"], "typed": typed } }),
+        )
     };
     assert_eq!(erase("Ingrid").expect_err("another name")["code"], "invalid_input");
     erase("ingrid solheim").expect("it is done");

@@ -6,7 +6,8 @@ use footing_domain::{CivilDate, Fields, Kind, RecordType};
 use serde_json::{Map, Value};
 
 fn sample(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/sample-journal").join(name);
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/sample-journal").join(name);
     fs::read_to_string(path).expect("the sample lies in content/")
 }
 

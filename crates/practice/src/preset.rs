@@ -196,7 +196,16 @@ fn shape_of(refusal: &Refusal) -> String {
         }
         Refusal::PhaseOutside { length, .. } => format!("go beyond days 1 to {length}"),
         Refusal::PhaseBackwards { .. } => "end before they begin".to_owned(),
-        other => format!("are refused: {other:?}"),
+        Refusal::NoPhases
+        | Refusal::TooManyBets { .. }
+        | Refusal::NotFrom { .. }
+        | Refusal::DatesOutOfOrder { .. }
+        | Refusal::PausesOverlap { .. }
+        | Refusal::NoSuchRow { .. }
+        | Refusal::Empty { .. }
+        | Refusal::OutOfRange { .. }
+        | Refusal::SameRole { .. }
+        | Refusal::Unfit { .. } => "are refused".to_owned(),
     }
 }
 

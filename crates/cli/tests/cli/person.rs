@@ -66,7 +66,10 @@ fn refusals_have_their_codes() {
 fn the_page_before_a_meeting_is_printed() {
     let vault = with_two_annekes();
     let page = vault.json(["person", "prepare", "AdV"]);
-    assert_eq!((&page["name"], &page["brief"]["locked_shown"]), (&json!("A. Vries"), &json!(false)));
+    assert_eq!(
+        (&page["name"], &page["brief"]["locked_shown"]),
+        (&json!("A. Vries"), &json!(false))
+    );
     let text = vault.run(["person", "prepare", "AdV"]).ok().out;
     assert!(text.contains("A. Vries") && text.contains("--locked"), "{text}");
     vault.run(["person", "prepare", "nobody"]).exits(3);

@@ -91,11 +91,15 @@ impl PersonEraser {
             }
             Value::Array(items) => {
                 items.retain(|item| !refers(item));
-                items.iter_mut().for_each(|item| self.value(item, ids));
+                for item in items {
+                    self.value(item, ids);
+                }
             }
             Value::Object(object) => {
                 object.retain(|name, member| !is_theirs(name) && !refers(member));
-                object.values_mut().for_each(|member| self.value(member, ids));
+                for member in object.values_mut() {
+                    self.value(member, ids);
+                }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }

@@ -90,10 +90,10 @@ impl Writing<'_> {
         self.person(id)?.ok_or_else(|| StoreError::not_found(Noun::Person, id))?;
         let ids = self.with_merged(id)?;
         let files = self.files_with(eraser)?;
-        let mut erased =
+        let mut done =
             Erased { attachments: files.len().try_into().unwrap_or(u64::MAX), ..Erased::default() };
         for (entry, revisions) in self.entries_with(eraser, &ids, &files)? {
-            self.erase_in_entry(&entry, &revisions, eraser, &ids, &files, at, &mut erased)?;
+            self.erase_in_entry(&entry, &revisions, eraser, &ids, &files, at, &mut done)?;
         }
         for file in &files {
             for table in [
@@ -103,16 +103,16 @@ impl Writing<'_> {
                 self.transaction()?.prepare_cached(table)?.execute([file.as_str()])?;
             }
         }
-        erased.drafts = self.erase_in_drafts(eraser)?;
-        erased.people = self.erase_in_people(eraser, &ids)?;
-        erased.settings = self.erase_in_settings(eraser)?;
+        done.drafts = self.erase_in_drafts(eraser)?;
+        done.people = self.erase_in_people(eraser, &ids)?;
+        done.settings = self.erase_in_settings(eraser)?;
         self.erase_merges(eraser, &ids)?;
         self.count_change_of_person(id)?;
         self.transaction()?
             .prepare_cached(r"DELETE FROM person WHERE id = ?1")?
             .execute([id.as_str()])?;
-        erased.seq = self.journal_seq()?;
-        Ok(erased)
+        done.seq = self.journal_seq()?;
+        Ok(done)
     }
 
     /// Says what [`Self::erase_person`] would do, and does nothing.
@@ -189,20 +189,20 @@ impl Writing<'_> {
         ids: &[PersonId],
         files: &HashSet<AttachmentId>,
         at: Instant,
-        erased: &mut Erased,
+        done: &mut Erased,
     ) -> Result<()> {
         let there = self.existing(id)?;
         let content = &there.content;
         let locked = u64::from(content.sensitivity == Sensitivity::Locked);
         if eraser.only_about(content, ids) {
-            erased.gone.push(ErasedEntry {
+            done.gone.push(ErasedEntry {
                 id: id.clone(),
                 kind: content.kind,
                 title: content.title.as_str().to_owned(),
                 occurred_on: content.occurred_on,
                 sensitivity: content.sensitivity,
             });
-            erased.locked += locked;
+            done.locked += locked;
             return self.purge_entry(id);
         }
         let mut touched = false;
@@ -214,7 +214,7 @@ impl Writing<'_> {
                     r"UPDATE revision SET content = ?3 WHERE entry_id = ?1 AND rev = ?2",
                 )?
                 .execute(params![id.as_str(), rev, wire::write(&cleaned)])?;
-            erased.revisions += 1;
+            done.revisions += 1;
             touched = true;
         }
         if let Some(cleaned) = eraser.without(content, ids, files) {
@@ -224,8 +224,8 @@ impl Writing<'_> {
             touched = true;
         }
         if touched {
-            erased.changed.push(id.clone());
-            erased.locked += locked;
+            done.changed.push(id.clone());
+            done.locked += locked;
         }
         Ok(())
     }
@@ -268,14 +268,12 @@ impl Writing<'_> {
         let mut count = 0;
         for (key, mut value) in self.settings()? {
             // A saved search that names them looks for nobody any more.
-            let dropped = match &mut value {
-                Value::Array(items) => {
-                    let before = items.len();
-                    items.retain(|item| !clean(&mut item.clone(), eraser, &[]));
-                    before != items.len()
-                }
-                _ => false,
-            };
+            let mut dropped = false;
+            if let Value::Array(items) = &mut value {
+                let before = items.len();
+                items.retain(|item| !clean(&mut item.clone(), eraser, &[]));
+                dropped = before != items.len();
+            }
             if clean(&mut value, eraser, &[]) || dropped {
                 self.put_setting(&key, &value)?;
                 count += 1;
@@ -312,9 +310,11 @@ impl Writing<'_> {
             }
         }
         for (id, mut gone, mut other) in kept {
-            let changed = [&mut gone, &mut other].into_iter().fold(false, |changed, person| {
-                person.get_mut("fields").is_some_and(|fields| clean(fields, eraser, ids)) || changed
-            });
+            let mut changed = false;
+            for person in [&mut gone, &mut other] {
+                changed |=
+                    person.get_mut("fields").is_some_and(|fields| clean(fields, eraser, ids));
+            }
             if changed {
                 self.transaction()?
                     .prepare_cached(
