@@ -36,6 +36,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 pub use error::{ErrorCode, IpcError, IpcResult};
 
 /// Every command and every event.
+#[expect(clippy::too_many_lines, reason = "one list, a line a command")]
 pub fn builder<R: Runtime>() -> Builder<R> {
     Builder::new()
         .commands(collect_commands![

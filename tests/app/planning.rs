@@ -53,7 +53,7 @@ fn plan(window: &Window) -> Value {
     window.must("plan", json!({ "id": null }))
 }
 
-fn edit(window: &Window, edit: Value) -> Value {
+fn edit(window: &Window, edit: &Value) -> Value {
     let plan = plan(window);
     let change = json!({ "id": plan["id"], "baseRev": plan["rev"], "edit": edit });
     window.must("edit_plan", json!({ "change": change }))
@@ -74,7 +74,7 @@ fn a_plan_is_outlined_started_and_shown_with_what_was_heard_and_decided() {
     assert_eq!(window.must("plans", json!({}))[0]["current"], true);
 
     let ruth = person(&window, "Ruth Abrams");
-    edit(&window, json!({ "type": "addTarget", "person": ruth }));
+    edit(&window, &json!({ "type": "addTarget", "person": ruth }));
     let heard = window.must("save_interview", json!({ "interview": interview(&ruth) }));
     let read = window.must("interview", json!({ "id": heard["id"] }));
     assert_eq!(read["answers"][0]["verbatim"], "Waiting for staging.");
@@ -84,7 +84,7 @@ fn a_plan_is_outlined_started_and_shown_with_what_was_heard_and_decided() {
     assert_eq!((&read["reasonKnown"], &read["status"]), (&json!("unknown"), &json!("accepted")));
 
     let touching = json!({ "type": "addBet", "bet": bet("Pay for on-call", &kept["id"]) });
-    assert_eq!(edit(&window, touching)["type"], "saved");
+    assert_eq!(edit(&window, &touching)["type"], "saved");
     let shown = plan(&window);
     assert_eq!((&shown["day"], &shown["heard"]), (&json!(23), &json!({ "done": 1, "of": 1 })));
     assert_eq!(shown["decisions"][0]["verdict"], "ask");
@@ -101,10 +101,10 @@ fn a_fourth_bet_and_a_gap_are_answers_and_a_stale_page_is_a_conflict() {
     window.must("start_plan", json!({ "start": start("em") }));
     for number in 1..=4 {
         let title = format!("Bet {number}");
-        edit(&window, json!({ "type": "addBet", "bet": bet(&title, &json!("e1")) }));
+        edit(&window, &json!({ "type": "addBet", "bet": bet(&title, &json!("e1")) }));
         let id = plan(&window)["bets"][number - 1]["id"].clone();
         let moved = json!({ "type": "moveBet", "id": id, "to": "active", "why": "" });
-        let moved = edit(&window, moved);
+        let moved = edit(&window, &moved);
         if number < 4 {
             assert_eq!(moved["type"], "saved", "{moved}");
         } else {
@@ -116,7 +116,7 @@ fn a_fourth_bet_and_a_gap_are_answers_and_a_stale_page_is_a_conflict() {
     let gap = json!({
         "type": "setPhases", "phases": [phase("Listen", 1, 30), phase("Map", 40, 90)],
     });
-    let refused = edit(&window, gap);
+    let refused = edit(&window, &gap);
     assert_eq!(refused["refusal"]["reason"], "phase_gap");
     assert_eq!(
         (&refused["refusal"]["fromDay"], &refused["refusal"]["toDay"]),

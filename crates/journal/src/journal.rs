@@ -129,11 +129,12 @@ impl Journal {
     pub fn unlock(&self, secret: &Secret) -> Result<Vec<Notice>> {
         self.unlock_from(|folder| {
             let mut attempts = self.inner.attempts.lock().unwrap_or_else(PoisonError::into_inner);
-            attempts.unlock(folder, secret, Monotonic::now).map_err(|error| match error {
-                VaultError::WrongSecret => {
+            attempts.unlock(folder, secret, Monotonic::now).map_err(|error| {
+                if matches!(error, VaultError::WrongSecret) {
                     JournalError::WrongSecret { wait: attempts.wait(Monotonic::now()) }
+                } else {
+                    error.into()
                 }
-                other => other.into(),
             })
         })
     }

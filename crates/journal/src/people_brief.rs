@@ -100,9 +100,9 @@ pub(crate) fn read(
     };
     let mut meetings = Vec::new();
     for kind in MEETING_KINDS {
-        meetings.extend(gists(kind, MEETINGS)?.into_iter().filter(|gist| was_held(gist)));
+        meetings.extend(gists(kind, MEETINGS)?.into_iter().filter(was_held));
     }
-    meetings.sort_by(|one, other| other.occurred_on.cmp(&one.occurred_on));
+    meetings.sort_by_key(|gist| std::cmp::Reverse(gist.occurred_on));
     meetings.truncate(MEETINGS as usize);
     let feedback = gists(Kind::Feedback, FEEDBACK_READ)?;
     let with = |member: &str, directions: &[&str], owed: bool| {

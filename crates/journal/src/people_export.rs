@@ -191,8 +191,8 @@ fn said(value: &Value, names: &HashMap<PersonId, String>) -> String {
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::Number(number) => number.to_string(),
         Value::String(text) => {
-            let named = text.parse::<PersonId>().ok().and_then(|id| names.get(&id));
-            plain(named.map_or(text.as_str(), String::as_str))
+            let name = text.parse::<PersonId>().ok().and_then(|id| names.get(&id));
+            plain(name.map_or(text.as_str(), String::as_str))
         }
         Value::Array(items) => {
             let said: Vec<String> = items.iter().map(|item| said(item, names)).collect();

@@ -256,7 +256,7 @@ pub(crate) fn current(plans: &[Kept], today: CivilDate) -> Option<&Kept> {
     let under_way = || plans.iter().filter(|kept| kept.is_under_way());
     let begun = under_way().find(|kept| kept.plan.start_on.is_some_and(|start| start <= today));
     begun
-        .or_else(|| under_way().last())
+        .or_else(|| under_way().next_back())
         .or_else(|| plans.iter().find(|kept| kept.status() == "completed"))
         .or_else(|| plans.iter().find(|kept| kept.status() == "draft"))
         .or_else(|| plans.iter().find(|kept| kept.status() == "archived"))

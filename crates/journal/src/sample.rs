@@ -3,6 +3,7 @@
 //! A vault filled with it lives on the sample's last day: its clock runs, but that many days behind.
 //! Otherwise every promise in it would be overdue by years.
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use footing_domain::{Invalid, Problem};
 use footing_exchange::sample;
 use footing_store::Store;
@@ -58,8 +59,7 @@ impl Journal {
     pub fn create_sample(&self, kdf: Kdf) -> Result<()> {
         let mut bytes = zeroize::Zeroizing::new([0_u8; 32]);
         getrandom::fill(&mut *bytes).map_err(|_| JournalError::NoRandomness)?;
-        let passphrase: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.create(&SecretString::from(passphrase), kdf)?;
+        self.create(&SecretString::from(BASE64_STANDARD.encode(*bytes)), kdf)?;
         self.fill_with_sample()?;
         Ok(())
     }
@@ -76,6 +76,6 @@ fn days_behind(store: &Store) -> Result<Option<i64>> {
 }
 
 fn is_empty(session: &Session) -> Result<bool> {
-    let counts = session.store.read(|reading| reading.counts())?;
+    let counts = session.store.counts()?;
     Ok(counts.entries + counts.trashed + counts.people + counts.drafts == 0)
 }

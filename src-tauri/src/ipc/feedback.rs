@@ -293,7 +293,7 @@ pub async fn save_feedback(
     let piece = shell
         .ask(move |journal| {
             // What became locked is still shown to whoever just wrote it.
-            let saved = journal.save_feedback(input)?;
+            let saved = journal.save_feedback(&input)?;
             journal.feedback_saved(&saved.id)
         })
         .await?;
@@ -316,7 +316,7 @@ pub async fn lint_feedback(shell: State<'_, Shell>, texts: LintInput) -> IpcResu
                 body: &texts.body,
             };
             let found = journal.lint_feedback(&read)?;
-            Ok(found.into_iter().map(|lint| LintView::of(&read, lint)).collect())
+            Ok(found.into_iter().map(|lint| LintView::of(&read, &lint)).collect())
         })
         .await
 }
@@ -469,7 +469,7 @@ impl From<Piece> for FeedbackView {
 }
 
 impl LintView {
-    fn of(texts: &Texts<'_>, lint: Lint) -> Self {
+    fn of(texts: &Texts<'_>, lint: &Lint) -> Self {
         let (part, text) = match lint.part {
             Part::Situation => (LintPart::Situation, texts.situation),
             Part::Behaviour => (LintPart::Behaviour, texts.behaviour),

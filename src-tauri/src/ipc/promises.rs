@@ -44,6 +44,7 @@ pub struct CountView {
 
 #[derive(Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that a row shows, each by itself")]
 pub struct LedgerPromise {
     pub id: String,
     pub entry_id: String,

@@ -6,14 +6,14 @@ pub(crate) trait Shown<T> {
     fn shown(self) -> T;
 }
 
-impl<A: Shown<B>, B> Shown<Option<B>> for Option<A> {
-    fn shown(self) -> Option<B> {
+impl<T, F: Shown<T>> Shown<Option<T>> for Option<F> {
+    fn shown(self) -> Option<T> {
         self.map(Shown::shown)
     }
 }
 
-impl<A: Shown<B>, B> Shown<Vec<B>> for Vec<A> {
-    fn shown(self) -> Vec<B> {
+impl<T, F: Shown<T>> Shown<Vec<T>> for Vec<F> {
+    fn shown(self) -> Vec<T> {
         self.into_iter().map(Shown::shown).collect()
     }
 }

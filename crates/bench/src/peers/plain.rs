@@ -28,6 +28,9 @@ pub(crate) struct Building {
     shown: Option<(Field, Field)>,
 }
 
+/// A field, and the bytes of its words, lists, places, columns and lengths.
+pub(crate) type FieldSpace = (String, [u64; 5]);
+
 impl Building {
     /// Starts an empty index in `folder`.
     pub(crate) fn new(folder: &Path, shown: bool) -> Result<Self> {
@@ -153,7 +156,7 @@ impl Plain {
 
     /// Returns what each field takes, as (field, its words, lists, places, columns and lengths), in
     /// bytes, the largest first; and how many segments there are.
-    pub(crate) fn space(&self) -> Result<(Vec<(String, [u64; 5])>, usize)> {
+    pub(crate) fn space(&self) -> Result<(Vec<FieldSpace>, usize)> {
         let searcher = self.reader.searcher();
         let usage = searcher.space_usage()?;
         let mut fields: HashMap<String, [u64; 5]> = HashMap::new();

@@ -159,7 +159,7 @@ pub(super) fn to_json(line: &PromiseLine) -> Value {
         "state": line.state.as_str(),
         "overdue_days": match line.standing {
             Standing::Overdue(days) => Some(days),
-            _ => None,
+            Standing::Today | Standing::Coming(_) | Standing::NoDay | Standing::Closed(_) => None,
         },
         "late": line.late,
         "closed_on": day(line.closed_on),
@@ -173,7 +173,7 @@ pub(super) fn said(line: &PromiseLine) -> String {
     let who = line.with.as_ref().map_or("yourself", |(_, name)| name.as_str());
     let who = match line.direction {
         Direction::TheyPromised => format!("from {}", safe::line(who)),
-        _ => format!("to {}", safe::line(who)),
+        Direction::IPromised | Direction::Own => format!("to {}", safe::line(who)),
     };
     let stands = match line.standing {
         Standing::Overdue(1) => "1 day late".to_owned(),

@@ -74,7 +74,7 @@ fn a_crash_writes_no_memory_to_a_file() {
     // An acknowledged line tells that it has the keys in memory.
     child.0.stdin.as_mut().unwrap().write_all(b"{\"kind\":\"note\",\"title\":\"T\"}\n").unwrap();
     BufReader::new(child.0.stdout.take().unwrap()).lines().next().unwrap().unwrap();
-    let limits = std::fs::read_to_string(format!("/proc/{}/limits", child.0.id())).unwrap();
+    let limits = fs::read_to_string(format!("/proc/{}/limits", child.0.id())).unwrap();
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
     let numbers: Vec<&str> = core.split_whitespace().skip(4).take(2).collect();
     assert_eq!(numbers, ["0", "0"]);

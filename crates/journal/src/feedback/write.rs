@@ -56,7 +56,7 @@ impl Journal {
     ///
     /// Fails with `conflict` if it was changed elsewhere since, and with `invalid_input`, saying
     /// what is missing, if the step is not one of the rules or the dates are out of order.
-    pub fn save_feedback(&self, input: FeedbackInput) -> Result<Saved> {
+    pub fn save_feedback(&self, input: &FeedbackInput) -> Result<Saved> {
         let today = self.clock().today();
         let (mut content, existing) = match &input.id {
             None => (blank(today)?, None),
@@ -69,12 +69,12 @@ impl Journal {
             }
         };
         let before = existing.as_ref().map(|_| content.clone());
-        self.fill(&mut content, &input, before.as_ref())?;
+        self.fill(&mut content, input, before.as_ref())?;
         if content.occurred_on > today {
             let problem = Problem::Other("is in the future");
             return Err(Invalid::new("occurred_on", problem).into());
         }
-        advance(&mut content, &input, today)?;
+        advance(&mut content, input, today)?;
         still_whole(&content, before.as_ref())?;
         match existing {
             Some(id) => self.revise_clearing(&id, input.base_rev, content, Some(FEEDBACK_DRAFT)),
@@ -99,7 +99,7 @@ impl Journal {
         if let Some(sensitivity) = input.sensitivity {
             content.sensitivity = sensitivity;
         }
-        let mut fields = object(content.fields.clone());
+        let mut fields = object(&content.fields);
         for (name, value) in &input.fields {
             fields.insert(name.clone(), value.clone());
         }
@@ -146,7 +146,7 @@ impl Journal {
     /// Writes down what was agreed to happen next as a promise of this entry.
     fn agree(&self, content: &mut Content, step: &NextStep) -> Result<()> {
         let there = child_id(&content.fields);
-        let mut fields = object(content.fields.clone());
+        let mut fields = object(&content.fields);
         if step.text.trim().is_empty() {
             content.children.retain(|child| Some(&child.id) != there.as_ref());
             fields.insert("next_step".to_owned(), Value::Null);
@@ -167,8 +167,7 @@ impl Journal {
             (false, other) => ("they_promised", other, me),
         };
         let kept = content.children.iter().position(|child| child.id == id);
-        let mut words =
-            kept.map_or_else(Map::new, |at| object(content.children[at].fields.clone()));
+        let mut words = kept.map_or_else(Map::new, |at| object(&content.children[at].fields));
         words.insert("text".to_owned(), step.text.trim().into());
         words.insert("direction".to_owned(), direction.into());
         for (name, person) in [("from", from), ("to", to)] {
@@ -207,7 +206,7 @@ impl Journal {
             .into_iter()
             .map(|name| text(fields, name))
             .chain([content.body.as_str()])
-            .find_map(|words| Title::from_first_line(words));
+            .find_map(Title::from_first_line);
         let first = first.map(|first| shortened(first.as_str()));
         let title = match (name, first) {
             (Some(name), Some(first)) => format!("{name}: {first}"),
@@ -234,7 +233,7 @@ fn advance(content: &mut Content, input: &FeedbackInput, today: CivilDate) -> Re
     };
     let taken = take(&piece, &step, today).map_err(refused)?;
     content.status = Some(taken.to.as_str().to_owned());
-    let mut fields = object(content.fields.clone());
+    let mut fields = object(&content.fields);
     for (name, on) in [
         ("delivered_on", taken.delivered_on),
         ("follow_up_on", taken.follow_up_on),
@@ -308,11 +307,8 @@ fn shortened(text: &str) -> String {
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
 }
 
-fn object(fields: Fields) -> Map<String, Value> {
-    match fields.into_value() {
-        Value::Object(object) => object,
-        _ => Map::new(),
-    }
+fn object(fields: &Fields) -> Map<String, Value> {
+    fields.as_object().clone()
 }
 
 fn parse(fields: Map<String, Value>) -> Result<Fields> {

@@ -85,7 +85,9 @@ fn near_day(line: &PromiseLine) -> String {
     match line.standing {
         Standing::Today => "today".to_owned(),
         Standing::Coming(1) => "tomorrow".to_owned(),
-        _ => line.due.map(said).unwrap_or_default(),
+        Standing::Overdue(_) | Standing::Coming(_) | Standing::NoDay | Standing::Closed(_) => {
+            line.due.map(said).unwrap_or_default()
+        }
     }
 }
 
@@ -127,12 +129,11 @@ fn feedback(reading: &Reading<'_>, today: CivilDate) -> footing_store::Result<Ve
                     said(since)
                 ),
             ),
-            Some(_) => continue,
             None if piece.effect_due(today) => (
                 NudgeKind::FollowUp,
                 format!("Three weeks ago you asked {who} for a change: see whether it came."),
             ),
-            None => continue,
+            Some(_) | None => continue,
         };
         let act = Act::OpenEntry { id: id.clone() };
         reasons.push(Reason { key: format!("feedback:{id}"), kind, since, cause, act });

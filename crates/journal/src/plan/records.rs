@@ -246,9 +246,9 @@ fn is_answer(child: &Child) -> bool {
 }
 
 fn themes(names: &[String]) -> Result<Vec<TagName>> {
-    let named = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    let said = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
     let themes: Result<Vec<TagName>, _> =
-        named.map(|name| TagName::try_from(name.to_owned())).collect();
+        said.map(|name| TagName::try_from(name.to_owned())).collect();
     Ok(themes?)
 }
 

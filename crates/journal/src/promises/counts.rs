@@ -81,6 +81,6 @@ fn one(count: &PromiseCount) -> Counted {
     let number = Count::of(State::read(Some(&count.state)), count.many);
     match Direction::read(Some(&count.direction)) {
         Direction::TheyPromised => Counted { theirs: number, ..Counted::default() },
-        _ => Counted { mine: number, ..Counted::default() },
+        Direction::IPromised | Direction::Own => Counted { mine: number, ..Counted::default() },
     }
 }

@@ -73,17 +73,16 @@ impl Journal {
         }
         let today = self.clock().today();
         let id: Option<EntryId> = view.entry.as_deref().map(str::parse).transpose()?;
-        let mut content = match &id {
-            Some(id) => self.entry(id)?.content,
-            None => {
-                let title = Title::try_from(format!("Day {} review", review.day))?;
-                let mut content = Content::plain(Kind::PlanReview, title, Body::default(), today);
-                if let Some(last) = &view.last {
-                    let relation = LinkRelation::FollowUpOf;
-                    content.links.push(Link { to: last.entry.clone(), relation });
-                }
-                content
+        let mut content = if let Some(id) = &id {
+            self.entry(id)?.content
+        } else {
+            let title = Title::try_from(format!("Day {} review", review.day))?;
+            let mut content = Content::plain(Kind::PlanReview, title, Body::default(), today);
+            if let Some(last) = &view.last {
+                let relation = LinkRelation::FollowUpOf;
+                content.links.push(Link { to: last.entry.clone(), relation });
             }
+            content
         };
         if let Some(person) = &review.for_whom {
             self.person(person)?;

@@ -15,10 +15,8 @@ use crate::{Fixture, date};
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 fn fields(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
-    }
+    let Value::Object(fields) = value else { panic!("{value} is no object") };
+    fields
 }
 
 fn owed() -> FeedbackInput {
@@ -33,7 +31,7 @@ fn owed() -> FeedbackInput {
 }
 
 fn change(fixture: &Fixture, saved: &Saved, input: FeedbackInput) -> Result<Saved, JournalError> {
-    fixture.journal.save_feedback(FeedbackInput {
+    fixture.journal.save_feedback(&FeedbackInput {
         id: Some(saved.id.clone()),
         base_rev: saved.rev,
         ..input
@@ -60,7 +58,7 @@ fn direct(fixture: &Fixture, name: &str) -> Person {
 #[test]
 fn a_piece_is_owed_prepared_said_looked_at_and_closed() {
     let fixture = Fixture::new();
-    let saved = fixture.journal.save_feedback(owed()).unwrap();
+    let saved = fixture.journal.save_feedback(&owed()).unwrap();
     let piece = fixture.journal.feedback_piece(&saved.id).unwrap();
     assert_eq!(piece.piece.state, State::Captured);
     assert_eq!(piece.owed_for, Some((0, Age::Fresh)));
@@ -110,7 +108,10 @@ fn a_piece_is_owed_prepared_said_looked_at_and_closed() {
     assert!(list(&fixture, FeedbackShelf::Owed).is_empty());
 
     later(&fixture, 21);
-    assert_eq!(fixture.journal.feedback_overview().unwrap().effects_due, [saved.id.clone()]);
+    assert_eq!(
+        fixture.journal.feedback_overview().unwrap().effects_due,
+        std::slice::from_ref(&saved.id)
+    );
     let looked = |effect: Value| FeedbackInput {
         fields: fields(json!({ "effect": effect })),
         to: Some(State::FollowedUp),
@@ -143,7 +144,7 @@ fn what_was_said_keeps_its_parts_and_its_dates_in_order() {
         on: Some(date("2026-03-21")),
         ..owed()
     };
-    let saved = fixture.journal.save_feedback(whole.clone()).unwrap();
+    let saved = fixture.journal.save_feedback(&whole.clone()).unwrap();
     let refused = |input| change(&fixture, &saved, input).unwrap_err().to_string();
     let emptied =
         FeedbackInput { fields: fields(json!({ "impact": "" })), ..FeedbackInput::default() };
@@ -155,14 +156,14 @@ fn what_was_said_keeps_its_parts_and_its_dates_in_order() {
     let back = FeedbackInput { to: Some(State::Captured), ..FeedbackInput::default() };
     assert_eq!(refused(back), "state: is not one of followed_up, closed");
     let early = FeedbackInput { on: Some(date("2026-03-19")), ..whole };
-    let early = fixture.journal.save_feedback(early).unwrap_err().to_string();
+    let early = fixture.journal.save_feedback(&early).unwrap_err().to_string();
     assert_eq!(early, "delivered_on: is before the day it happened");
 }
 
 #[test]
 fn two_windows_do_not_overwrite_each_other() {
     let fixture = Fixture::new();
-    let saved = fixture.journal.save_feedback(owed()).unwrap();
+    let saved = fixture.journal.save_feedback(&owed()).unwrap();
     let words = |words: &str| FeedbackInput {
         fields: fields(json!({ "impact": words })),
         ..FeedbackInput::default()
@@ -185,7 +186,7 @@ fn about_me_goes_from_received_to_told_back() {
         })),
         ..FeedbackInput::default()
     };
-    let mut saved = fixture.journal.save_feedback(heard).unwrap();
+    let mut saved = fixture.journal.save_feedback(&heard).unwrap();
     let declined = FeedbackInput { to: Some(State::Declined), ..FeedbackInput::default() };
     let refused = change(&fixture, &saved, declined).unwrap_err();
     assert_eq!(refused.to_string(), "reason: is missing");
@@ -212,7 +213,7 @@ fn about_me_goes_from_received_to_told_back() {
 fn locked_pieces_are_left_out_until_they_are_shown() {
     let fixture = Fixture::new();
     let locked = FeedbackInput { sensitivity: Some(Sensitivity::Locked), ..owed() };
-    let saved = fixture.journal.save_feedback(locked).unwrap();
+    let saved = fixture.journal.save_feedback(&locked).unwrap();
     assert!(list(&fixture, FeedbackShelf::All).is_empty());
     assert_eq!(fixture.journal.feedback_counts().unwrap().all, 0);
     let hidden = fixture.journal.feedback_piece(&saved.id).unwrap_err();
@@ -233,7 +234,7 @@ fn pages_go_on_where_the_last_one_ended_and_trash_is_left_out() {
     for at in 1..=5 {
         let on = date(&format!("2026-03-0{at}"));
         let input = FeedbackInput { occurred_on: Some(on), ..owed() };
-        ids.push(fixture.journal.save_feedback(input).unwrap().id);
+        ids.push(fixture.journal.save_feedback(&input).unwrap().id);
     }
     fixture.journal.delete(&ids.remove(2)).unwrap();
     for (shelf, reversed) in [(FeedbackShelf::All, true), (FeedbackShelf::Owed, false)] {
@@ -269,9 +270,9 @@ fn who_heard_nothing_is_said_with_since_when() {
         on: Some(date(on)),
         ..FeedbackInput::default()
     };
-    fixture.journal.save_feedback(said("Daniel Novák", "2025-06-02")).unwrap();
+    fixture.journal.save_feedback(&said("Daniel Novák", "2025-06-02")).unwrap();
     for on in ["2026-03-17", "2026-03-18", "2026-03-19"] {
-        fixture.journal.save_feedback(said("Mikael Berg", on)).unwrap();
+        fixture.journal.save_feedback(&said("Mikael Berg", on)).unwrap();
     }
     let overview = fixture.journal.feedback_overview().unwrap();
     let silent: Vec<_> =
@@ -303,6 +304,6 @@ fn a_refused_piece_leaves_nobody_behind() {
         subject: Some("Nobody Yet".to_owned()),
         ..FeedbackInput::default()
     };
-    assert_eq!(fixture.journal.save_feedback(input).unwrap_err().code(), ErrorCode::InvalidInput);
+    assert_eq!(fixture.journal.save_feedback(&input).unwrap_err().code(), ErrorCode::InvalidInput);
     assert!(fixture.journal.people().unwrap().is_empty());
 }

@@ -7,6 +7,8 @@ export interface ActionDefinition {
   /** Single letters and signs do nothing while somebody types. */
   whileTyping: boolean;
   group: 'Anywhere' | 'Writing' | 'Search' | 'Not while typing';
+  /** The one place where it can be done. Two places may give a key to different things. */
+  place?: 'people' | 'person' | 'map' | 'promises' | 'plan' | 'review' | 'words';
 }
 
 export const ACTIONS = {
@@ -35,9 +37,21 @@ export const ACTIONS = {
   rowUp: { label: 'Row above', keys: ['K'], whileTyping: false, group: 'Not while typing' },
   restore: { label: 'Restore', keys: ['R'], whileTyping: false, group: 'Not while typing' },
   undo: { label: 'Undo', keys: ['Ctrl+Z'], whileTyping: false, group: 'Not while typing' },
-  newPerson: { label: 'New person', keys: ['P'], whileTyping: false, group: 'Not while typing' },
+  newPerson: {
+    label: 'New person',
+    keys: ['P'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'people',
+  },
   newFeedback: { label: 'Feedback', keys: ['F'], whileTyping: false, group: 'Not while typing' },
-  prepare: { label: 'Prepare', keys: ['P'], whileTyping: false, group: 'Not while typing' },
+  prepare: {
+    label: 'Prepare',
+    keys: ['P'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'person',
+  },
   stakeholders: {
     label: 'Stakeholders',
     keys: ['S'],
@@ -49,31 +63,65 @@ export const ACTIONS = {
     keys: ['Alt+ArrowUp'],
     whileTyping: false,
     group: 'Not while typing',
+    place: 'map',
   },
   lowerInfluence: {
     label: 'Lower influence',
     keys: ['Alt+ArrowDown'],
     whileTyping: false,
     group: 'Not while typing',
+    place: 'map',
   },
   raiseInterest: {
     label: 'Raise interest',
     keys: ['Alt+ArrowRight'],
     whileTyping: false,
     group: 'Not while typing',
+    place: 'map',
   },
   lowerInterest: {
     label: 'Lower interest',
     keys: ['Alt+ArrowLeft'],
     whileTyping: false,
     group: 'Not while typing',
+    place: 'map',
   },
   newPromise: { label: 'Promise', keys: ['!'], whileTyping: false, group: 'Not while typing' },
-  keepPromise: { label: 'Kept', keys: ['X'], whileTyping: false, group: 'Not while typing' },
-  movePromise: { label: 'Move', keys: ['M'], whileTyping: false, group: 'Not while typing' },
-  dropPromise: { label: 'Drop', keys: ['D'], whileTyping: false, group: 'Not while typing' },
-  newDecision: { label: 'Decision', keys: ['D'], whileTyping: false, group: 'Not while typing' },
-  newBet: { label: 'Bet', keys: ['B'], whileTyping: false, group: 'Not while typing' },
+  keepPromise: {
+    label: 'Kept',
+    keys: ['X'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'promises',
+  },
+  movePromise: {
+    label: 'Move',
+    keys: ['M'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'promises',
+  },
+  dropPromise: {
+    label: 'Drop',
+    keys: ['D'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'promises',
+  },
+  newDecision: {
+    label: 'Decision',
+    keys: ['D'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'plan',
+  },
+  newBet: {
+    label: 'Bet',
+    keys: ['B'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'plan',
+  },
   conversation: {
     label: 'Conversation',
     keys: ['V'],
@@ -81,8 +129,19 @@ export const ACTIONS = {
     group: 'Not while typing',
   },
   ask: { label: 'Ask somebody', keys: ['A'], whileTyping: false, group: 'Not while typing' },
-  strike: { label: 'Strike a line', keys: ['X'], whileTyping: false, group: 'Not while typing' },
-  newPlan: { label: 'Begin a plan', keys: ['G'], whileTyping: false, group: 'Not while typing' },
+  strike: {
+    label: 'Strike a line',
+    keys: ['X'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'review',
+  },
+  newPlan: {
+    label: 'Begin a plan',
+    keys: ['Alt+3'],
+    whileTyping: false,
+    group: 'Not while typing',
+  },
   actOnNudge: { label: 'Look at it', keys: ['G'], whileTyping: false, group: 'Not while typing' },
   later: { label: 'Later', keys: ['Z'], whileTyping: false, group: 'Not while typing' },
   edit: { label: 'Edit', keys: ['E'], whileTyping: false, group: 'Not while typing' },
@@ -90,8 +149,20 @@ export const ACTIONS = {
   previous: { label: 'Result above', keys: ['ArrowUp'], whileTyping: true, group: 'Search' },
   next: { label: 'Result below', keys: ['ArrowDown'], whileTyping: true, group: 'Search' },
   open: { label: 'Open at the match', keys: ['Enter'], whileTyping: true, group: 'Search' },
-  nextHit: { label: 'Next hit', keys: ['Alt+ArrowDown'], whileTyping: true, group: 'Search' },
-  previousHit: { label: 'Hit before', keys: ['Alt+ArrowUp'], whileTyping: true, group: 'Search' },
+  nextHit: {
+    label: 'Next hit',
+    keys: ['Alt+ArrowDown'],
+    whileTyping: true,
+    group: 'Search',
+    place: 'words',
+  },
+  previousHit: {
+    label: 'Hit before',
+    keys: ['Alt+ArrowUp'],
+    whileTyping: true,
+    group: 'Search',
+    place: 'words',
+  },
   keepSearch: { label: 'Keep this search', keys: ['Ctrl+S'], whileTyping: true, group: 'Search' },
   print: { label: 'Print', keys: ['Ctrl+P'], whileTyping: true, group: 'Anywhere' },
 } as const satisfies Record<string, ActionDefinition>;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ACTIONS, HINTS, ariaKeys, caps, tooltip } from './actions';
+import { type ActionDefinition, ACTIONS, HINTS, ariaKeys, caps, tooltip } from './actions';
 import { Keys, actionIds } from './keys';
 
 function press(target: HTMLElement, key: string, held: KeyboardEventInit = {}) {
@@ -10,11 +10,17 @@ function press(target: HTMLElement, key: string, held: KeyboardEventInit = {}) {
 
 describe('the action registry', () => {
   it('gives no key to two actions of one place', () => {
-    const places = new Map<string, string>();
+    const taken = new Map<string, ActionDefinition[]>();
     for (const id of actionIds()) {
-      for (const key of ACTIONS[id].keys) {
-        expect(places.get(key), `${key} is bound twice`).toBeUndefined();
-        places.set(key, id);
+      const action: ActionDefinition = ACTIONS[id];
+      for (const key of action.keys) {
+        const others = taken.get(key) ?? [];
+        for (const other of others) {
+          // What has no place can be done everywhere, so that its key is nobody else's.
+          const apart = action.place && other.place && action.place !== other.place;
+          expect(apart, `${key} is for ${action.label} and for ${other.label}`).toBeTruthy();
+        }
+        taken.set(key, [...others, action]);
       }
     }
   });
