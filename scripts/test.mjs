@@ -14,7 +14,10 @@ const LOGS = join(TARGET, 'test-logs');
 /** Built apart from the shipped window: it lets WebDriver in and takes a test clock. */
 export const JOURNEYS_WINDOW = join(TARGET, 'journeys', 'footing-desktop');
 
-/** In order; `needs` names steps without which this one would only repeat their failure. */
+/**
+ * In order; `needs` names steps without which this one would only repeat their failure, `parts` says
+ * into how many runs at once it may be cut.
+ */
 const STEPS = [
   { name: 'checks', run: ['node', '--test', '--test-reporter=spec', 'scripts/'] },
   { name: 'borders', run: ['node', 'scripts/checks.mjs'] },
@@ -45,6 +48,7 @@ const STEPS = [
       GALLERY_DISPLAY,
     ),
     env: { FOOTING_E2E_GALLERY: GALLERY_PAGE },
+    parts: 2,
   },
   {
     name: 'clippy',
@@ -153,10 +157,16 @@ export async function test(wanted) {
   return failed.size === 0 ? 0 : 1;
 }
 
-async function runStep({ name, run: [program, ...args], env, then }, scratch) {
+async function runStep({ name, run: [program, ...args], env, then, parts = 1 }, scratch) {
   const log = join(LOGS, `${name.replaceAll(' ', '-')}.log`);
   const start = performance.now();
-  let code = await runLogged(program, args, { env: { ...scratch.env, ...env }, log });
+  const codes = await Promise.all(
+    Array.from({ length: parts }, (_, part) => {
+      const share = { FOOTING_E2E_PART: `${part + 1}/${parts}` };
+      return runLogged(program, args, { env: { ...scratch.env, ...env, ...share }, log });
+    }),
+  );
+  let code = Math.max(...codes);
   if (code === 0 && then) {
     try {
       then();

@@ -37,6 +37,7 @@ impl Journal {
     /// Fails with `invalid_input` at `picture.type` if the bytes are no png, jpeg or webp, and at
     /// `picture.size` if there are more than twenty mebibytes of them.
     pub fn keep_picture(&self, bytes: Vec<u8>) -> Result<KeptPicture> {
+        let session = self.session()?;
         let found = bytes.len();
         if found > ATTACHMENT_MAX_BYTES {
             let problem = Problem::TooLong { unit: "bytes", max: ATTACHMENT_MAX_BYTES, found };
@@ -48,7 +49,7 @@ impl Journal {
         }
         let at = self.clock().now();
         let Attachment { id, media_type, size } =
-            self.session()?.store.put_attachment(NewAttachment { id: new_id(at)?, bytes, at })?;
+            session.store.put_attachment(NewAttachment { id: new_id(at)?, bytes, at })?;
         Ok(KeptPicture { id, media_type, size })
     }
 

@@ -127,9 +127,10 @@ function filled(journal: SampleJournal): void {
   journal.offered = ['Mikael Berg', 'Mira Lund'].map((label) => ({
     id: `p-${label}`,
     label,
-    sub: '',
+    occurredOn: null,
     kind: null,
-  })) as SampleJournal['offered'];
+    entries: null,
+  }));
 }
 
 const feedback = (

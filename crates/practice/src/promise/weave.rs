@@ -56,7 +56,8 @@ pub fn weave(
     mut new_id: impl FnMut() -> Result<ChildId, Invalid>,
 ) -> Result<(), Invalid> {
     let mut bound = bind(before, children);
-    let matched = matches(before, after);
+    let returning = returning(before, after, children, &bound);
+    let matched = matches(before, after, &returning);
     let mut gone: Vec<ChildId> = Vec::new();
     for at in (0..before.len()).filter(|at| !matched.contains(&Some(*at))) {
         let Some(id) = bound[at].take() else { continue };
@@ -113,6 +114,29 @@ fn bind(before: &[Woven], children: &[Child]) -> Vec<Option<ChildId>> {
     bound
 }
 
+/// Returns, for each line of the text as it is, whether it says again what a promise says that was
+/// taken out with something on it. It continues that one, however much it looks like another line.
+fn returning(
+    before: &[Woven],
+    after: &[Woven],
+    children: &[Child],
+    bound: &[Option<ChildId>],
+) -> Vec<bool> {
+    let mut said: Vec<String> = before.iter().map(|line| plain(&line.text)).collect();
+    let mut held: Vec<ChildId> = bound.iter().flatten().cloned().collect();
+    let mut returns = |line: &Woven| {
+        let text = plain(&line.text);
+        if let Some(at) = said.iter().position(|before| *before == text) {
+            said.swap_remove(at);
+            return false;
+        }
+        let child = free(line, children, &held);
+        held.extend(child.clone());
+        child.is_some()
+    };
+    after.iter().map(&mut returns).collect()
+}
+
 /// Returns a promise that says what `line` says and that no line has made.
 fn free(line: &Woven, children: &[Child], held: &[ChildId]) -> Option<ChildId> {
     let free = |child: &&Child| is_of(child, line) && !held.contains(&child.id);
@@ -131,7 +155,7 @@ fn is_of(child: &Child, line: &Woven) -> bool {
 }
 
 /// Returns, for each line of the text as it is, which line of the text as it was it continues.
-fn matches(before: &[Woven], after: &[Woven]) -> Vec<Option<usize>> {
+fn matches(before: &[Woven], after: &[Woven], returning: &[bool]) -> Vec<Option<usize>> {
     let mut matched: Vec<Option<usize>> = vec![None; after.len()];
     let mut free: Vec<bool> = vec![true; before.len()];
     // What says the same, in its order.
@@ -144,7 +168,7 @@ fn matches(before: &[Woven], after: &[Woven]) -> Vec<Option<usize>> {
     }
     // What says nearly the same, the nearest first.
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for place in (0..after.len()).filter(|place| matched[*place].is_none()) {
+    for place in (0..after.len()).filter(|at| matched[*at].is_none() && !returning[*at]) {
         for at in (0..before.len()).filter(|at| free[*at]) {
             let alike = alike(&before[at].text, &after[place].text);
             if alike >= ALIKE {
@@ -161,7 +185,7 @@ fn matches(before: &[Woven], after: &[Woven]) -> Vec<Option<usize>> {
     }
     // What stands between the same neighbours.
     for place in 0..after.len() {
-        if matched[place].is_some() {
+        if matched[place].is_some() || returning[place] {
             continue;
         }
         let left = matched[..place].iter().rev().find_map(|at| *at);
