@@ -8,6 +8,7 @@ import { accessibilityFindings } from '../lib/accessibility.mjs';
 import { Baseline } from './baseline.mjs';
 import { differences, signature } from './pixels.mjs';
 import { Studio, THEMES, engine } from './studio.mjs';
+import { until } from '../lib/webdriver.mjs';
 
 const PAGE = process.env.FOOTING_E2E_GALLERY;
 /** Set by `npm run gallery -- --accept`: what is seen now becomes the baseline. */
@@ -32,7 +33,13 @@ test('every screen is accessible and looks as it did', async (t) => {
 
   await t.test('a button that moves by a pixel is seen, and where', async () => {
     await studio.show('today', 'light');
-    const before = signature(await studio.picture());
+    // The first page of a run may still be reading when it is pictured.
+    let before = signature(await studio.picture());
+    await until(async () => {
+      const last = before;
+      before = signature(await studio.picture());
+      return differences(last, before).length === 0;
+    }, 'the first page to stand still');
     const move = (pixels) =>
       studio.driver.run((by) => {
         document.querySelector('.head .btn').style.translate = `${by}px`;

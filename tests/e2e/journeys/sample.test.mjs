@@ -25,7 +25,7 @@ test('somebody looks around in the sample, and nothing of it stays', async (t) =
   await t.test('starting one’s own journal ends it', async () => {
     const before = window.webProcesses;
     await window.click('button', 'Start your own').catch(() => undefined);
-    await window.gone(before);
+    await window.renewed(before);
     await window.find('button', 'Make the recovery sheet');
     const left = readdirSync(join(desk.home, 'tmp')).filter((name) => name.startsWith('footing-'));
     assert.deepEqual(left, [], 'its folder is gone');

@@ -151,12 +151,12 @@ class Window extends Page {
 
   /** Waits until the processes that held the page are gone and another shows the lock screen. */
   async locked(before, seconds = 20) {
-    await this.gone(before, seconds);
+    await this.renewed(before, seconds);
     await this.find('button', 'Unlock');
   }
 
   /** Waits until the processes that held the page are gone, and turns to the one that took their place. */
-  async gone(before, seconds = 20) {
+  async renewed(before, seconds = 20) {
     await until(() => before.every((pid) => !isRunning(pid)), "the page's process to end", seconds);
     await this.driver.attach();
   }

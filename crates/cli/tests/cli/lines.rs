@@ -279,7 +279,7 @@ fn demo_fills_an_empty_vault_once_and_searches_it_on_its_own_day() {
     let again = ran(vault.command().args(["--json", "demo"]));
     assert_eq!(again.code, 7, "{}", again.err);
     let mine = Vault::new();
-    mine.json(["add", "Mine"]);
+    mine.json(["add", "note", "--title", "Mine"]);
     assert_eq!(ran(mine.command().args(["--json", "demo"])).code, 7, "somebody's words are there");
     assert_eq!(titles(&mine), ["Mine"]);
 }
