@@ -92,8 +92,11 @@ export class Page {
     return until(async () => (await this.all(role, name))[0], `a ${role} named ${name}`, seconds);
   }
 
+  /** Scrolls it to the middle, as a person does before they click, so that nothing lies over it. */
   async click(role, name) {
-    await (await this.find(role, name)).click();
+    const found = await this.find(role, name);
+    await this.driver.run((element) => element.scrollIntoView({ block: 'center' }), found);
+    await found.click();
   }
 
   /** Clears a field and types into it with real keys. */

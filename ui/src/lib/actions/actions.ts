@@ -138,11 +138,11 @@ export const ACTIONS = {
   },
   newPlan: {
     label: 'Begin a plan',
-    keys: ['Alt+3'],
+    keys: ['G'],
     whileTyping: false,
     group: 'Not while typing',
   },
-  actOnNudge: { label: 'Look at it', keys: ['G'], whileTyping: false, group: 'Not while typing' },
+  actOnNudge: { label: 'Look at it', keys: ['L'], whileTyping: false, group: 'Not while typing' },
   later: { label: 'Later', keys: ['Z'], whileTyping: false, group: 'Not while typing' },
   edit: { label: 'Edit', keys: ['E'], whileTyping: false, group: 'Not while typing' },
   allKeys: { label: 'All keys', keys: ['?'], whileTyping: false, group: 'Not while typing' },
