@@ -50,9 +50,9 @@ test('a promise made in the capture line is moved in time and kept, by keys', as
 
   await t.test('the command line says the same', async () => {
     await window.lockByKey();
-    const { code, stdout } = await desk.cli(['promise', 'list', '--closed', '--json']);
+    const { code, out } = await desk.cli(['promise', 'list', '--closed', '--json']);
     assert.equal(code, 0);
-    const [promise] = JSON.parse(stdout).promises;
+    const [promise] = JSON.parse(out).promises;
     assert.equal(promise.state, 'kept');
     assert.equal(promise.renegotiated.length, 1);
     assert.equal(promise.renegotiated[0].told, true);
