@@ -8,12 +8,20 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const OFF = { 'label-content-name-mismatch': { enabled: false } };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Returns what axe finds, one line each: `rule: target (why)`. */
+/**
+ * Returns what axe finds, one line each: `rule: target (why)`. Nothing fades or moves while it looks: a
+ * colour half-way to another is nobody's choice.
+ */
 export async function accessibilityFindings(driver) {
   await driver.run(`if (!window.axe) { ${AXE} }`);
   const violations = await driver.runAsync(
-    (tags, rules) =>
-      window.axe
+    (tags, rules) => {
+      const still = new CSSStyleSheet();
+      still.replaceSync(
+        '*, ::before, ::after { transition: none !important; animation: none !important; }',
+      );
+      document.adoptedStyleSheets.push(still);
+      return window.axe
         .run(document, {
           runOnly: { type: 'tag', values: tags },
           rules,
@@ -26,7 +34,11 @@ export async function accessibilityFindings(driver) {
                 `${id}: ${node.target.join(' ')} (${node.failureSummary.split('\n').slice(1, 2).join(' ').trim()})`,
             ),
           ),
-        ),
+        )
+        .finally(() =>
+          document.adoptedStyleSheets.splice(document.adoptedStyleSheets.indexOf(still), 1),
+        );
+    },
     TAGS,
     OFF,
   );
