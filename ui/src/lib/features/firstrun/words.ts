@@ -4,6 +4,7 @@ import type { Fault } from '../../ipc/fault';
 import type { Strength } from '../../ipc/bindings';
 import { type CivilDate, longDate } from '../../time/civil';
 import { reason } from '../../frame/words';
+import { spelled } from '../../spelled';
 import type { Problem } from './firstRun.svelte';
 
 export const words = {
@@ -78,24 +79,8 @@ export function letters(typed: number, all: number): string {
   return `${Math.min(typed, all)} of ${all} letters`;
 }
 
-const NUMBERS = [
-  'No',
-  'One',
-  'Two',
-  'Three',
-  'Four',
-  'Five',
-  'Six',
-  'Seven',
-  'Eight',
-  'Nine',
-  'Ten',
-  'Eleven',
-  'Twelve',
-];
-
 export function strengthSaid({ verdict, words: count }: Strength): string {
-  const many = `${NUMBERS[count] ?? count} ${count === 1 ? 'word' : 'words'}`;
+  const many = `${spelled(count)} ${count === 1 ? 'word' : 'words'}`;
   switch (verdict) {
     case 'tooShort':
       return 'Too short. Four words or more.';

@@ -11,27 +11,7 @@ import {
   weekday,
   weekdayName,
 } from '../../time/civil';
-
-const NUMBERS = [
-  'No',
-  'One',
-  'Two',
-  'Three',
-  'Four',
-  'Five',
-  'Six',
-  'Seven',
-  'Eight',
-  'Nine',
-  'Ten',
-  'Eleven',
-  'Twelve',
-] as const;
-
-/** "Seven", and "13" from there on. */
-export function spelled(count: number): string {
-  return NUMBERS[count] ?? String(count);
-}
+import { spelled } from '../../spelled';
 
 /** Where the middle of a day stands: day 1 is the first of `length`. */
 export function dayAt(day: number, length: number): string {

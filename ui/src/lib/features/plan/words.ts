@@ -1,7 +1,8 @@
 // What the window says about a plan.
 
 import { type CivilDate, counted, longDate, shortDate } from '../../time/civil';
-import { dayOfMonth, phaseSaid, spelled } from './days';
+import { spelled } from '../../spelled';
+import { dayOfMonth, phaseSaid } from './days';
 import type { Lanes } from './lanes';
 import type {
   PlanPerson,
