@@ -3,6 +3,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { ROOT } from './paths.mjs';
 
@@ -16,9 +17,23 @@ export function ask(program, args) {
   return answer.status === 0 ? answer.stdout.trim() : undefined;
 }
 
-/** Wraps a command in a session bus and a display of its own. */
+/**
+ * Wraps a command in a session bus and a display of its own. The bus starts nobody: what a desktop would start on
+ * demand (portals, print proxies) needs a desktop, and only fills the log with why it could not.
+ */
 export function onDisplay(command, size = '1280x900x24') {
-  return ['dbus-run-session', '--', 'xvfb-run', '-a', '-s', `-screen 0 ${size}`, ...command];
+  const bus = join(ROOT, 'tests', 'e2e', 'lib', 'bus.conf');
+  return [
+    'dbus-run-session',
+    '--config-file',
+    bus,
+    '--',
+    'xvfb-run',
+    '-a',
+    '-s',
+    `-screen 0 ${size}`,
+    ...command,
+  ];
 }
 
 /**

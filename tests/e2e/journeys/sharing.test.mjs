@@ -14,7 +14,7 @@ test('the window and the command line share one vault', async (t) => {
 
   await t.test('while the window is unlocked the command line is told so', async () => {
     const refused = await desk.cli(['list', '--json']);
-    assert.equal(refused.code, 5, refused.err);
+    assert.equal(refused.code, 5, refused.err || refused.out);
     assert.equal(JSON.parse(refused.err || refused.out).error.code, 'vault_in_use');
   });
 

@@ -1,5 +1,6 @@
 // The window and the command line as a person uses them, over one scratch vault.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -72,13 +73,14 @@ export class Desk {
     const global = passphrase ? ['--passphrase-file', this.passphraseFile] : [];
     const child = spawn(CLI, [...global, ...args], {
       env: this.env,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
     child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
-    child.stdin.end(input ?? '');
+    // What refuses at once reads nothing; its answer is what counts.
+    child.stdin?.on('error', ({ code }) => assert.equal(code, 'EPIPE')).end(input);
     const code = await new Promise((resolve, reject) =>
       child.on('error', reject).on('close', resolve),
     );

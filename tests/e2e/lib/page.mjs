@@ -89,7 +89,22 @@ export class Page {
 
   /** The first such element, once there is one. */
   find(role, name, seconds = 15) {
-    return until(async () => (await this.all(role, name))[0], `a ${role} named ${name}`, seconds);
+    return this.#once(
+      async () => (await this.all(role, name))[0],
+      `a ${role} named ${name}`,
+      seconds,
+    );
+  }
+
+  /** Waits for `probe`; when it stays false, says what stood on the page instead. */
+  async #once(probe, what, seconds) {
+    try {
+      return await until(probe, what, seconds);
+    } catch (error) {
+      const text = await this.text().catch(({ message }) => `(no page: ${message})`);
+      error.message += `\n--- on the page ---\n${text.replace(/\n+/g, '\n').slice(0, 3000)}\n---`;
+      throw error;
+    }
   }
 
   /** Scrolls it to the middle, as a person does before they click, so that nothing lies over it. */
@@ -107,7 +122,7 @@ export class Page {
   }
 
   async gone(role, name, seconds = 15) {
-    await until(
+    await this.#once(
       async () => (await this.all(role, name)).length === 0,
       `no ${role} named ${name}`,
       seconds,
@@ -141,7 +156,7 @@ export class Page {
   }
 
   async says(pattern, seconds = 15) {
-    await until(
+    await this.#once(
       async () => {
         const text = await this.text();
         return typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text);
