@@ -1,5 +1,6 @@
 // One decision as it is read, and as a form has it.
 
+import { Newest } from '../../newest';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type { CivilDate } from '../../time/civil';
@@ -42,7 +43,7 @@ export class DecisionPage {
   #record = $state.raw<Decision | null>(null);
   #fault = $state.raw<Fault | null>(null);
   #journal: Journal;
-  #turn = 0;
+  #newest = new Newest();
   readonly id: string;
 
   constructor(journal: Journal, id: string) {
@@ -57,15 +58,16 @@ export class DecisionPage {
     return this.#fault;
   }
 
-  async load(): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const record = await this.#journal.decision(this.id);
-      if (turn !== this.#turn) return;
-      this.#record = record;
-      this.#fault = null;
-    } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
-    }
+  load(): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      try {
+        const record = await this.#journal.decision(this.id);
+        if (!isNewest()) return;
+        this.#record = record;
+        this.#fault = null;
+      } catch (thrown) {
+        if (isNewest()) this.#fault = asFault(thrown);
+      }
+    });
   }
 }

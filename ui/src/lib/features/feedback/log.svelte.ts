@@ -1,5 +1,6 @@
 // The list of feedback on one shelf, a page at a time, and what stands above it.
 
+import { Newest } from '../../newest';
 import type { FeedbackCounts, FeedbackOverview, FeedbackView, Shelf } from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
@@ -13,7 +14,7 @@ export class FeedbackLog {
   #overview = $state.raw<FeedbackOverview | null>(null);
   #fault = $state.raw<Fault | null>(null);
   #whole = $state(false);
-  #turn = 0;
+  #newest = new Newest();
 
   constructor(private readonly journal: Journal) {}
 
@@ -38,24 +39,25 @@ export class FeedbackLog {
   }
 
   /** Reads what is shown again, as far as it was read. */
-  async load(): Promise<void> {
-    const turn = ++this.#turn;
-    const shelf = this.#shelf;
-    const limit = Math.min(100, Math.max(PAGE, this.#pieces.length));
-    try {
-      const [page, overview] = await Promise.all([
-        this.journal.feedback({ shelf, personId: null, after: null, limit }),
-        this.journal.feedbackOverview(),
-      ]);
-      if (turn !== this.#turn) return;
-      this.#pieces = page.pieces;
-      this.#counts = page.counts;
-      this.#overview = overview;
-      this.#whole = page.pieces.length < limit;
-      this.#fault = null;
-    } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
-    }
+  load(): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      const shelf = this.#shelf;
+      const limit = Math.min(100, Math.max(PAGE, this.#pieces.length));
+      try {
+        const [page, overview] = await Promise.all([
+          this.journal.feedback({ shelf, personId: null, after: null, limit }),
+          this.journal.feedbackOverview(),
+        ]);
+        if (!isNewest()) return;
+        this.#pieces = page.pieces;
+        this.#counts = page.counts;
+        this.#overview = overview;
+        this.#whole = page.pieces.length < limit;
+        this.#fault = null;
+      } catch (thrown) {
+        if (isNewest()) this.#fault = asFault(thrown);
+      }
+    });
   }
 
   async show(shelf: Shelf): Promise<void> {
@@ -68,7 +70,7 @@ export class FeedbackLog {
   async more(): Promise<void> {
     const last = this.#pieces.at(-1);
     if (this.#whole || !last) return;
-    const turn = this.#turn;
+    const { turn } = this.#newest;
     const after = { id: last.id, occurredOn: last.occurredOn, recordedAt: last.recordedAt };
     try {
       const page = await this.journal.feedback({
@@ -77,11 +79,11 @@ export class FeedbackLog {
         after,
         limit: PAGE,
       });
-      if (turn !== this.#turn) return;
+      if (turn !== this.#newest.turn) return;
       this.#pieces = [...this.#pieces, ...page.pieces];
       this.#whole = page.pieces.length < PAGE;
     } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
+      if (turn === this.#newest.turn) this.#fault = asFault(thrown);
     }
   }
 }

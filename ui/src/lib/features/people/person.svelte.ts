@@ -1,5 +1,6 @@
 // One person's page: what names them, page by page, and what can be changed of them.
 
+import { Newest } from '../../newest';
 import type { Change, Deleted, NamedEntry, PersonInput, PersonView } from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
@@ -16,7 +17,7 @@ export class PersonPage {
   #refused = $state.raw<Fault | null>(null);
   #whole = $state(false);
   #reading = false;
-  #turn = 0;
+  #newest = new Newest();
   #journal: Journal;
   #asked: string;
 
@@ -61,20 +62,21 @@ export class PersonPage {
     return this.#whole;
   }
 
-  async load(): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const person = await this.#journal.person(this.id);
-      if (turn !== this.#turn) return;
-      this.#person = person;
-      this.#fault = null;
-      if (this.#kind === null) {
-        this.#entries = person.entries;
-        this.#whole = person.entries.length < PAGE;
-      } else await this.show(this.#kind);
-    } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
-    }
+  load(): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      try {
+        const person = await this.#journal.person(this.id);
+        if (!isNewest()) return;
+        this.#person = person;
+        this.#fault = null;
+        if (this.#kind === null) {
+          this.#entries = person.entries;
+          this.#whole = person.entries.length < PAGE;
+        } else await this.show(this.#kind);
+      } catch (thrown) {
+        if (isNewest()) this.#fault = asFault(thrown);
+      }
+    });
   }
 
   async show(kind: string | null): Promise<void> {

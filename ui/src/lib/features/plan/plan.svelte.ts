@@ -1,6 +1,7 @@
 // The plan of an open journal: read once for every screen that shows something of it, and changed
 // one act at a time, each of which can be taken back.
 
+import { Newest } from '../../newest';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type { Told } from '../../told.svelte';
@@ -18,7 +19,7 @@ export class PlanHome {
   #read = $state(false);
   #fault = $state.raw<Fault | null>(null);
   #notMade = $state.raw<NotMade | null>(null);
-  #turn = 0;
+  #newest = new Newest();
   #journal: Journal;
   #told: Told;
   #restore: (id: string, rev: number, baseRev: number) => Promise<boolean>;
@@ -49,17 +50,18 @@ export class PlanHome {
     return this.#notMade;
   }
 
-  async load(): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const view = await this.#journal.plan(null);
-      if (turn !== this.#turn) return;
-      this.#view = view;
-      this.#fault = null;
-      this.#read = true;
-    } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
-    }
+  load(): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      try {
+        const view = await this.#journal.plan(null);
+        if (!isNewest()) return;
+        this.#view = view;
+        this.#fault = null;
+        this.#read = true;
+      } catch (thrown) {
+        if (isNewest()) this.#fault = asFault(thrown);
+      }
+    });
   }
 
   /** What the rule shows: only a plan that `today` lies in. */

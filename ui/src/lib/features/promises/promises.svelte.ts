@@ -1,6 +1,7 @@
 // The account book: what is promised both ways, the row that keys act on, and the panel in which one
 // is moved or dropped.
 
+import { Newest } from '../../newest';
 import { reason } from '../../frame/words';
 import type {
   DueReading,
@@ -25,7 +26,7 @@ export class PromiseBook {
   #typed = $state('');
   #reading = $state.raw<DueReading | null>(null);
   #refused = $state.raw<Fault | null>(null);
-  #turn = 0;
+  #newest = new Newest();
   #readTurn = 0;
 
   /** Whether the other one knew before the day came. */
@@ -74,24 +75,25 @@ export class PromiseBook {
     return this.#refused;
   }
 
-  async load(): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const [ledger, counts] = await Promise.all([
-        this.journal.ledger(),
-        this.journal.promiseCounts(),
-      ]);
-      if (turn !== this.#turn) return;
-      this.#ledger = ledger;
-      this.#counts = counts;
-      this.#fault = null;
-      if (this.selected === null) {
-        this.#panel = null;
-        this.#at = this.rows[0]?.id ?? null;
+  load(): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      try {
+        const [ledger, counts] = await Promise.all([
+          this.journal.ledger(),
+          this.journal.promiseCounts(),
+        ]);
+        if (!isNewest()) return;
+        this.#ledger = ledger;
+        this.#counts = counts;
+        this.#fault = null;
+        if (this.selected === null) {
+          this.#panel = null;
+          this.#at = this.rows[0]?.id ?? null;
+        }
+      } catch (thrown) {
+        if (isNewest()) this.#fault = asFault(thrown);
       }
-    } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
-    }
+    });
   }
 
   move(by: number): void {

@@ -1,5 +1,6 @@
 // Everybody on the map: who is shown, who is chosen, and moving them. No order but the name's.
 
+import { Newest } from '../../newest';
 import type { Change, OnMapView, PlaceView, StanceWord } from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
@@ -23,7 +24,7 @@ export class Stakeholders {
   #said = $state('');
   #dayOne = $state<string | null>(null);
   #moving: Promise<void> = Promise.resolve();
-  #turn = 0;
+  #newest = new Newest();
   #journal: Journal;
   #told: Told;
 
@@ -80,17 +81,18 @@ export class Stakeholders {
     return this.#said;
   }
 
-  async load(): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const map = await this.#journal.peopleMap();
-      if (turn !== this.#turn) return;
-      this.#all = map.people;
-      this.#dayOne = map.dayOne;
-      this.#fault = null;
-    } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
-    }
+  load(): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      try {
+        const map = await this.#journal.peopleMap();
+        if (!isNewest()) return;
+        this.#all = map.people;
+        this.#dayOne = map.dayOne;
+        this.#fault = null;
+      } catch (thrown) {
+        if (isNewest()) this.#fault = asFault(thrown);
+      }
+    });
   }
 
   narrow(by: Partial<Narrowing>): void {

@@ -1,6 +1,7 @@
 // What is due: read when Today is shown and whenever the journal changes. What was kept stays on the
 // list, struck out, until the day turns.
 
+import { Newest } from '../../newest';
 import type { Ending, PromiseView } from '../../ipc/bindings';
 import { asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
@@ -13,7 +14,7 @@ export class DueList {
   #open = $state(0);
   #kept = $state.raw<readonly PromiseView[]>([]);
   #failed = $state(false);
-  #turn = 0;
+  #newest = new Newest();
 
   constructor(
     private readonly journal: Journal,
@@ -36,18 +37,19 @@ export class DueList {
     return this.#failed;
   }
 
-  async read(): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const due = await this.journal.due();
-      if (turn !== this.#turn) return;
-      this.#promises = due.promises;
-      this.#open = due.open;
-      this.#failed = false;
-      this.line(due.line);
-    } catch {
-      if (turn === this.#turn) this.#failed = true;
-    }
+  read(): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      try {
+        const due = await this.journal.due();
+        if (!isNewest()) return;
+        this.#promises = due.promises;
+        this.#open = due.open;
+        this.#failed = false;
+        this.line(due.line);
+      } catch {
+        if (isNewest()) this.#failed = true;
+      }
+    });
   }
 
   async keep(promise: PromiseView): Promise<void> {

@@ -1,5 +1,6 @@
 // What is worth a look today: at most three, with what one key does about each.
 
+import { Newest } from '../../newest';
 import type { NudgeView, NudgesView } from '../../ipc/bindings';
 import { asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
@@ -14,7 +15,7 @@ const LATER_DAYS = 7;
 export class Nudges {
   #view = $state.raw<NudgesView | null>(null);
   #failed = $state(false);
-  #turn = 0;
+  #newest = new Newest();
 
   constructor(
     private readonly journal: Journal,
@@ -35,16 +36,17 @@ export class Nudges {
     return this.#failed;
   }
 
-  async read(): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const view = await this.journal.nudges();
-      if (turn !== this.#turn) return;
-      this.#view = view;
-      this.#failed = false;
-    } catch {
-      if (turn === this.#turn) this.#failed = true;
-    }
+  read(): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      try {
+        const view = await this.journal.nudges();
+        if (!isNewest()) return;
+        this.#view = view;
+        this.#failed = false;
+      } catch {
+        if (isNewest()) this.#failed = true;
+      }
+    });
   }
 
   async later(nudge: NudgeView, today: CivilDate): Promise<void> {
