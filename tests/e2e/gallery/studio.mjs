@@ -44,8 +44,8 @@ export class Studio {
   #visits = 0;
   #config = mkdtempSync(join(tmpdir(), 'studio-'));
 
-  /** Opens the page that was built into `folder`. */
-  static async open(folder) {
+  /** Opens the page that was built into `folder`, on a desktop with these GTK `settings`. */
+  static async open(folder, settings = []) {
     const studio = new Studio();
     studio.#server = createServer((request, response) => {
       const path = normalize(decodeURIComponent(request.url.split('?')[0])).replace(/^\/+/, '');
@@ -62,7 +62,7 @@ export class Studio {
     studio.#base = `http://127.0.0.1:${studio.#server.address().port}`;
     studio.#driver = await WebDriver.browse({
       binary: miniBrowser(),
-      env: { ...process.env, GTK_A11Y: 'none', XDG_CONFIG_HOME: studio.#stillCaret() },
+      env: { ...process.env, GTK_A11Y: 'none', XDG_CONFIG_HOME: studio.#desktop(settings) },
     });
     return studio;
   }
@@ -73,11 +73,12 @@ export class Studio {
     rmSync(this.#config, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
-  /** Settings in which the caret stands still, as in the shipped window. */
-  #stillCaret() {
+  /** Settings in which the caret stands still, as in the shipped window, and more if asked for. */
+  #desktop(settings) {
     const folder = join(this.#config, 'gtk-3.0');
     mkdirSync(folder);
-    writeFileSync(join(folder, 'settings.ini'), '[Settings]\ngtk-cursor-blink=0\n');
+    const lines = ['[Settings]', 'gtk-cursor-blink=0', ...settings];
+    writeFileSync(join(folder, 'settings.ini'), `${lines.join('\n')}\n`);
     return this.#config;
   }
 
