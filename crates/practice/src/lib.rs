@@ -20,5 +20,7 @@ pub mod preset;
 pub mod promise;
 pub mod review;
 pub mod stance;
+pub mod translation;
+pub mod words;
 
 pub use day::{date_of_day, day_number};

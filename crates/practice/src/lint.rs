@@ -9,7 +9,7 @@ mod matching;
 mod rules;
 #[cfg(test)]
 mod tests;
-mod tokens;
+pub(crate) mod tokens;
 
 use std::{collections::HashSet, ops::Range};
 

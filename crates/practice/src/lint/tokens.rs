@@ -3,7 +3,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-pub(super) struct Token {
+pub(crate) struct Token {
     pub word: String,
     /// Bytes of the text. Two words of one short form share a place.
     pub at: Range<usize>,
@@ -12,25 +12,25 @@ pub(super) struct Token {
     quoted: bool,
 }
 
-pub(super) struct Sentence {
+pub(crate) struct Sentence {
     pub tokens: Vec<Token>,
     pub question: bool,
 }
 
 impl Sentence {
-    pub(super) fn range(&self, tokens: &Range<usize>) -> Range<usize> {
+    pub(crate) fn range(&self, tokens: &Range<usize>) -> Range<usize> {
         let within = &self.tokens[tokens.clone()];
         let start = within.first().map_or(0, |token| token.at.start);
         start..within.last().map_or(start, |token| token.at.end)
     }
 
     /// Returns whether any of these words are somebody else's.
-    pub(super) fn quoted(&self, tokens: &Range<usize>) -> bool {
+    pub(crate) fn quoted(&self, tokens: &Range<usize>) -> bool {
         self.tokens[tokens.clone()].iter().any(|token| token.quoted)
     }
 }
 
-pub(super) fn sentences(text: &str, names: &HashSet<String>) -> Vec<Sentence> {
+pub(crate) fn sentences(text: &str, names: &HashSet<String>) -> Vec<Sentence> {
     let theirs = quotes(text);
     let mut sentences = Vec::new();
     let mut tokens = Vec::new();
@@ -77,7 +77,7 @@ fn closing(c: char) -> bool {
 }
 
 /// Returns the stretches between double quotation marks.
-fn quotes(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn quotes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
     for (at, c) in text.char_indices() {
