@@ -41,8 +41,8 @@ pub enum DateOrder {
 pub struct When<'a> {
     pub today: CivilDate,
     pub order: Option<DateOrder>,
-    /// Day 1 of the plan, if there is one.
-    pub plan_start: Option<CivilDate>,
+    /// Returns the date of a day of the plan, a leave left out; `None` where there is no such day.
+    pub plan_day: &'a dyn Fn(u32) -> Option<CivilDate>,
     /// Whether somebody in the journal is called so; a name beats a short month.
     pub is_name: &'a dyn Fn(&str) -> bool,
 }

@@ -17,7 +17,7 @@ fn when(order: Option<DateOrder>) -> When<'static> {
     When {
         today: date("2026-03-11"),
         order,
-        plan_start: Some(date("2026-02-02")),
+        plan_day: &|day| Some(date("2026-02-02").plus_days(i64::from(day) - 1)),
         is_name: &|name| name == "jun",
     }
 }

@@ -10,13 +10,14 @@ use footing_domain::{
     fold::fold,
     when::{DateOrder, When},
 };
-use footing_store::{EntryFilter, Reading, StoreError, Trash};
+use footing_store::{Reading, StoreError, Trash};
 use serde_json::{Map, Value, json};
 
 use crate::{
     Event, Journal, Result, Saved, Settings,
     id::new_id,
     inbox::{self, Line},
+    plan::{current_days, dated},
     session::Session,
 };
 
@@ -193,9 +194,10 @@ fn read(
             }
         }
     };
-    let plan_start = plan_start(reading)?;
+    let days = current_days(reading, today)?;
+    let plan_day = |day: u32| dated(days.as_ref(), day);
     let is_name = |name: &str| named(name) > 0;
-    let when = When { today, order, plan_start, is_name: &is_name };
+    let when = When { today, order, plan_day: &plan_day, is_name: &is_name };
     let captured = capture::read(text, &Reader { when, knows: &is_name });
     if let Some(error) = failed.take() {
         return Err(error);
@@ -208,19 +210,6 @@ fn read(
         }
     });
     Ok(CaptureReading { known: known.collect(), captured })
-}
-
-/// Returns day 1 of the plan that is under way.
-pub(crate) fn plan_start(reading: &Reading<'_>) -> footing_store::Result<Option<CivilDate>> {
-    let active = EntryFilter {
-        kind: Some(Kind::Plan),
-        status: Some("active".to_owned()),
-        limit: 1,
-        ..EntryFilter::default()
-    };
-    let Some(plan) = reading.entries(&active)?.into_iter().next() else { return Ok(None) };
-    let plan = reading.entry(&plan.id, Trash::Exclude)?;
-    Ok(plan.and_then(|plan| plan.content.fields.text("start_on")?.parse().ok()))
 }
 
 fn content(

@@ -218,7 +218,7 @@ pub(crate) fn with_plan_days(
     if terms.peek().is_none() {
         return Ok(());
     }
-    let days = current(&plans(reading, false)?, today).and_then(Kept::days);
+    let days = current_days(reading, today)?;
     for term in terms {
         if let Term::Filter(filter) = term
             && let Filter::Days { from, to } = filter
@@ -232,6 +232,30 @@ pub(crate) fn with_plan_days(
         }
     }
     Ok(())
+}
+
+/// Returns how the plan counts its days whose days `day:` and a captured *day 45* name.
+pub(crate) fn current_days(
+    reading: &Reading<'_>,
+    today: CivilDate,
+) -> footing_store::Result<Option<PlanDays>> {
+    Ok(current(&plans(reading, false)?, today).and_then(Kept::days))
+}
+
+/// Returns the plan that is under way or rests; of several the one that began last.
+pub(crate) fn under_way(
+    reading: &Reading<'_>,
+    today: CivilDate,
+) -> footing_store::Result<Option<Plan>> {
+    let mut plans = plans(reading, false)?;
+    plans.retain(Kept::is_under_way);
+    let now = current(&plans, today).map(|kept| kept.facts.id.clone());
+    Ok(plans.into_iter().find(|kept| Some(&kept.facts.id) == now.as_ref()).map(|kept| kept.plan))
+}
+
+/// Returns the date of a day of the plan; `None` for one after a leave that has no end yet.
+pub(crate) fn dated(days: Option<&PlanDays>, day: u32) -> Option<CivilDate> {
+    days?.date(i32::try_from(day).ok()?)
 }
 
 /// Returns the latest plans, the newest first.

@@ -18,8 +18,9 @@ use footing_practice::{
 use footing_store::{PromiseRow, Reading};
 
 use crate::{
-    Journal, JournalError, NewEntry, Result, Saved, Settings, capture::plan_start, id::new_id,
-    nudges::plan,
+    Journal, JournalError, NewEntry, Result, Saved, Settings,
+    id::new_id,
+    plan::{current_days, dated, under_way},
 };
 
 pub use counts::{ByFunction, ByPerson, PromiseCounts};
@@ -150,7 +151,7 @@ impl Journal {
                     count: counts.theirs,
                 },
                 closed_since,
-                days: plan(reading)?.and_then(|plan| plan.days()),
+                days: under_way(reading, today)?.and_then(|plan| plan.days()),
             })
         })?)
     }
@@ -236,9 +237,10 @@ impl Journal {
         let session = self.session()?;
         let today = self.clock().today();
         let order = Settings::read(&session.store)?.date_order.as_order();
-        let plan_start = session.store.read(plan_start)?;
+        let days = session.store.read(|reading| current_days(reading, today))?;
+        let plan_day = |day: u32| dated(days.as_ref(), day);
         let is_name = |_: &str| false;
-        Ok(due(text, &When { today, order, plan_start, is_name: &is_name }))
+        Ok(due(text, &When { today, order, plan_day: &plan_day, is_name: &is_name }))
     }
 
     /// Opens a promise again that had ended.

@@ -159,6 +159,7 @@ fn show(
         Some(child) => best(snippeter, child.fields.prose(RecordType::Child(child.child_type))),
         None => snippet_of(snippeter, &shown),
     };
+    let said_on = child.and_then(|child| child.fields.text("said_on")?.parse().ok());
     let highlights = snippeter.highlights(&shown.title);
     Ok(Some(SearchHit {
         id: hit.entry.clone(),
@@ -166,7 +167,7 @@ fn show(
         child_type: child.map(|child| child.child_type),
         kind: shown.kind,
         title: Marked { text: shown.title, highlights },
-        occurred_on: shown.occurred_on,
+        occurred_on: said_on.unwrap_or(shown.occurred_on),
         people: shown.people,
         score: hit.score,
         snippet: marked(snippet),

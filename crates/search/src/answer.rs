@@ -75,7 +75,7 @@ impl SearchOptions {
 /// The answer to one search.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
-    /// Entries, not documents.
+    /// Entries, not documents; where children of some type were asked for, those children.
     pub total: u64,
     pub hits: Vec<Hit>,
     pub facets: Facets,
@@ -85,7 +85,7 @@ pub struct Found {
     pub also_found: Vec<String>,
 }
 
-/// One entry found, by itself or by the child that holds the exact sentence.
+/// One entry found, by itself or by the child that holds the exact sentence; or one child found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     pub entry: EntryId,

@@ -1,4 +1,5 @@
-//! One pass over the documents found: how many entries, which are best, how they are spread.
+//! One pass over the documents found: how many entries, which are best, how they are spread. Where
+//! children of one type are asked for, each of them stands for itself.
 //!
 //! While documents are found only their numbers are noted. All else is read column by column and
 //! two thousand at a time, which is several times faster than document by document: at a hundred
@@ -37,6 +38,8 @@ pub(crate) struct Entries<'m> {
     /// How many of the best are wanted.
     pub(crate) best: usize,
     pub(crate) sort: Sort,
+    /// Every document is a hit of its own, not one of its entry.
+    pub(crate) apart: bool,
     pub(crate) scored: bool,
     pub(crate) facets: bool,
     /// Days to count one by one, as 20260324.
@@ -64,7 +67,7 @@ pub(crate) struct Counts {
     pub(crate) day: HashMap<u32, u64>,
 }
 
-/// One entry found, with the best of its documents.
+/// One entry found, with the best of its documents, or one child found.
 pub(crate) struct Candidate {
     rank: Rank,
     columns: Arc<Columns>,
@@ -89,6 +92,11 @@ struct Columns {
 impl Candidate {
     pub(crate) const fn score(&self) -> Score {
         self.rank.score
+    }
+
+    /// Returns its place in its segment, where children of one entry stand in their order.
+    pub(crate) const fn doc(&self) -> DocId {
+        self.rank.doc
     }
 
     /// Returns the entry's id, and the child's if the best document is one.

@@ -39,6 +39,8 @@ pub(crate) struct Compiled {
     pub(crate) query: Boxed,
     /// How well hits fit is asked for, and there are words in it, so that they differ.
     pub(crate) scored: bool,
+    /// Children of some type are asked for, so that each is a hit of its own.
+    pub(crate) apart: bool,
     /// What is not shown unless it was asked for. The collector leaves it out.
     pub(crate) hidden: Vec<IsFlag>,
     pub(crate) hints: Vec<Hint>,
@@ -53,8 +55,15 @@ pub(crate) fn compile(
 ) -> Result<Compiled, SearchError> {
     if plan.hollow {
         let query = Box::new(EmptyQuery);
-        let (scored, hidden) = (false, Vec::new());
-        return Ok(Compiled { query, scored, hidden, hints: Vec::new(), probes: Vec::new() });
+        let (scored, apart, hidden) = (false, false, Vec::new());
+        return Ok(Compiled {
+            query,
+            scored,
+            apart,
+            hidden,
+            hints: Vec::new(),
+            probes: Vec::new(),
+        });
     }
     let mut compiler = Compiler { scope, options, hints: Vec::new() };
     let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
@@ -122,7 +131,18 @@ pub(crate) fn compile(
         _ => Box::new(BooleanQuery::new(clauses)),
     };
     let scored = scored && options.sort == Sort::Relevance;
-    Ok(Compiled { query, scored, hidden, hints: compiler.hints, probes })
+    let apart = plan.steps.iter().any(asks_for_children);
+    Ok(Compiled { query, scored, apart, hidden, hints: compiler.hints, probes })
+}
+
+/// Tells whether nothing but children of some types holds.
+fn asks_for_children(step: &Step) -> bool {
+    match step {
+        Step::Any { negated: false, wants } => {
+            wants.iter().all(|want| matches!(want, Want::Filter(Filter::ChildType(_))))
+        }
+        Step::Any { negated: true, .. } | Step::Run { .. } => false,
+    }
 }
 
 struct Compiler<'c> {

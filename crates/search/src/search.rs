@@ -42,6 +42,7 @@ pub(crate) fn search(
             hidden: &compiled.hidden,
             best: options.offset.saturating_add(options.limit),
             sort: options.sort,
+            apart: compiled.apart,
             scored: compiled.scored,
             facets: options.facets,
             days: options.days.map(within_limit),
@@ -92,7 +93,7 @@ fn page(mut best: Vec<Candidate>, options: &SearchOptions) -> Result<Vec<Hit>, S
     let wanted = options.offset.saturating_add(options.limit).min(best.len());
     let mut hits: Vec<(String, Option<String>, f32)> = Vec::with_capacity(wanted);
     let mut at = 0;
-    // Ties are ordered by id. Ids cost a look-up each, so only ties that reach the page are resolved.
+    // Ties are ordered by id, children of one entry by their place in it. Ids cost a look-up each, so only ties that reach the page are resolved.
     while at < wanted {
         let ties =
             best[at..].iter().take_while(|other| best[at].order(other, sort) == Ordering::Equal);
@@ -100,10 +101,11 @@ fn page(mut best: Vec<Candidate>, options: &SearchOptions) -> Result<Vec<Hit>, S
         let mut resolved = Vec::with_capacity(end - at);
         for candidate in &best[at..end] {
             let (entry, child) = candidate.ids()?;
-            resolved.push((entry, child, candidate.score()));
+            resolved.push(((entry, candidate.doc()), (child, candidate.score())));
         }
-        resolved.sort_by(|(one, ..), (other, ..)| one.cmp(other));
-        hits.extend(resolved);
+        resolved.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let ordered = resolved.into_iter();
+        hits.extend(ordered.map(|((entry, _), (child, score))| (entry, child, score)));
         at = end;
     }
     hits.truncate(wanted);

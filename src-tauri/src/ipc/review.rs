@@ -58,8 +58,8 @@ shown_words! {
 }
 
 shown! {
-    /// One counted sentence. `query` typed into search finds `found` entries; `count` differs from it
-    /// only where several promises or people stand in one entry.
+    /// One counted sentence. `query` typed into search finds `found`; `count` differs from it only for a
+    /// theme, of which people are counted and conversations found.
     ReviewLine from practice::review::Line {
         id: String,
         section: Section,

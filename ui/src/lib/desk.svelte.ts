@@ -33,7 +33,7 @@ export type Route =
   | { at: 'today' }
   | { at: 'journal'; date: CivilDate; find?: string }
   | { at: 'search' }
-  | { at: 'entry'; id: string; find?: string }
+  | { at: 'entry'; id: string; find?: string; child?: string }
   | { at: 'history'; id: string }
   | { at: 'trash' }
   | { at: 'people' }
@@ -261,7 +261,12 @@ export class Desk {
         // The entry's own view will say what is wrong.
       }
     }
-    this.go({ at: 'entry', id: hit.id, ...(find === undefined ? {} : { find }) });
+    this.go({
+      at: 'entry',
+      id: hit.id,
+      ...(find === undefined ? {} : { find }),
+      ...(hit.childId === null ? {} : { child: hit.childId }),
+    });
   }
 
   /** Opens another entry that a text names: by its id, or the one that is called so. */

@@ -116,9 +116,8 @@ fn print(
     for hint in &answer.hints {
         output.line(&format!("Hint: {}.", safe::line(&hint.to_string())))?;
     }
-    let entries = if answer.total == 1 { "entry" } else { "entries" };
     let took = milliseconds(answer.took);
-    output.line(&format!("{} {entries}, {took} ms", answer.total))?;
+    output.line(&format!("{} found, {took} ms", answer.total))?;
     if !answer.complete {
         output.line("The index is still being built; there may be more.")?;
     }

@@ -273,9 +273,12 @@ fn demo_fills_an_empty_vault_once_and_searches_it_on_its_own_day() {
     assert_eq!(filled, json!({ "lines": 165, "today": "2026-05-02" }));
     let found = vault.json(["search", "kind:objection function:finance in:2026-03"]);
     let hits = found["hits"].as_array().unwrap().iter();
-    let mut ids: Vec<&str> = hits.map(|hit| hit["id"].as_str().unwrap()).collect();
+    let mut ids: Vec<&str> = hits.map(|hit| hit["child_id"].as_str().unwrap()).collect();
     ids.sort_unstable();
-    assert_eq!(ids, ["e073", "e085", "e096"]);
+    assert_eq!(
+        (found["total"].as_u64(), ids.as_slice()),
+        (Some(4), &["o03", "o04", "o05", "o07"][..])
+    );
     let again = ran(vault.command().args(["--json", "demo"]));
     assert_eq!(again.code, 7, "{}", again.err);
     let mine = Vault::new();

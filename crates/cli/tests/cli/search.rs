@@ -140,7 +140,7 @@ fn explain_says_how_the_query_was_understood() {
 fn people_read_the_number_the_title_and_the_sentence() {
     let vault = journal();
     let text = vault.run(["search", "recovery"]).ok().out;
-    assert!(text.starts_with("1 entry, "), "{text}");
+    assert!(text.starts_with("1 found, "), "{text}");
     assert!(text.contains("e1  2026-03-11  pitch  Alert owners"), "{text}");
     assert!(text.contains("    Recovery of the ledger takes too long."), "{text}");
     assert!(!text.contains('\u{1b}'), "no styling where it is no terminal: {text}");

@@ -269,7 +269,7 @@ fn counted(rest: &[&str], when: &When<'_>) -> Option<Named> {
     match rest {
         ["day", number] => {
             let number = words::figures(number).filter(|number| *number >= 1)?;
-            let date = when.plan_start?.plus_days(i64::from(number) - 1);
+            let date = (when.plan_day)(number)?;
             if date < when.today {
                 return Some(Named::Refused(vec![date]));
             }
@@ -277,7 +277,7 @@ fn counted(rest: &[&str], when: &When<'_>) -> Option<Named> {
         }
         [number, "day", "review"] => {
             let number = words::figures(number).filter(|number| *number >= 1)?;
-            return Some(Named::Day(when.plan_start?.plus_days(i64::from(number) - 1), false));
+            return Some(Named::Day((when.plan_day)(number)?, false));
         }
         ["day", "before", base @ ..] => {
             let one = words::Length { count: 1, unit: Unit::Days, sure: true };

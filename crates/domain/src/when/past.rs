@@ -23,7 +23,7 @@ pub(super) fn read(words: &[&str], when: &When<'_>) -> Reading {
 fn since(words: &[&str], when: &When<'_>) -> Option<Days> {
     let today = when.today;
     match words {
-        ["since", "i", "started"] => Some((Some(when.plan_start?), today, true)),
+        ["since", "i", "started"] => Some((Some((when.plan_day)(1)?), today, true)),
         ["since", rest @ ..] => {
             let (first, _, sure) = named(rest, when)?;
             Some((first, today, sure))
@@ -49,14 +49,10 @@ fn since(words: &[&str], when: &When<'_>) -> Option<Days> {
         }
         ["days", span] => {
             let (first, last) = span.split_once('-')?;
-            let start = when.plan_start?;
-            let day = |text| Some(start.plus_days(i64::from(words::figures(text)?) - 1));
+            let day = |text| (when.plan_day)(words::figures(text)?);
             Some((Some(day(first)?), day(last)?, true))
         }
-        ["first", "week", "plan"] => {
-            let start = when.plan_start?;
-            Some((Some(start), start.plus_days(6), true))
-        }
+        ["first", "week", "plan"] => Some((Some((when.plan_day)(1)?), (when.plan_day)(7)?, true)),
         ["easter", "last", "year"] => {
             let easter = calendar::easter(today.naive().year() - 1)?;
             Some((Some(easter.plus_days(-2)), easter.plus_days(1), false))
@@ -91,7 +87,7 @@ fn day(words: &[&str], when: &When<'_>) -> Option<(CivilDate, bool)> {
         }
         ["day", number] => {
             let number = words::figures(number).filter(|number| *number >= 1)?;
-            Some((when.plan_start?.plus_days(i64::from(number) - 1), true))
+            Some(((when.plan_day)(number)?, true))
         }
         ["last", name] => {
             let weekday = weekday(name)?;

@@ -11,7 +11,11 @@ use footing_domain::{
 use footing_practice::promise::{Woven, weave};
 use footing_store::StoreError;
 
-use crate::{Journal, Result, Settings, capture::plan_start, id::new_id};
+use crate::{
+    Journal, Result, Settings,
+    id::new_id,
+    plan::{current_days, dated},
+};
 
 impl Journal {
     /// Makes the promises of `content` follow its body, which said `before`: a line marked with `!!`
@@ -36,9 +40,10 @@ impl Journal {
                     Vec::new()
                 }
             };
-            let plan_start = plan_start(reading)?;
+            let days = current_days(reading, today)?;
+            let plan_day = |day: u32| dated(days.as_ref(), day);
             let is_name = |name: &str| !named(name).is_empty();
-            let when = When { today, order, plan_start, is_name: &is_name };
+            let when = When { today, order, plan_day: &plan_day, is_name: &is_name };
             let read = |text: &str| -> Vec<Woven> {
                 let promises = promises_in(text, &Reader { when, knows: &is_name });
                 let other = |name: &String| -> Option<PersonId> {

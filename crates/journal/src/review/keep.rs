@@ -143,12 +143,13 @@ fn line(row: &Object) -> Option<Line> {
     let entries: Vec<String> = entries.filter_map(Value::as_str).map(str::to_owned).collect();
     let query = text("query");
     let count = row.get("count").and_then(Value::as_u64).and_then(|count| count.try_into().ok());
+    let id = text("id")?;
     Some(Line {
-        id: text("id")?,
         section: Section::named(&text("section")?)?,
         text: text("text").unwrap_or_default(),
         count,
-        found: query.as_ref().and_then(|_| entries.len().try_into().ok()),
+        found: query.as_ref().and_then(|_| Line::finds(&id, count, &entries)),
+        id,
         query,
         entries,
         private: truth("private"),

@@ -19,6 +19,7 @@ mod preparing;
 mod promises;
 mod reviews;
 mod sample;
+mod sample_views;
 mod searching;
 mod timeline;
 mod trash;

@@ -249,6 +249,9 @@ fn a_leave_stops_the_days_of_the_page_and_of_a_search() {
         );
         assert_eq!(fixture.titles("kind:note day:25.."), [""; 0]);
     }
+    let day_45 = fixture.journal.read_due("day 45").unwrap();
+    let date = date("2026-05-11");
+    assert_eq!(day_45, footing_domain::when::Reading::Day { date, sure: true }, "26 days later");
 }
 
 #[test]

@@ -77,6 +77,8 @@ fn every_number_of_every_draft_is_what_its_query_finds() {
                     answer.hits.iter().map(|hit| hit.id.to_string()).collect();
                 let mut counted = line.entries.clone();
                 found.sort();
+                // A promise is found by itself, and several may stand in one entry.
+                found.dedup();
                 counted.sort();
                 assert_eq!(found, counted, "day {day}: {query}");
                 assert!(

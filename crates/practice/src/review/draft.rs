@@ -76,8 +76,8 @@ pub struct Line {
     pub text: String,
     /// The number that the sentence begins with, if it has one.
     pub count: Option<u32>,
-    /// How many entries the query finds: promises and themes are counted one by one, and several
-    /// may stand in one entry.
+    /// How many the query finds: as many as are counted, but for a theme, of which people are counted
+    /// and conversations found.
     pub found: Option<u32>,
     pub query: Option<String>,
     pub entries: Vec<String>,
@@ -85,6 +85,16 @@ pub struct Line {
     pub private: bool,
     pub struck: bool,
 }
+
+impl Line {
+    /// Returns how many the query of a line finds that counts so many and stands on these entries.
+    pub fn finds(id: &str, count: Option<u32>, entries: &[String]) -> Option<u32> {
+        if id.starts_with(THEME) { entries.len().try_into().ok() } else { count }
+    }
+}
+
+/// What the id of a line about a theme begins with.
+const THEME: &str = "theme:";
 
 /// What a draft is made from: what was written from day 1 to the review's day, nothing locked.
 #[derive(Default)]

@@ -35,6 +35,7 @@ pub(crate) struct Segment {
 
 /// What is read of the documents found, a batch at a time.
 struct Reading {
+    apart: bool,
     scored: bool,
     masked: Vec<u64>,
     hidden: Hidden,
@@ -92,6 +93,7 @@ impl Segment {
                 };
                 let entries = dense(entry.ords().clone(), u64::MAX);
                 Some(Reading {
+                    apart: collector.apart,
                     scored: collector.scored,
                     masked,
                     hidden: Hidden::read(reader, fields.is, collector.hidden)?,
@@ -169,7 +171,8 @@ impl Reading {
             } else {
                 0.0
             };
-            let first = self.last.is_none_or(|last| self.layout.begins_between(last, *doc));
+            let first =
+                self.apart || self.last.is_none_or(|last| self.layout.begins_between(last, *doc));
             self.last = Some(*doc);
             self.groups.add(first, *doc, score);
             if let Some(facets) = &mut self.facets {
@@ -325,8 +328,9 @@ impl Best {
     fn cut(&mut self) {
         let sort = self.sort;
         // Ordinals follow the ids' order, so that ties within a segment end as ties between them do.
-        let order =
-            |one: &Rank, other: &Rank| one.order(other, sort).then(one.entry.cmp(&other.entry));
+        let order = |one: &Rank, other: &Rank| {
+            one.order(other, sort).then((one.entry, one.doc).cmp(&(other.entry, other.doc)))
+        };
         if let Some(last) = self.wanted.checked_sub(1)
             && self.ranks.len() > self.wanted
         {

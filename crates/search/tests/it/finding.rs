@@ -79,6 +79,43 @@ fn a_hit_is_the_child_that_holds_the_sentence() {
 }
 
 #[test]
+fn children_that_are_asked_for_are_hits_of_their_own() {
+    let objection =
+        |entry: &str, id: &str, words: &str| child(entry, id, ChildType::Objection, words);
+    let mut bench = Bench::with(&[note("b", "Pitch", "moving the ledger")
+        .and(objection("b", "o9", "Forty thousand a year is too much"))
+        .and(objection("b", "o2", "Not before the quarter ends"))
+        .and(child("b", "c1", ChildType::Commitment, "Send the numbers of the quarter"))]);
+    bench.save(&[note("a", "Another", "quarter").and(objection("a", "o5", "Whose quarter is it"))]);
+    let asked = |query: &str, sort: Sort, offset: usize, limit: usize| {
+        let mut options = SearchOptions::new(today());
+        (options.sort, options.offset, options.limit) = (sort, offset, limit);
+        let found = bench.ask(query, &options, false);
+        let children = found.hits.iter().filter_map(|hit| hit.child.as_ref());
+        (found.total, children.map(ToString::to_string).collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(asked("kind:objection", Sort::Newest, 0, 9), (3, "o5 o9 o2".to_owned()));
+    assert_eq!(asked("kind:objection quarter", Sort::Newest, 0, 9), (2, "o5 o2".to_owned()));
+    for sort in [Sort::Newest, Sort::Relevance] {
+        let pages: Vec<String> = (0..3).map(|at| asked("kind:objection", sort, at, 1).1).collect();
+        assert_eq!(pages, ["o5", "o9", "o2"], "each once, in the order of their places");
+    }
+    let both = asked("kind:objection kind:promise", Sort::Newest, 0, 9);
+    assert_eq!(both, (4, "o5 o9 o2 c1".to_owned()), "of several types, too");
+    assert_eq!(
+        asked("quarter -kind:objection", Sort::Newest, 0, 9).0,
+        2,
+        "else entries are counted"
+    );
+    let kinds = bench.found("kind:objection").facets.kind;
+    assert_eq!(
+        kinds.iter().map(|kind| kind.count).sum::<u64>(),
+        3,
+        "and spread as they are counted"
+    );
+}
+
+#[test]
 fn newest_first_is_by_date_then_by_when_it_was_written() {
     let later = footing_domain::Instant::from_millis(1_780_000_000_000).expect("a moment");
     let bench = Bench::with(&[

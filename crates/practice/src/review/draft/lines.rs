@@ -64,7 +64,7 @@ impl<'a> Writing<'a> {
             let name = theme.name.replace('"', "");
             let people = theme.people.len();
             self.lines.push(Line {
-                id: format!("theme:{}", footing_domain::fold::fold(&theme.name)),
+                id: format!("{}{}", super::THEME, footing_domain::fold::fold(&theme.name)),
                 section: Section::Learned,
                 text: format!("{people} people spoke of {}, each by themselves.", theme.name),
                 count: Some(number(people)),
@@ -386,7 +386,7 @@ impl<'a> Writing<'a> {
 
     fn counted(&mut self, section: Section, id: &str, text: &str, query: &str, all: &[&Facts]) {
         let entries: Vec<String> = all.iter().map(|entry| entry.id.to_string()).collect();
-        self.push(section, id, text, query, entries.len(), entries);
+        self.push(section, id, text, query, all.len(), entries);
     }
 
     fn children(&mut self, section: Section, id: &str, text: &str, query: &str, all: &[Held<'a>]) {
@@ -414,7 +414,7 @@ impl<'a> Writing<'a> {
             section,
             text: spell(sentence, count),
             count: Some(number(count)),
-            found: Some(number(entries.len())),
+            found: Some(number(count)),
             query: Some(self.query(query)),
             entries,
             private: false,

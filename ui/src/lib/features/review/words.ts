@@ -107,8 +107,7 @@ export function lineText({ text, count }: Pick<ReviewLine, 'text' | 'count'>): s
   return number !== '' && text.startsWith(number) ? text.slice(number.length) : text;
 }
 export function numberSaid({ count, found }: Pick<ReviewLine, 'count' | 'found'>): string {
-  const entries = counted(found ?? count ?? 0, 'entry', 'entries');
-  return `${count ?? ''}, search for the ${entries}`;
+  return `${count ?? ''}, search for the ${found ?? count ?? 0} behind it`;
 }
 
 export function pageSaid({ words: count }: Pick<ReviewCopy, 'words'>): string {
