@@ -1,6 +1,7 @@
 //! What can be asked for on the command line. The help texts here are also docs/cli.md.
 
 mod entry;
+mod feedback;
 mod person;
 mod plan;
 mod promise;
@@ -10,6 +11,7 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use entry::{AddArgs, EditArgs, EntryArgs, Part};
+pub(crate) use feedback::{DirectionArg, FeedbackCommand, FeedbackListArgs};
 pub(crate) use person::{
     PersonAddArgs, PersonCommand, PersonEraseArgs, PersonExportArgs, PersonFormatArg,
     PersonMergeArgs, PersonPrepareArgs, PersonRenameArgs, PersonShowArgs,
@@ -143,6 +145,9 @@ pub(crate) enum Command {
     /// Promises both ways: made, kept, moved to another day, dropped
     #[command(subcommand)]
     Promise(PromiseCommand),
+    /// Feedback: what is owed, given and heard
+    #[command(subcommand)]
+    Feedback(FeedbackCommand),
     /// Plans: the first ninety days, and their reviews
     #[command(subcommand)]
     Plan(PlanCommand),

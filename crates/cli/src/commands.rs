@@ -7,6 +7,7 @@ mod doctor;
 mod edit;
 mod explain;
 mod export;
+mod feedback;
 mod history;
 mod import;
 mod ingest;
@@ -45,6 +46,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
         Command::Person(command) => person::run(global, command, output),
         Command::Today => today::run(global, output),
         Command::Promise(command) => promise::run(global, command, output),
+        Command::Feedback(command) => feedback::run(global, command, output),
         Command::Plan(command) => plan::run(global, command, output),
         Command::Ingest(args) => ingest::run(global, &args, output),
         Command::Import(args) => import::run(global, &args, output),

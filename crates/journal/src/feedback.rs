@@ -28,6 +28,8 @@ pub enum FeedbackShelf {
     Owed,
     /// Given, and said or let go.
     Given,
+    /// Both of these.
+    Gave,
     AboutMe,
     ThirdParty,
 }
@@ -36,6 +38,8 @@ pub enum FeedbackShelf {
 #[derive(Debug, Clone, Default)]
 pub struct FeedbackQuery {
     pub shelf: FeedbackShelf,
+    /// Only those in one of these states; all that belong to the shelf if there is none.
+    pub states: Vec<State>,
     /// Only what was said to, by or about them.
     pub person: Option<PersonId>,
     /// The last one of the page before.
@@ -121,7 +125,7 @@ fn is_hidden(sensitivity: Sensitivity, shows_locked: bool) -> bool {
 fn direction_of(shelf: FeedbackShelf) -> Option<Direction> {
     match shelf {
         FeedbackShelf::All => None,
-        FeedbackShelf::Owed | FeedbackShelf::Given => Some(Direction::Gave),
+        FeedbackShelf::Owed | FeedbackShelf::Given | FeedbackShelf::Gave => Some(Direction::Gave),
         FeedbackShelf::AboutMe => Some(Direction::AboutMe),
         FeedbackShelf::ThirdParty => Some(Direction::ThirdParty),
     }
@@ -130,11 +134,18 @@ fn direction_of(shelf: FeedbackShelf) -> Option<Direction> {
 const OWED: [State; 2] = [State::Captured, State::Planned];
 const SAID: [State; 4] = [State::Delivered, State::FollowedUp, State::Closed, State::LetGo];
 
-fn states_of(shelf: FeedbackShelf) -> &'static [State] {
-    match shelf {
+/// Returns the states that are asked for; none means all.
+fn states_of(query: &FeedbackQuery) -> &[State] {
+    if !query.states.is_empty() {
+        return &query.states;
+    }
+    match query.shelf {
         FeedbackShelf::Owed => &OWED,
         FeedbackShelf::Given => &SAID,
-        FeedbackShelf::All | FeedbackShelf::AboutMe | FeedbackShelf::ThirdParty => &[],
+        FeedbackShelf::All
+        | FeedbackShelf::Gave
+        | FeedbackShelf::AboutMe
+        | FeedbackShelf::ThirdParty => &[],
     }
 }
 

@@ -248,6 +248,7 @@ pub struct ThemeCount {
 pub async fn feedback(shell: State<'_, Shell>, list: FeedbackListInput) -> IpcResult<FeedbackPage> {
     let query = FeedbackQuery {
         shelf: list.shelf.into(),
+        states: Vec::new(),
         person: list.person_id.map(|id| id.parse::<PersonId>()).transpose()?,
         after: list.after.map(FeedbackAfter::read).transpose()?,
         limit: list.limit.min(LIMIT_MAX),

@@ -6,6 +6,7 @@ mod capture;
 mod codes;
 mod crash;
 mod entries;
+mod feedback;
 mod first;
 mod help;
 mod lines;

@@ -34,7 +34,7 @@ impl Journal {
             .store
             .read(|reading| {
                 let entries = match &query.person {
-                    Some(person) => of_person(reading, person, query.shelf, locked, limit)?,
+                    Some(person) => of_person(reading, person, query, locked, limit)?,
                     None => shelf(reading, query, locked, limit)?,
                 };
                 let pieces = entries.into_iter().map(|entry| shown(reading, entry, today));
@@ -105,7 +105,7 @@ fn shelf(
     let owed = query.shelf == FeedbackShelf::Owed;
     let filter = FeedbackFilter {
         direction: direction_of(query.shelf).map(|direction| direction.as_str().to_owned()),
-        states: states_of(query.shelf).iter().map(|state| state.as_str().to_owned()).collect(),
+        states: states_of(query).iter().map(|state| state.as_str().to_owned()).collect(),
         from: None,
         locked,
         after: query.after.clone().filter(|_| !owed),
@@ -130,12 +130,12 @@ fn shelf(
 fn of_person(
     reading: &Reading<'_>,
     person: &PersonId,
-    shelf: FeedbackShelf,
+    query: &FeedbackQuery,
     locked: bool,
     limit: u32,
 ) -> footing_store::Result<Vec<Entry>> {
     let person = reading.present_person(person)?;
-    let directions: Vec<Direction> = match direction_of(shelf) {
+    let directions: Vec<Direction> = match direction_of(query.shelf) {
         Some(direction) => vec![direction],
         None => Direction::ALL.to_vec(),
     };
@@ -146,14 +146,14 @@ fn of_person(
             let piece = Piece::read(&entry.content);
             let theirs =
                 piece.subject.as_ref() == Some(&person) || piece.source.as_ref() == Some(&person);
-            let wanted = states_of(shelf);
+            let wanted = states_of(query);
             if theirs && (wanted.is_empty() || wanted.contains(&piece.state)) {
                 entries.push(entry);
             }
         }
     }
     entries.sort_by(|one, other| place(other).cmp(&place(one)));
-    if shelf == FeedbackShelf::Owed {
+    if query.shelf == FeedbackShelf::Owed {
         entries.reverse();
     }
     entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));

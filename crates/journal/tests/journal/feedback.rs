@@ -220,7 +220,8 @@ fn locked_pieces_are_left_out_until_they_are_shown() {
     assert_eq!(hidden.code(), ErrorCode::NotFound);
     assert!(change(&fixture, &saved, FeedbackInput::default()).is_err(), "nor can it be changed");
     let who = fixture.journal.find_person("Mikael Berg").unwrap();
-    let theirs = FeedbackQuery { person: who, shelf: FeedbackShelf::Owed, after: None, limit: 10 };
+    let shelf = FeedbackShelf::Owed;
+    let theirs = FeedbackQuery { person: who, shelf, limit: 10, ..FeedbackQuery::default() };
     assert!(fixture.journal.feedback(&theirs).unwrap().is_empty());
     fixture.journal.show_locked(&crate::passphrase()).unwrap();
     assert_eq!(list(&fixture, FeedbackShelf::Owed).len(), 1);
