@@ -10,6 +10,7 @@ pub mod bench;
 mod capture;
 mod clock;
 pub mod compare;
+mod daily;
 mod doctor;
 mod documents;
 mod drafts;
@@ -55,6 +56,10 @@ pub use ask::{
 pub use capture::{CAPTURE_DRAFT, CaptureReading, Filed, in_utf16};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use doctor::{Check, Report};
+pub use daily::{
+    DAILY_DRAFT, DailyLine, DailyLog, DailyRecord, DailyWeek, WEEK_DRAFT, WeekDoubt, WeekPage,
+    WeekSaid,
+};
 pub use drafts::day_key;
 pub use due::{Due, DuePromise, Ending, Promised};
 pub use erase::ErasePlan;

@@ -9,8 +9,10 @@ mod opaque;
 pub(crate) use opaque::opaque;
 
 pub mod cadence;
+pub mod daily;
 mod day;
 pub mod feedback;
+pub mod leverage;
 pub mod lint;
 pub mod nudge;
 pub mod people;

@@ -1,0 +1,265 @@
+//! The records of a day and a week: a pull back into the work, an hour that went into others, the
+//! weekly reflection; and how carefully an entry is shown.
+//!
+//! The rules are `footing_practice::{daily, leverage}`; here they meet what is stored. Every list is
+//! read off an index and bounded; locked entries are left out until they are shown again.
+
+mod marks;
+mod week;
+
+use std::fmt;
+
+use chrono::Datelike as _;
+use footing_domain::{
+    Body, CivilDate, Content, EntryId, Facts, Fields, Invalid, Kind, Mention, MentionRole,
+    PersonId, Problem, RecordType, Title,
+};
+use footing_practice::{
+    daily::{Pulls, pulls},
+    leverage::{Estimate, Sum, sums},
+};
+use footing_store::{FactsFilter, Reading};
+use serde_json::{Map, Value};
+
+use crate::{Journal, JournalError, NewEntry, Result, Saved};
+
+pub use week::{WEEK_DRAFT, WeekDoubt, WeekPage, WeekSaid};
+
+/// The key under which the form of a record is kept while it is being filled in.
+pub const DAILY_DRAFT: &str = "form:daily";
+const WEEKS: i64 = 13;
+/// Nobody writes more of either in a quarter and still reads the list.
+const MOST: u32 = 300;
+
+/// A record of the day as it is filled in. `Debug` is left out: it is somebody's words.
+#[derive(Clone, Default)]
+pub struct DailyRecord {
+    /// A new one without it.
+    pub id: Option<EntryId>,
+    /// The revision it was read at.
+    pub base_rev: u32,
+    pub title: String,
+    /// Today without it.
+    pub on: Option<CivilDate>,
+    /// Fields of the kind by their names; `null` clears one.
+    pub fields: Map<String, Value>,
+    /// Whom the record is about: ids or names; whom nobody knows yet is made.
+    pub people: Vec<String>,
+}
+
+/// One of the records, with its people by their present names.
+#[derive(Clone)]
+pub struct DailyLine {
+    pub facts: Facts,
+    pub people: Vec<(PersonId, String)>,
+    /// What came of it, where it says both ends.
+    pub estimate: Option<Estimate>,
+}
+
+impl fmt::Debug for DailyLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DailyLine({:?})", self.facts)
+    }
+}
+
+/// What was noted in the last thirteen weeks, newest first.
+#[derive(Debug, Clone)]
+pub struct DailyLog {
+    pub pulls: Vec<DailyLine>,
+    pub leverage: Vec<DailyLine>,
+    /// The present week last.
+    pub weeks: Vec<DailyWeek>,
+    pub counted: Pulls,
+    /// The names of everybody in `counted`.
+    pub names: Vec<(PersonId, String)>,
+    pub sums: Vec<Sum>,
+}
+
+/// How much of each was noted in one week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DailyWeek {
+    pub monday: CivilDate,
+    pub pulls: u32,
+    pub leverage: u32,
+}
+
+impl Journal {
+    /// Returns what was noted in the last thirteen weeks.
+    pub fn daily_log(&self) -> Result<DailyLog> {
+        let session = self.session()?;
+        let (locked, today) = (session.shows_locked(), self.clock().today());
+        Ok(session.store.read(|reading| log(reading, today, locked))?)
+    }
+
+    /// Notes a pull back into the work: what pulled, at what, and how it ended; or changes one.
+    ///
+    /// Fails with `invalid_input`, naming the field, where one of the three is missing.
+    pub fn log_pullback(&self, record: DailyRecord) -> Result<Saved> {
+        for name in ["task", "trigger", "outcome"] {
+            if record
+                .fields
+                .get(name)
+                .and_then(Value::as_str)
+                .is_none_or(|text| text.trim().is_empty())
+            {
+                return Err(Invalid::new(name, Problem::Missing).into());
+            }
+        }
+        self.log(Kind::Pullback, record, |fields, people| {
+            let learner = people.first().map_or(Value::Null, |person| person.as_str().into());
+            fields.insert("would_have_learned".to_owned(), learner);
+        })
+    }
+
+    /// Notes an hour that went into others and what came of it, as a range; or changes one.
+    ///
+    /// Fails with `invalid_input` where the range is none: see [`Estimate::check`].
+    pub fn log_leverage(&self, record: DailyRecord) -> Result<Saved> {
+        if record.title.trim().is_empty() {
+            return Err(Invalid::new("what", Problem::Missing).into());
+        }
+        self.log(Kind::Leverage, record, |fields, people| {
+            let people: Vec<&str> = people.iter().map(PersonId::as_str).collect();
+            let people = if people.is_empty() { Value::Null } else { people.into() };
+            fields.insert("who_benefits".to_owned(), people);
+        })
+    }
+
+    fn log(
+        &self,
+        kind: Kind,
+        record: DailyRecord,
+        name_people: impl Fn(&mut Map<String, Value>, &[PersonId]),
+    ) -> Result<Saved> {
+        let today = self.clock().today();
+        let Some(title) = Title::from_first_line(&record.title) else {
+            return Err(Invalid::new("title", Problem::Empty).into());
+        };
+        let (mut content, existing) = match &record.id {
+            None => (Content::plain(kind, title, Body::default(), today), None),
+            Some(id) => {
+                let entry = self.entry(id)?;
+                self.may_show(&entry)?;
+                if entry.content.kind != kind || entry.deleted_at.is_some() {
+                    return Err(JournalError::NotFound { what: kind.as_str(), id: id.to_string() });
+                }
+                if entry.rev != record.base_rev {
+                    return Err(JournalError::Conflict { found: entry.rev });
+                }
+                let mut content = entry.content;
+                content.title = title;
+                (content, Some(entry.id))
+            }
+        };
+        content.occurred_on = record.on.unwrap_or(content.occurred_on);
+        if content.occurred_on > today {
+            return Err(Invalid::new("occurred_on", Problem::Other("is in the future")).into());
+        }
+        let mut fields = content.fields.as_object().clone();
+        fields.extend(record.fields);
+        // Checked before anybody is made, so that a refusal leaves nobody behind.
+        checked(kind, fields.clone())?;
+        let named: Vec<(String, MentionRole)> = record
+            .people
+            .iter()
+            .map(|name| name.trim())
+            .filter(|name| !name.is_empty())
+            .map(|name| (name.to_owned(), MentionRole::Subject))
+            .collect();
+        let mentions = self.mention(&named)?;
+        let people: Vec<PersonId> = mentions.iter().map(|one| one.person.clone()).collect();
+        name_people(&mut fields, &people);
+        content.people.retain(|mention| mention.role != MentionRole::Subject);
+        content.people.extend(
+            people.into_iter().map(|person| Mention { person, role: MentionRole::Subject }),
+        );
+        content.fields = checked(kind, fields)?;
+        match existing {
+            Some(id) => self.revise_clearing(&id, record.base_rev, content, Some(DAILY_DRAFT)),
+            None => self.add_clearing(NewEntry { id: None, content }, Some(DAILY_DRAFT)),
+        }
+    }
+}
+
+/// Returns the fields as they are stored, an estimate as an honest one.
+fn checked(kind: Kind, fields: Map<String, Value>) -> Result<Fields> {
+    let half = |at: &str| Err(Invalid::new(at, Problem::Missing).into());
+    let fields = Fields::parse(RecordType::Kind(kind), Value::Object(fields))?;
+    let end = |name: &str| fields.get("estimate").and_then(|range| range.get(name)).is_some();
+    match (end("low"), end("high")) {
+        (true, false) => half("estimate.high"),
+        (false, true) => half("estimate.low"),
+        _ => {
+            if let Some(estimate) = Estimate::read(&fields) {
+                estimate.check()?;
+            }
+            Ok(fields)
+        }
+    }
+}
+
+fn log(reading: &Reading<'_>, today: CivilDate, locked: bool) -> footing_store::Result<DailyLog> {
+    let this = monday(today);
+    let first = this.plus_days(-7 * (WEEKS - 1));
+    let of = |kind: Kind| {
+        reading.facts(&FactsFilter {
+            locked,
+            limit: MOST,
+            ..FactsFilter::between(kind, first, today)
+        })
+    };
+    let (pulled, mut led) = (of(Kind::Pullback)?, of(Kind::Leverage)?);
+    led.extend(of(Kind::TimeInvestment)?);
+    led.sort_by(|one, other| place(one).cmp(&place(other)));
+    let counted = pulls(&pulled);
+    let mut names = Vec::new();
+    for (person, _) in &counted.learners {
+        names.extend(name_of(reading, person)?.map(|(_, name)| (person.clone(), name)));
+    }
+    let weeks = (0..WEEKS).map(|week| {
+        let monday = first.plus_days(7 * week);
+        let within = |entries: &[Facts]| {
+            let days = monday..=monday.plus_days(6);
+            let many = entries.iter().filter(|entry| days.contains(&entry.occurred_on)).count();
+            u32::try_from(many).unwrap_or(u32::MAX)
+        };
+        DailyWeek { monday, pulls: within(&pulled), leverage: within(&led) }
+    });
+    let weeks = weeks.collect();
+    let lines = |entries: Vec<Facts>| {
+        entries.into_iter().rev().map(|facts| line(reading, facts)).collect::<Result<Vec<_>, _>>()
+    };
+    let (pulls, leverage): (Vec<DailyLine>, Vec<DailyLine>) = (lines(pulled)?, lines(led)?);
+    let sums = sums(leverage.iter().filter_map(|line| line.estimate.as_ref()));
+    Ok(DailyLog { pulls, leverage, weeks, counted, names, sums })
+}
+
+fn line(reading: &Reading<'_>, facts: Facts) -> footing_store::Result<DailyLine> {
+    let mut people = Vec::new();
+    let ids: Vec<PersonId> = match facts.kind {
+        Kind::Pullback => facts.text("would_have_learned").parse().into_iter().collect(),
+        _ => facts.people_as(MentionRole::Subject).cloned().collect(),
+    };
+    for id in &ids {
+        people.extend(name_of(reading, id)?);
+    }
+    let estimate = Estimate::read(&facts.fields);
+    Ok(DailyLine { facts, people, estimate })
+}
+
+fn name_of(
+    reading: &Reading<'_>,
+    id: &PersonId,
+) -> footing_store::Result<Option<(PersonId, String)>> {
+    let person = reading.person(&reading.present_person(id)?)?;
+    Ok(person.map(|person| (person.id, person.name)))
+}
+
+fn place(entry: &Facts) -> (CivilDate, i64, &str) {
+    (entry.occurred_on, entry.recorded_at.millis(), entry.id.as_str())
+}
+
+/// Returns the Monday of the week in which a day lies.
+fn monday(date: CivilDate) -> CivilDate {
+    date.plus_days(-i64::from(date.naive().weekday().num_days_from_monday()))
+}

@@ -1,0 +1,322 @@
+//! The weekly reflection: one entry for a week, with what the week held beside it. How much its owner
+//! doubted is an entry of its own, locked from the start.
+
+use chrono::Datelike as _;
+use footing_domain::{
+    Body, CivilDate, Content, Entry, Facts, Fields, Kind, RecordType, Sensitivity, Title,
+};
+use footing_practice::{
+    daily::{Counts, Held, Offer, Promised, Question},
+    promise::{Direction, Promise, State},
+};
+use footing_store::{FactsFilter, Reading, Trash};
+use serde_json::{Map, Value, json};
+
+use super::{MOST, monday};
+use crate::{Journal, JournalError, NewEntry, Result, Saved, promises::running};
+
+/// The key under which the form of a week is kept while it is being filled in.
+pub const WEEK_DRAFT: &str = "form:week";
+/// The last reflection is looked for this far back.
+const WEEKS_BACK: i64 = 26;
+/// What is said in a week may have been seen this long before.
+const FEEDBACK_DAYS: i64 = 60;
+const MOST_PROMISES: u32 = 200;
+
+/// The reflection of one week, the one before it, and what the week held.
+#[derive(Clone)]
+pub struct WeekPage {
+    pub monday: CivilDate,
+    /// The number of the week by ISO 8601.
+    pub number: u32,
+    pub entry: Option<Entry>,
+    /// The last one of an earlier week.
+    pub before: Option<Entry>,
+    pub counts: Counts,
+    pub offers: Vec<(Question, Vec<Offer>)>,
+    /// Whether something is kept of the week's doubt.
+    pub doubted: bool,
+    /// What is; only while locked entries are shown.
+    pub doubt: Option<WeekDoubt>,
+}
+
+/// How much the owner doubted, and what. `Debug` is left out: it is somebody's words.
+#[derive(Clone, Default)]
+pub struct WeekDoubt {
+    /// 1 to 5.
+    pub discomfort: Option<u8>,
+    pub note: String,
+}
+
+/// A week as it is filled in. `Debug` is left out: it is somebody's words.
+#[derive(Clone, Default)]
+pub struct WeekSaid {
+    /// Fields of the kind by their names; `null` clears one.
+    pub fields: Map<String, Value>,
+    /// Goes into an entry of its own that is locked. What was kept before and is not shown stays.
+    pub doubt: WeekDoubt,
+}
+
+/// The entries of one week.
+struct Found {
+    entry: Option<Facts>,
+    doubt: Option<Facts>,
+}
+
+impl Journal {
+    /// Returns the reflection of the week in which `date` lies, with what the week held. Locked
+    /// entries are left out unless they are shown.
+    pub fn week(&self, date: CivilDate) -> Result<WeekPage> {
+        let session = self.session()?;
+        let (locked, today) = (session.shows_locked(), self.clock().today());
+        let monday = monday(date);
+        // Who has heard nothing is known of today alone.
+        let this_week = (monday..=monday.plus_days(6)).contains(&today);
+        let unheard = if this_week { self.unheard()? } else { Vec::new() };
+        let page = session.store.read(|reading| {
+            let found = find(reading, monday)?;
+            let entry = found.entry.filter(|entry| locked || !entry.is_locked());
+            let before = before(reading, monday, locked)?;
+            let held = held(reading, monday, today, locked, unheard)?;
+            let doubt = found.doubt.as_ref();
+            Ok(WeekPage {
+                monday,
+                number: monday.naive().iso_week().week(),
+                entry: whole(reading, entry.as_ref())?,
+                before: whole(reading, before.as_ref())?,
+                counts: held.counts(monday),
+                offers: Question::ALL
+                    .iter()
+                    .map(|question| (*question, held.offers(*question, monday)))
+                    .collect(),
+                doubted: doubt.is_some(),
+                doubt: doubt.filter(|_| locked).map(|facts| WeekDoubt::of(&facts.fields)),
+            })
+        })?;
+        Ok(page)
+    }
+
+    /// Saves the reflection of the week in which `date` lies over revision `base_rev` (0: there was
+    /// none) and drops the draft of its form.
+    ///
+    /// Fails with `conflict` if it was saved elsewhere since, and with `not_found` if it was locked
+    /// and is not shown.
+    pub fn save_week(&self, date: CivilDate, base_rev: u32, said: &WeekSaid) -> Result<Saved> {
+        let monday = monday(date);
+        let found = self.session()?.store.read(|reading| find(reading, monday))?;
+        let week = i64::from(monday.naive().iso_week().week());
+        let saved = if let Some(facts) = &found.entry {
+            let entry = self.entry(&facts.id)?;
+            self.may_show(&entry)?;
+            if entry.rev != base_rev {
+                return Err(JournalError::Conflict { found: entry.rev });
+            }
+            let mut content = entry.content;
+            content.fields = merged(&content.fields, &said.fields)?;
+            // The doubt first: if it is refused, nothing of the week is.
+            self.keep_doubt(monday, found.doubt.as_ref(), &said.doubt)?;
+            self.revise_clearing(&entry.id, base_rev, content, Some(WEEK_DRAFT))?
+        } else {
+            if base_rev != 0 {
+                return Err(JournalError::Conflict { found: 0 });
+            }
+            let mut content = blank(&format!("Week {week}"), last_day(monday, self))?;
+            let mut fields = said.fields.clone();
+            fields.insert("week".to_owned(), week.into());
+            content.fields = merged(&Fields::default(), &fields)?;
+            self.keep_doubt(monday, found.doubt.as_ref(), &said.doubt)?;
+            self.add_clearing(NewEntry { id: None, content }, Some(WEEK_DRAFT))?
+        };
+        Ok(saved)
+    }
+
+    /// Writes the doubt of a week into an entry of its own that is locked. Nothing is lost of what
+    /// stands there and is not shown: a new note follows the one before.
+    fn keep_doubt(
+        &self,
+        monday: CivilDate,
+        there: Option<&Facts>,
+        doubt: &WeekDoubt,
+    ) -> Result<()> {
+        let shown = self.shows_locked()?;
+        let note = doubt.note.trim();
+        let said = doubt.discomfort.is_some() || !note.is_empty();
+        let Some(facts) = there else {
+            if !said {
+                return Ok(());
+            }
+            let week = i64::from(monday.naive().iso_week().week());
+            let mut content = blank(&format!("Week {week}, doubt"), last_day(monday, self))?;
+            content.sensitivity = Sensitivity::Locked;
+            let fields =
+                json!({ "week": week, "discomfort": doubt.discomfort, "doubt_note": text(note) });
+            content.fields = parsed(fields)?;
+            self.add(NewEntry { id: None, content })?;
+            return Ok(());
+        };
+        if !said && !shown {
+            return Ok(());
+        }
+        let before = WeekDoubt::of(&facts.fields);
+        let note = match (shown, before.note.trim()) {
+            (true, _) | (false, "") => note.to_owned(),
+            (false, kept) if note.is_empty() => kept.to_owned(),
+            (false, kept) => format!("{kept}\n\n{note}"),
+        };
+        let discomfort =
+            if shown { doubt.discomfort } else { doubt.discomfort.or(before.discomfort) };
+        if (discomfort, note.as_str()) == (before.discomfort, before.note.trim()) {
+            return Ok(());
+        }
+        let entry = self.entry(&facts.id)?;
+        let mut content = entry.content;
+        let mut change = Map::new();
+        change.insert("discomfort".to_owned(), json!(discomfort));
+        change.insert("doubt_note".to_owned(), text(&note));
+        content.fields = merged(&content.fields, &change)?;
+        self.revise(&entry.id, entry.rev, content)?;
+        Ok(())
+    }
+
+    /// Returns the names of direct reports who have heard nothing in thirty days.
+    fn unheard(&self) -> Result<Vec<String>> {
+        let overview = self.feedback_overview()?;
+        let name = |id| overview.names.iter().find(|(person, _)| person == id);
+        let silent = overview.coverage.silent.iter().filter_map(|heard| name(&heard.person));
+        Ok(silent.map(|(_, name)| name.clone()).collect())
+    }
+}
+
+impl WeekDoubt {
+    fn of(fields: &Fields) -> Self {
+        Self {
+            discomfort: fields
+                .get("discomfort")
+                .and_then(Value::as_u64)
+                .and_then(|score| u8::try_from(score).ok()),
+            note: fields.text("doubt_note").unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// Finds the reflection of a week, and the locked entry of its doubt: that one answers nothing.
+fn find(reading: &Reading<'_>, monday: CivilDate) -> footing_store::Result<Found> {
+    let filter = FactsFilter {
+        locked: true,
+        limit: MOST,
+        ..FactsFilter::between(Kind::WeeklyReflection, monday, monday.plus_days(6))
+    };
+    let mut found = Found { entry: None, doubt: None };
+    for facts in reading.facts(&filter)? {
+        let place = if is_doubt(&facts) { &mut found.doubt } else { &mut found.entry };
+        place.get_or_insert(facts);
+    }
+    Ok(found)
+}
+
+fn is_doubt(facts: &Facts) -> bool {
+    let says = |name: &str| facts.fields.get(name).is_some();
+    facts.is_locked()
+        && !says("answers")
+        && !says("axes")
+        && (says("discomfort") || says("doubt_note"))
+}
+
+fn before(
+    reading: &Reading<'_>,
+    monday: CivilDate,
+    locked: bool,
+) -> footing_store::Result<Option<Facts>> {
+    let (from, to) = (monday.plus_days(-7 * WEEKS_BACK), monday.plus_days(-1));
+    let filter = FactsFilter { locked, ..FactsFilter::between(Kind::WeeklyReflection, from, to) };
+    Ok(reading.facts(&filter)?.into_iter().rfind(|facts| !is_doubt(facts)))
+}
+
+fn whole(reading: &Reading<'_>, facts: Option<&Facts>) -> footing_store::Result<Option<Entry>> {
+    facts.map_or(Ok(None), |facts| reading.entry(&facts.id, Trash::Exclude))
+}
+
+fn held(
+    reading: &Reading<'_>,
+    monday: CivilDate,
+    today: CivilDate,
+    locked: bool,
+    unheard: Vec<String>,
+) -> footing_store::Result<Held> {
+    let sunday = monday.plus_days(6);
+    let since = |kind: Kind, from: CivilDate| {
+        reading.facts(&FactsFilter {
+            locked,
+            limit: MOST,
+            ..FactsFilter::between(kind, from, sunday)
+        })
+    };
+    let of = |kind: Kind| since(kind, monday);
+    let mut talks = Vec::new();
+    for kind in
+        [Kind::MeetingNote, Kind::ListeningInterview, Kind::CareerConversation, Kind::Touchpoint]
+    {
+        talks.extend(of(kind)?);
+    }
+    let mut leverage = of(Kind::Leverage)?;
+    leverage.extend(of(Kind::TimeInvestment)?);
+    Ok(Held {
+        pulls: of(Kind::Pullback)?,
+        leverage,
+        feedback: since(Kind::Feedback, monday.plus_days(-FEEDBACK_DAYS))?,
+        talks,
+        promises: promised(reading, monday, today, locked)?,
+        unheard,
+    })
+}
+
+fn promised(
+    reading: &Reading<'_>,
+    monday: CivilDate,
+    today: CivilDate,
+    locked: bool,
+) -> footing_store::Result<Vec<Promised>> {
+    let next_sunday = monday.plus_days(13);
+    let mine = [Some("i_promised"), Some("self"), None];
+    let open = running(reading, &mine, next_sunday, MOST_PROMISES, locked)?;
+    let closed = reading.promises_closed(monday, locked, MOST_PROMISES)?;
+    let rows = open.into_iter().chain(closed);
+    Ok(rows
+        .map(|row| {
+            let promise = Promise::read(&row.fields);
+            Promised {
+                entry: row.entry,
+                due: promise.due,
+                late: promise.late_on(promise.closed_on.unwrap_or(today)),
+                dropped: promise.state == State::Dropped,
+                closed_on: promise.closed_on,
+                direction: Direction::read(row.fields.text("direction")),
+                text: promise.text,
+            }
+        })
+        .collect())
+}
+
+/// A week that is over is dated by its Sunday, the present one by today.
+fn last_day(monday: CivilDate, journal: &Journal) -> CivilDate {
+    monday.plus_days(6).min(journal.clock().today()).max(monday)
+}
+
+fn blank(title: &str, on: CivilDate) -> Result<Content> {
+    let title = Title::try_from(title.to_owned())?;
+    Ok(Content::plain(Kind::WeeklyReflection, title, Body::default(), on))
+}
+
+fn merged(fields: &Fields, change: &Map<String, Value>) -> Result<Fields> {
+    let mut object = fields.as_object().clone();
+    object.extend(change.clone());
+    parsed(Value::Object(object))
+}
+
+fn parsed(fields: Value) -> Result<Fields> {
+    Ok(Fields::parse(RecordType::Kind(Kind::WeeklyReflection), fields)?)
+}
+
+fn text(text: &str) -> Value {
+    if text.trim().is_empty() { Value::Null } else { text.into() }
+}
