@@ -9,11 +9,15 @@ mod opaque;
 pub(crate) use opaque::opaque;
 
 pub mod cadence;
+pub mod career;
 pub mod daily;
 mod day;
 pub mod feedback;
+pub mod hiring;
+pub mod ladder;
 pub mod leverage;
 pub mod lint;
+pub mod meeting;
 pub mod nudge;
 pub mod people;
 pub mod plan;

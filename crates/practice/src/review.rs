@@ -6,6 +6,7 @@ mod share;
 use footing_domain::{CivilDate, Facts, Kind};
 
 pub use draft::{Draft, Given, Line, SECTIONS, Section, draft};
+pub(crate) use share::escaped;
 pub use share::{Names, ShareOptions, Sharing, markdown};
 
 use crate::plan::{Plan, PlanDays, ReviewSlot, ReviewState, scaled_day};

@@ -120,7 +120,7 @@ fn named(text: &str, people: &[Names]) -> Vec<String> {
 }
 
 /// What the app writes is no markup, whatever stands in it.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.replace(['\r', '\n'], " ").chars() {
         if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
