@@ -26,6 +26,7 @@ pub mod preset;
 pub mod promise;
 pub mod review;
 pub mod stance;
+pub mod template;
 pub mod translation;
 pub mod words;
 
