@@ -8,6 +8,7 @@ mod opaque;
 
 pub(crate) use opaque::opaque;
 
+pub mod brief;
 pub mod cadence;
 pub mod career;
 pub mod daily;
@@ -19,7 +20,9 @@ pub mod leverage;
 pub mod lint;
 pub mod meeting;
 pub mod nudge;
+pub mod objection;
 pub mod people;
+pub mod pitch;
 pub mod plan;
 pub mod prepare;
 pub mod preset;
