@@ -2,7 +2,7 @@
 
 use std::{io, sync::Arc, time::Duration};
 
-use footing_domain::{ErrorCode, Invalid};
+use footing_domain::{ErrorCode, Invalid, Problem};
 use footing_search::SearchError;
 use footing_store::StoreError;
 use footing_vault::VaultError;
@@ -25,6 +25,9 @@ pub enum JournalError {
     Conflict { found: u32 },
     #[error(transparent)]
     Invalid(#[from] Invalid),
+    /// A file is no template; it says at which line, and why.
+    #[error("the template cannot be used: {0}")]
+    Template(#[from] footing_practice::template::Refused),
     #[error(transparent)]
     Vault(#[from] VaultError),
     #[error(transparent)]
@@ -69,7 +72,7 @@ impl JournalError {
             Self::WrongSecret { .. } => ErrorCode::WrongPassphrase,
             Self::NotFound { .. } => ErrorCode::NotFound,
             Self::Conflict { .. } => ErrorCode::Conflict,
-            Self::Invalid(_) => ErrorCode::InvalidInput,
+            Self::Invalid(_) | Self::Template(_) => ErrorCode::InvalidInput,
             Self::Vault(error) => vault_code(error),
             Self::Store(error) => store_code(error),
             Self::Search(error) => search_code(error),
@@ -114,7 +117,12 @@ impl JournalError {
         #[expect(clippy::wildcard_enum_match_arm, reason = "most have no more to say")]
         match self {
             Self::Conflict { found } => json!({ "found": found }),
-            Self::Invalid(invalid) => json!({ "at": invalid.at }),
+            Self::Invalid(invalid) => match invalid.problem {
+                Problem::TooLong { unit, max, found } => {
+                    json!({ "at": invalid.at, "unit": unit, "max": max, "found": found })
+                }
+                _ => json!({ "at": invalid.at }),
+            },
             Self::Vault(VaultError::InUse { pid }) => json!({ "pid": pid }),
             Self::WrongSecret { wait } | Self::Vault(VaultError::TooSoon { wait }) => {
                 json!({ "wait_ms": millis(*wait) })

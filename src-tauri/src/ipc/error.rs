@@ -61,6 +61,10 @@ pub struct IpcError {
 pub struct ErrorDetail {
     /// `invalid_input`: where in the input, as `title` or `fields.due`.
     pub at: Option<String>,
+    /// `invalid_input`: how much of it there may be, if there is too much.
+    pub max: Option<u32>,
+    /// What `max` counts: `bytes` or `characters`.
+    pub unit: Option<String>,
     /// `wrong_passphrase`: how long the next attempt has to wait.
     pub wait_ms: Option<u32>,
     /// `vault_in_use`: the process that has it, if that is known.
@@ -92,9 +96,12 @@ impl From<JournalError> for IpcError {
     fn from(error: JournalError) -> Self {
         let detail = error.detail();
         let number = |key: &str| detail.get(key)?.as_u64()?.try_into().ok();
+        let text = |key: &str| detail.get(key)?.as_str().map(str::to_owned);
         let code = ErrorCode::from(error.code());
         let detail = ErrorDetail {
-            at: detail.get("at").and_then(|at| at.as_str()).map(str::to_owned),
+            at: text("at"),
+            max: number("max"),
+            unit: text("unit"),
             wait_ms: number("wait_ms"),
             pid: number("pid"),
             found_rev: if code == ErrorCode::Conflict { number("found") } else { None },

@@ -1,6 +1,7 @@
 // What the window's frame says.
 
 import type { DraftSummary, ErrorCode, Notice } from '../ipc/bindings';
+import type { Fault } from '../ipc/fault';
 import type { SaveState } from '../features/writing/manuscript.svelte';
 import { type CivilDate, clockTime, longDate } from '../time/civil';
 
@@ -75,6 +76,13 @@ export function reason(code: ErrorCode): string {
     default:
       return unreachable(code);
   }
+}
+
+/** Why words were refused, to follow a colon: what is too long, by how much it may be. */
+export function refusalOf({ code, detail: { max, unit } }: Fault): string {
+  if (code !== 'invalid_input' || max === undefined || max === null) return reason(code);
+  if (unit !== 'bytes') return `it is longer than ${max.toLocaleString('en')} ${unit ?? ''}`.trim();
+  return `it is longer than the ${Math.floor(max / 1024 / 1024)} MB that one entry holds. Move a part of it to another`;
 }
 
 export function noticeSaid(notice: Notice): string {

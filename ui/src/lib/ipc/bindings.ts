@@ -730,6 +730,10 @@ export type ErrorCode = "wrong_passphrase" | "vault_in_use" | "vault_damaged" | 
 export type ErrorDetail = {
 	/**  `invalid_input`: where in the input, as `title` or `fields.due`. */
 	at: string | null,
+	/**  `invalid_input`: how much of it there may be, if there is too much. */
+	max: number | null,
+	/**  What `max` counts: `bytes` or `characters`. */
+	unit: string | null,
 	/**  `wrong_passphrase`: how long the next attempt has to wait. */
 	waitMs: number | null,
 	/**  `vault_in_use`: the process that has it, if that is known. */

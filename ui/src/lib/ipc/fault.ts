@@ -48,9 +48,11 @@ export function asFault(thrown: unknown): Fault {
 
 function asDetail(detail: unknown): Partial<ErrorDetail> {
   if (!isRecord(detail)) return {};
-  const { at, waitMs, pid, foundRev } = detail;
+  const { at, max, unit, waitMs, pid, foundRev } = detail;
   return {
     ...(typeof at === 'string' && { at }),
+    ...(typeof max === 'number' && { max }),
+    ...(typeof unit === 'string' && { unit }),
     ...(typeof waitMs === 'number' && { waitMs }),
     ...(typeof pid === 'number' && { pid }),
     ...(typeof foundRev === 'number' && { foundRev }),

@@ -71,6 +71,8 @@ export class Manuscript {
   #version = 0;
   #keptVersion = 0;
   #savedVersion = 0;
+  /** The words that the journal does not take: it is no use to try them again. */
+  #refusedVersion = -1;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #ceiling: ReturnType<typeof setTimeout> | undefined;
   #counting: ReturnType<typeof setTimeout> | undefined;
@@ -213,7 +215,9 @@ export class Manuscript {
       try {
         const { keptAt } = await this.#shelf.keep(this.#draft());
         this.#keptVersion = version;
-        if (this.#state.is !== 'conflict' && this.#version === version) {
+        const done = this.#state.is !== 'conflict' && this.#version === version;
+        // Why it cannot be saved as it is stays true of these words, wherever else they are kept.
+        if (done && this.#refusedVersion !== version) {
           this.#state = { is: 'kept', at: keptAt };
         }
         return true;
@@ -260,8 +264,21 @@ export class Manuscript {
           this.#version === version ? { is: 'saved', at: saved.savedAt } : { is: 'writing' };
         return true;
       } catch (thrown) {
-        return await this.#refused(asFault(thrown));
+        return await this.#refused(asFault(thrown), version);
       }
+    });
+  }
+
+  /**
+   * Changes something of the entry beside its words: they are saved first, and stand upon the new
+   * revision afterwards. Returns whether that could be.
+   */
+  async beside(change: (baseRev: number) => Promise<number>): Promise<boolean> {
+    if (!(await this.save())) return false;
+    return await this.#inTurn(async () => {
+      if (this.#entryId === null) return false;
+      this.#rev = await change(this.#rev);
+      return true;
     });
   }
 
@@ -275,7 +292,7 @@ export class Manuscript {
     return this.#keptVersion > this.#savedVersion;
   }
 
-  async #refused(fault: Fault): Promise<boolean> {
+  async #refused(fault: Fault, version: number): Promise<boolean> {
     if (fault.code === 'conflict') {
       try {
         this.#theirs = await this.#shelf.load();
@@ -286,6 +303,7 @@ export class Manuscript {
       }
     }
     this.#state = { is: 'failed', fault, doing: 'saving' };
+    if (fault.code === 'invalid_input') this.#refusedVersion = version;
     this.#retry();
     return false;
   }

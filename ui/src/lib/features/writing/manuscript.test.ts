@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DraftInput } from '../../ipc/bindings';
 import { Fault } from '../../ipc/fault';
+import { refused } from './words';
 import {
   CEILING_MS,
   IDLE_MS,
@@ -312,6 +313,26 @@ describe('saving', () => {
     page.edit(() => 'one two');
     await page.secure();
     expect(page.unkept).toEqual({ key: 'e1', baseRev: 0, title: null, text: 'one two' });
+  });
+
+  it('that the journal refuses as they are says so until they change, though the draft is kept', async () => {
+    vi.useFakeTimers();
+    const shelf = new TestShelf();
+    const page = await opened(shelf);
+    shelf.refuseSave = new Fault('invalid_input', '', { at: 'body', max: 10485760, unit: 'bytes' });
+    page.edit(() => 'far too much');
+    expect(await page.save()).toBe(false);
+    await vi.advanceTimersByTimeAsync(RETRY_MS * 2);
+    expect(shelf.kept).toEqual(['far too much']);
+    expect(page.state).toMatchObject({ is: 'failed', doing: 'saving' });
+    expect(page.state.is === 'failed' && refused('The page', page.state)).toBe(
+      'The page could not be saved: it is longer than the 10 MB that one entry holds. Move a part of it to another. Your words are still here.',
+    );
+    page.edit(() => 'enough');
+    await vi.advanceTimersByTimeAsync(IDLE_MS);
+    expect(page.state).toMatchObject({ is: 'kept' });
+    page.close();
+    vi.useRealTimers();
   });
 
   it('that the disk refuses keeps the words and says why', async () => {

@@ -1,7 +1,7 @@
 // What the window says around a page that is being written.
 
 import type { Fault } from '../../ipc/fault';
-import { reason } from '../../frame/words';
+import { reason, refusalOf } from '../../frame/words';
 import { clockTime } from '../../time/civil';
 import type { SaveState } from './manuscript.svelte';
 
@@ -32,5 +32,5 @@ export function unreadable(what: string, fault: Fault): string {
 
 export function refused(what: string, state: SaveState & { is: 'failed' }): string {
   const verb = state.doing === 'saving' ? 'saved' : 'kept as a draft';
-  return `${what} could not be ${verb}: ${reason(state.fault.code)}. Your words are still here.`;
+  return `${what} could not be ${verb}: ${refusalOf(state.fault)}. Your words are still here.`;
 }
