@@ -45,6 +45,7 @@ mod saved;
 mod search;
 mod session;
 mod settings;
+mod templates;
 mod timeline;
 mod trash;
 
@@ -89,6 +90,9 @@ pub use review::{
     ReviewView,
 };
 pub use settings::{FigureOrder, Settings, SettingsPatch, Theme};
+pub use templates::{
+    FillInput, FilledPage, HalfFilled, Imported as TemplateTaken, TemplateFile, fill_key,
+};
 pub use timeline::Outline;
 pub use trash::{KEPT_DAYS, Trashed};
 

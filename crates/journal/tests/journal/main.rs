@@ -21,6 +21,7 @@ mod reviews;
 mod sample;
 mod sample_views;
 mod searching;
+mod templates;
 mod timeline;
 mod trash;
 

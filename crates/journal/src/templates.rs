@@ -1,0 +1,536 @@
+//! Templates: those that come with Footing and the owner's, and entries made from them.
+//!
+//! A template lies in the vault as its file says it, one row for each version; the version that an
+//! entry was made from is kept with it, built in or not, so that it is always shown with the words
+//! it was asked in.
+
+use std::{cell::RefCell, collections::HashMap, fmt};
+
+use footing_domain::{
+    Body, CivilDate, Content, Entry, EntryId, Instant, Invalid, Kind, Mention, MentionRole,
+    PersonId, Problem, Title, fold::fold,
+};
+use footing_practice::template::{
+    self as templates, Answers, Around, Field, FieldType, Filled, HOME_MADE, Part, Refused,
+    Template, Why,
+};
+use footing_store::{Reading, Trash};
+use serde_json::Value;
+
+use crate::{
+    Journal, JournalError, NewEntry, Result, Saved, id::new_id, naming::link_named,
+    session::Session,
+};
+
+/// A template with its file.
+#[derive(Clone)]
+pub struct TemplateFile {
+    pub template: Template,
+    pub source: String,
+    /// The owner's, not one that comes with Footing.
+    pub own: bool,
+}
+
+impl fmt::Debug for TemplateFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TemplateFile({} bytes)", self.source.len())
+    }
+}
+
+/// What became of a file that was taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Imported {
+    Added,
+    /// It is here already, word for word.
+    Same,
+    /// Another text of a version that is here: kept beside it, as the next one.
+    NextVersion,
+    /// It does not say that it is home-made: a copy under an id of its own.
+    Copied,
+}
+
+/// Answers to be stored. `Debug` is left out: they are somebody's words.
+#[derive(Clone, Default)]
+pub struct FillInput {
+    /// The template of a new entry; an entry that exists has its own.
+    pub template: String,
+    pub version: Option<u32>,
+    pub entry: Option<EntryId>,
+    /// The revision that was read.
+    pub base_rev: u32,
+    pub answers: Answers,
+    /// The day of a new entry; today without one.
+    pub on: Option<CivilDate>,
+}
+
+/// An entry with the page it was made from.
+#[derive(Clone)]
+pub struct FilledPage {
+    pub entry: Entry,
+    /// `None` where the template is gone: the entry says it all by itself.
+    pub file: Option<TemplateFile>,
+    pub answers: Answers,
+    pub parts: Vec<Part>,
+    /// What its rows made, as it is called now.
+    pub made: Vec<(EntryId, Kind, Title)>,
+}
+
+impl fmt::Debug for FilledPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FilledPage({} rev {})", self.entry.id, self.entry.rev)
+    }
+}
+
+impl Journal {
+    /// Returns every template that is offered: those that come with Footing, then the owner's, each
+    /// in its latest version.
+    pub fn templates(&self) -> Result<Vec<TemplateFile>> {
+        let session = self.session()?;
+        let mut all: Vec<TemplateFile> = templates::built_in().iter().map(built_in).collect();
+        let mut own: Vec<TemplateFile> = Vec::new();
+        for kept in session.store.templates()?.into_iter().filter(|one| is_own(&one.id)) {
+            let Some(file) = file_of(kept.definition) else { continue };
+            // In the order of versions: the last one stays.
+            own.retain(|one| one.template.id != file.template.id);
+            own.push(file);
+        }
+        all.extend(own);
+        all.retain(|one| !one.template.retired);
+        Ok(all)
+    }
+
+    /// Returns one template, in its latest version unless another is asked for.
+    pub fn template(&self, id: &str, version: Option<u32>) -> Result<TemplateFile> {
+        let session = self.session()?;
+        let file = session.store.read(|reading| found(reading, id, version))?;
+        file.ok_or_else(|| JournalError::NotFound { what: "template", id: id.to_owned() })
+    }
+
+    /// Keeps a template of the owner's. A text that differs from every version that is here becomes
+    /// the next version; entries made from the others are not touched.
+    ///
+    /// Fails with `invalid_input`, saying line and reason, if it is none.
+    pub fn save_template(&self, source: &str) -> Result<TemplateFile> {
+        let template = templates::read(source)?;
+        if !is_own(&template.id) {
+            let problem = Problem::Other("should begin with my-; copy the template to change it");
+            return Err(Invalid::new("id", problem).into());
+        }
+        Ok(self.keep_own(source, &template)?.0)
+    }
+
+    /// Takes in a template from a file, such as a colleague's.
+    pub fn import_template(&self, source: &str) -> Result<(TemplateFile, Imported)> {
+        let template = templates::read(source)?;
+        if is_own(&template.id) {
+            return self.keep_own(source, &template);
+        }
+        if let Some(built_in) = templates::built_in().iter().find(|one| **one == template) {
+            return Ok((self::built_in(built_in), Imported::Same));
+        }
+        let file = self.copy_source(source, &template, None)?;
+        Ok((file, Imported::Copied))
+    }
+
+    /// Copies a template under another name, to be changed.
+    pub fn copy_template(&self, id: &str, name: Option<&str>) -> Result<TemplateFile> {
+        let from = self.template(id, None)?;
+        let name =
+            name.map_or_else(|| format!("{}, my version", from.template.name), str::to_owned);
+        self.copy_source(&from.source, &from.template, Some(&name))
+    }
+
+    fn copy_source(
+        &self,
+        source: &str,
+        template: &Template,
+        name: Option<&str>,
+    ) -> Result<TemplateFile> {
+        let taken: Vec<String> =
+            self.session()?.store.templates()?.into_iter().map(|one| one.id).collect();
+        let id = templates::home_made(&template.id, |id| taken.iter().any(|there| there == id));
+        let copied = templates::copy_of(source, &id, name)?;
+        self.save_template(&copied)
+    }
+
+    fn keep_own(&self, source: &str, template: &Template) -> Result<(TemplateFile, Imported)> {
+        let session = self.session()?;
+        let all = session.store.templates()?;
+        let there: Vec<_> = all.iter().filter(|one| one.id == template.id).collect();
+        let same = there.iter().find_map(|one| {
+            let file = file_of(one.definition.clone())?;
+            let text = templates::numbered(source, file.template.version).ok()?;
+            (text == file.source).then_some(file)
+        });
+        if let Some(file) = same {
+            return Ok((file, Imported::Same));
+        }
+        let steps = |id: &str| steps_of(&all, template, id);
+        if let Some(way) = templates::cycle(&template.id, steps) {
+            return Err(Refused { line: 1, why: Why::Cycle(way.join(", ")) }.into());
+        }
+        let last = there.iter().map(|one| one.version).max().unwrap_or(0);
+        let (version, imported) = if template.version > last {
+            (template.version, Imported::Added)
+        } else {
+            (last + 1, Imported::NextVersion)
+        };
+        let source = templates::numbered(source, version)?;
+        let file = TemplateFile { template: templates::read(&source)?, source, own: true };
+        keep(&session, &file)?;
+        Ok((file, imported))
+    }
+
+    /// Stores answers as an entry: one revision, on disk when this returns, with whatever its rows
+    /// make. People who are only names are made. The draft of the form is dropped with it.
+    ///
+    /// Fails with `conflict` if the entry was changed elsewhere since, and with `invalid_input`,
+    /// naming the question, if an answer is none. What is missing never stops it.
+    pub fn fill_template(&self, input: &FillInput) -> Result<Saved> {
+        let (file, mut content) = match &input.entry {
+            None => {
+                let file = self.template(&input.template, input.version)?;
+                let on = input.on.unwrap_or_else(|| self.clock().today());
+                let title = Title::try_from(file.template.name.clone())?;
+                let kind = file.template.entry_kind();
+                let content = Content::plain(kind, title, Body::default(), on);
+                (file, content)
+            }
+            Some(id) => {
+                let entry = self.entry(id)?;
+                self.may_show(&entry)?;
+                if entry.rev != input.base_rev {
+                    return Err(JournalError::Conflict { found: entry.rev });
+                }
+                let file = self.template_of(&entry.content)?.ok_or_else(|| {
+                    JournalError::NotFound { what: "template", id: input.template.clone() }
+                })?;
+                (file, entry.content)
+            }
+        };
+        let template = &file.template;
+        if template.is_pack() {
+            let problem = Problem::Other("is a pack; fill in one of its templates");
+            return Err(Invalid::new("template", problem).into());
+        }
+        let answers = templates::normal(template, &input.answers)
+            .map_err(|wrong| Invalid::new(wrong.at, Problem::Other(wrong.why)))?;
+        if answers.is_empty() {
+            return Err(Invalid::new("answers", Problem::Empty).into());
+        }
+        let answers = self.with_people(template, answers)?;
+        let made = self.made_by(&content)?;
+        let before = content.body.clone();
+        let filled = self.filled_in(template, &answers, &mut content, &made)?;
+        {
+            let session = self.session()?;
+            session.store.read(|reading| link_named(reading, before.as_str(), &mut content))?;
+            keep(&session, &file)?;
+        }
+        self.weave_promises(before.as_str(), &mut content)?;
+        self.store_made(&filled, &made)?;
+        let subject = content.people.iter().find(|one| one.role == MentionRole::Subject);
+        if let Some(subject) = subject {
+            self.tell_person(&subject.person, &filled)?;
+        }
+        match &input.entry {
+            Some(id) => {
+                let draft = fill_key(id.as_str());
+                self.revise_clearing(id, input.base_rev, content, Some(&draft))
+            }
+            None => {
+                let draft = fill_key(&template.id);
+                self.add_clearing(NewEntry { id: None, content }, Some(&draft))
+            }
+        }
+    }
+
+    /// Returns an entry with the page that it was made from, and what was answered.
+    pub fn filled(&self, id: &EntryId) -> Result<FilledPage> {
+        let entry = self.entry(id)?;
+        self.may_show(&entry)?;
+        let file = self.template_of(&entry.content)?;
+        let made = self.made_by(&entry.content)?;
+        let names = self.names()?;
+        let (answers, parts) = match &file {
+            None => (Answers::new(), Vec::new()),
+            Some(file) => {
+                let id = |name: &str| names.id(name);
+                let answers = templates::read_back(&file.template, &entry.content, &made, &id);
+                let parts = templates::prose(&file.template, &answers, &|id| names.name(id));
+                (answers, parts)
+            }
+        };
+        let made = made.into_iter().map(|(id, made)| (id, made.kind, made.title)).collect();
+        Ok(FilledPage { entry, file, answers, parts, made })
+    }
+
+    /// Returns how answers that are not stored yet read as prose, and what is missing of them.
+    pub fn read_answers(
+        &self,
+        template: &Template,
+        answers: &Answers,
+    ) -> Result<(Vec<Part>, Vec<templates::Told>)> {
+        let answers = templates::normal(template, answers)
+            .map_err(|wrong| Invalid::new(wrong.at, Problem::Other(wrong.why)))?;
+        let names = self.names()?;
+        let parts = templates::prose(template, &answers, &|id| names.name(id));
+        Ok((parts, templates::missing(template, &answers)))
+    }
+
+    fn filled_in(
+        &self,
+        template: &Template,
+        answers: &Answers,
+        content: &mut Content,
+        made: &[(EntryId, Content)],
+    ) -> Result<Filled> {
+        let names = self.names()?;
+        let failed = RefCell::new(None);
+        let now = self.clock().now();
+        let mut next = || match new_id::<EntryId>(now) {
+            Ok(id) => id.into_string(),
+            Err(error) => {
+                failed.replace(Some(error));
+                "none".to_owned()
+            }
+        };
+        let name = |id: &str| names.name(id);
+        let mut around = Around {
+            me: names.me.clone(),
+            today: self.clock().today(),
+            name: &name,
+            made,
+            new_id: &mut next,
+        };
+        let filled = templates::fill(template, answers, content, &mut around);
+        match failed.take() {
+            Some(error) => Err(error),
+            None => Ok(filled),
+        }
+    }
+
+    /// Stores the entries that rows made, before the one that links to them: nothing it says is
+    /// ever missing, and doing it again changes nothing.
+    fn store_made(&self, filled: &Filled, before: &[(EntryId, Content)]) -> Result<()> {
+        for made in &filled.made {
+            match before.iter().find(|(id, _)| *id == made.id) {
+                Some((_, there)) if *there == made.content => {}
+                Some(_) => {
+                    let there = self.entry(&made.id)?;
+                    self.revise(&made.id, there.rev, made.content.clone())?;
+                }
+                None => {
+                    let id = Some(made.id.clone());
+                    self.add(NewEntry { id, content: made.content.clone() })?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn tell_person(&self, id: &PersonId, filled: &Filled) -> Result<()> {
+        if filled.person.is_empty() {
+            return Ok(());
+        }
+        let mut person = self.person(id)?;
+        let fields = templates::person_with(&person.fields, filled);
+        if fields != person.fields {
+            person.fields = fields;
+            self.revise_person(person)?;
+        }
+        Ok(())
+    }
+
+    fn template_of(&self, content: &Content) -> Result<Option<TemplateFile>> {
+        let Some(named) = &content.template else { return Ok(None) };
+        let session = self.session()?;
+        Ok(session.store.read(|reading| {
+            match found(reading, &named.id, Some(named.version))? {
+                Some(file) => Ok(Some(file)),
+                // From another vault, whose versions did not come with it.
+                None => found(reading, &named.id, None),
+            }
+        })?)
+    }
+
+    /// Returns the entries that rows of this one made, as they are now.
+    fn made_by(&self, content: &Content) -> Result<Vec<(EntryId, Content)>> {
+        let mut made = Vec::new();
+        let session = self.session()?;
+        for link in &content.links {
+            let Ok(id) = link.to.parse::<EntryId>() else { continue };
+            // Their ids say which question made them.
+            if !link.to.contains('_') {
+                continue;
+            }
+            if let Some(entry) = session.store.entry(&id, Trash::Exclude)? {
+                made.push((id, entry.content));
+            }
+        }
+        Ok(made)
+    }
+
+    /// Returns the answers with an id for each person, making those whom nobody is called yet.
+    fn with_people(&self, template: &Template, mut answers: Answers) -> Result<Answers> {
+        for field in template.fields() {
+            let Some(answer) = answers.get_mut(&field.id) else { continue };
+            self.named(field, answer)?;
+        }
+        Ok(answers)
+    }
+
+    fn named(&self, field: &Field, answer: &mut Value) -> Result<()> {
+        match (field.field_type, answer) {
+            (FieldType::Person, Value::String(name)) => *name = self.person_of(name)?,
+            (FieldType::People, Value::Array(names)) => {
+                for name in names.iter_mut() {
+                    if let Value::String(name) = name {
+                        *name = self.person_of(name)?;
+                    }
+                }
+            }
+            (FieldType::Repeat, Value::Array(rows)) => {
+                for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+                    for sub in &field.fields {
+                        if let Some(answer) = row.get_mut(&sub.id) {
+                            self.named(sub, answer)?;
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn person_of(&self, name: &str) -> Result<String> {
+        let mentions: Vec<Mention> =
+            self.mention(&[(name.trim_start_matches('@').to_owned(), MentionRole::Subject)])?;
+        let first = mentions.into_iter().next();
+        Ok(first.map_or_else(|| name.to_owned(), |mention| mention.person.into_string()))
+    }
+
+    fn names(&self) -> Result<Names> {
+        let mut names = Names::default();
+        for person in self.people()? {
+            if person.is_self {
+                names.me = Some(person.id.clone());
+            }
+            for called in std::iter::once(&person.name).chain(&person.short_name) {
+                let id = person.id.as_str().to_owned();
+                names.by_name.entry(fold(called)).or_insert(id);
+            }
+            names.by_id.insert(person.id.into_string(), person.name);
+        }
+        Ok(names)
+    }
+}
+
+/// Who is called what. Without `Debug`: it would show names.
+#[derive(Default)]
+struct Names {
+    me: Option<PersonId>,
+    by_id: HashMap<String, String>,
+    by_name: HashMap<String, String>,
+}
+
+impl Names {
+    fn name(&self, id: &str) -> String {
+        self.by_id.get(id).map_or_else(|| id.to_owned(), String::clone)
+    }
+
+    fn id(&self, name: &str) -> String {
+        self.by_name.get(&fold(name)).map_or_else(|| name.to_owned(), String::clone)
+    }
+}
+
+/// Returns the key under which a half-filled page is kept: of an entry, or of a template whose entry
+/// does not exist yet.
+pub fn fill_key(id: &str) -> String {
+    format!("form:fill-{id}")
+}
+
+/// A page that was begun and not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HalfFilled {
+    /// The entry's id, or the template's.
+    pub of: String,
+    pub kept_at: Instant,
+}
+
+impl Journal {
+    /// Returns every page that was begun and not saved, the latest first.
+    pub fn half_filled(&self) -> Result<Vec<HalfFilled>> {
+        let drafts = self.drafts()?.into_iter();
+        let begun = drafts.filter_map(|draft| {
+            let of = draft.key.strip_prefix("form:fill-")?.to_owned();
+            Some(HalfFilled { of, kept_at: draft.kept_at })
+        });
+        Ok(begun.collect())
+    }
+}
+
+fn is_own(id: &str) -> bool {
+    id.starts_with(HOME_MADE)
+}
+
+fn built_in(template: &Template) -> TemplateFile {
+    let source = templates::built_in_source(&template.id).unwrap_or_default().to_owned();
+    TemplateFile { template: template.clone(), source, own: false }
+}
+
+/// Returns a template as the vault holds it; `None` for what this Footing cannot read.
+fn file_of(definition: Value) -> Option<TemplateFile> {
+    let Value::String(source) = definition else { return None };
+    let template = templates::read(&source).ok()?;
+    Some(TemplateFile { own: is_own(&template.id), template, source })
+}
+
+fn found(
+    reading: &Reading<'_>,
+    id: &str,
+    version: Option<u32>,
+) -> footing_store::Result<Option<TemplateFile>> {
+    if let Some(version) = version
+        && let Some(kept) = reading.template(id, version)?
+    {
+        return Ok(file_of(kept.definition));
+    }
+    let is_it = |one: &&Template| one.id == id || one.code.as_deref() == Some(id);
+    if let Some(template) = templates::built_in().iter().find(is_it) {
+        let wanted = version.is_none_or(|version| version == template.version);
+        return Ok(wanted.then(|| built_in(template)));
+    }
+    if version.is_some() {
+        return Ok(None);
+    }
+    let all = reading.templates()?;
+    let latest = all.into_iter().rfind(|one| one.id == id);
+    Ok(latest.and_then(|one| file_of(one.definition)))
+}
+
+/// Keeps the version of a template that is here already as it is.
+fn keep(session: &Session, file: &TemplateFile) -> Result<()> {
+    let row = footing_store::Template {
+        id: file.template.id.clone(),
+        version: file.template.version,
+        definition: Value::String(file.source.clone()),
+    };
+    session.store.import_template(row, false)?;
+    Ok(())
+}
+
+/// Returns the templates that a pack leads to, `template` standing for its own id.
+fn steps_of(all: &[footing_store::Template], template: &Template, id: &str) -> Vec<String> {
+    let names = |one: &Template| one.steps.iter().map(|step| step.template.clone()).collect();
+    if id == template.id {
+        return names(template);
+    }
+    if let Some(one) = templates::built_in().iter().find(|one| one.id == id) {
+        return names(one);
+    }
+    let latest = all.iter().rfind(|one| one.id == id);
+    let file = latest.and_then(|one| file_of(one.definition.clone()));
+    file.map(|file| names(&file.template)).unwrap_or_default()
+}
