@@ -20,6 +20,7 @@ mod faults;
 pub mod index_state;
 pub mod integrity;
 mod migrate;
+pub mod objections;
 mod open;
 pub mod outbox;
 pub mod people;
@@ -43,6 +44,7 @@ pub use errors::{Noun, StoreError};
 #[cfg(feature = "faults")]
 pub use faults::Fault;
 pub use index_state::IndexState;
+pub use objections::{ObjectionFilter, ObjectionRow};
 pub use outbox::OutboxRow;
 pub use people::{
     Erased, ErasedEntry, Eraser, Gist, GistFilter, Merge, Merged, NamingFilter, PersonRow, Unnamed,

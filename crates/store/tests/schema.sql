@@ -77,13 +77,18 @@ CREATE TABLE child (
 , closed_on TEXT
     AS (CASE json_type(fields, '$.closed_on') WHEN 'text' THEN fields ->> '$.closed_on' END), other_person TEXT
     AS (CASE WHEN direction = 'they_promised' THEN coalesce(from_person, person)
-             ELSE coalesce(to_person, person) END)) STRICT;
+             ELSE coalesce(to_person, person) END), said_on TEXT
+    AS (CASE json_type(fields, '$.said_on') WHEN 'text' THEN fields ->> '$.said_on' END)) STRICT;
 CREATE INDEX child_by_from ON child (from_person) WHERE from_person IS NOT NULL;
 CREATE INDEX child_by_person ON child (person) WHERE person IS NOT NULL;
 CREATE INDEX child_by_sort ON child (type, sort, severity);
 CREATE INDEX child_by_state ON child (type, state, due);
 CREATE INDEX child_by_to ON child (to_person) WHERE to_person IS NOT NULL;
 CREATE UNIQUE INDEX child_of_entry ON child (entry_id, position);
+CREATE INDEX objection_by_day ON child (said_on, id) WHERE type = 'objection';
+CREATE INDEX objection_by_function ON child (function, said_on, id) WHERE type = 'objection';
+CREATE INDEX objection_by_person ON child (person, said_on, id) WHERE type = 'objection';
+CREATE INDEX objection_by_sort ON child (sort, said_on, id) WHERE type = 'objection';
 CREATE INDEX promise_closed ON child (closed_on, id) WHERE type = 'commitment' AND closed_on IS NOT NULL;
 CREATE INDEX promise_running ON child (direction, due, id)
     WHERE type = 'commitment' AND state IN ('open', 'renegotiated');
