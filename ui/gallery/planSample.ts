@@ -392,6 +392,15 @@ export const plan: PlanView = aPlan({
       agreedOn: null,
     },
   ],
+  situation: {
+    stars: [
+      { area: 'Platform', stars: 'realignment', share: 50 },
+      { area: 'Web and apps', stars: 'turnaround', share: 30 },
+    ],
+    myView: 'Two teams are in trouble, the others look untidy.',
+    bossView: '',
+    agreedOn: null,
+  },
   conversations: [
     {
       thread: 'situation',

@@ -128,6 +128,31 @@ export const PLAN: Readonly<Record<string, Scene>> = {
     await pause();
     press('P');
   }),
+  'plan-phases-refused': scene(async (desk, journal) => {
+    phases(desk);
+    const overlap = { one: 'Listen', other: 'Map', fromDay: 28, toDay: 30 };
+    const refusal = { reason: 'phase_overlap', ...overlap } as const;
+    journal.editPlan = () => Promise.resolve({ type: 'refused', refusal });
+    await click('Change the phases');
+    const field = document.querySelector<HTMLInputElement>('#phase-from-1');
+    if (field) field.value = '28';
+    field?.dispatchEvent(new Event('input', { bubbles: true }));
+    await click('Save', '.planside');
+  }),
+  'plan-two': scene(phases, {
+    ...plan,
+    overlaps: [
+      {
+        id: 'next',
+        title: 'First 90 days',
+        status: 'active',
+        role: 'cto',
+        startOn: '2026-05-04',
+        lengthDays: 90,
+        current: false,
+      },
+    ],
+  }),
   'plan-give-up': scene(async (desk) => {
     phases(desk);
     await click('Give it up');

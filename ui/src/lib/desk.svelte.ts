@@ -46,7 +46,8 @@ export type Route =
   | { at: 'begin' }
   | { at: 'decision'; id: string | null; edit?: 'reason' | 'asked' }
   | { at: 'interview'; id: string | null; person: string | null }
-  | { at: 'review'; day: number; shared: boolean }
+  /** Without a plan, of the current one. */
+  | { at: 'review'; day: number; shared: boolean; plan?: string }
   | { at: 'settings' };
 
 /** What the plan's page shows. */
@@ -267,6 +268,12 @@ export class Desk {
       ...(find === undefined ? {} : { find }),
       ...(hit.childId === null ? {} : { child: hit.childId }),
     });
+  }
+
+  /** Opens the review of a day: of the current plan, or of the one that was chosen. */
+  openReview(day: number, plan: string): void {
+    const chosen = plan === this.plan.view?.id ? {} : { plan };
+    this.go({ at: 'review', day, shared: false, ...chosen });
   }
 
   /** Opens another entry that a text names: by its id, or the one that is called so. */

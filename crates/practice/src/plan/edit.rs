@@ -406,9 +406,18 @@ impl Editing {
         agreed_on: Option<&str>,
     ) -> Done {
         let agreed_on = agreed_on.map(|on| date("agreed_on", on)).transpose()?;
-        let rows = stars.iter().filter(|star| !star.area.trim().is_empty());
-        let rows: Vec<Value> = rows
-            .map(|star| json!({ "area": star.area, "stars": star.stars, "share": star.share }))
+        self.not_before_start(agreed_on)?;
+        let mut shares = 0.0;
+        for star in stars {
+            not_blank("area", &star.area)?;
+            shares += star.share.unwrap_or(0.0);
+        }
+        if !(0.0..=100.0).contains(&shares) {
+            return Err(Refusal::OutOfRange { what: "share", min: 0, max: 100 });
+        }
+        let rows: Vec<Value> = stars
+            .iter()
+            .map(|star| json!({ "area": star.area.trim(), "stars": star.stars, "share": star.share }))
             .collect();
         let situation = self.structure("situation");
         situation.insert("stars".to_owned(), Value::Array(rows));

@@ -6,14 +6,17 @@ import type { Journal } from '../../ipc/journal';
 
 const PAUSE_MS = 800;
 
+/** Under which name a form is kept. */
+export type FormName = 'daily' | 'week' | 'view' | 'decision' | 'decisions' | 'interview' | 'plan';
+
 export class KeptForm {
   #text: string | null = null;
   #kept: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #journal: Journal;
-  #name: string;
+  #name: FormName;
 
-  constructor(journal: Journal, name: 'decision' | 'interview') {
+  constructor(journal: Journal, name: FormName) {
     this.#journal = journal;
     this.#name = name;
   }

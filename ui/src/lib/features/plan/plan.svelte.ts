@@ -5,7 +5,7 @@ import { Newest } from '../../newest';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type { Told } from '../../told.svelte';
-import { type Row, text } from './rows';
+import { type Row, number, text } from './rows';
 import { type RuleOfPlan, ruleOf } from './rule';
 import type { Section } from './sections';
 import type { PlanEdit, PlanView, PlanRefusal } from '../../ipc/bindings';
@@ -16,6 +16,7 @@ export type NotMade = { is: 'refused'; refusal: PlanRefusal } | { is: 'fault'; f
 
 export class PlanHome {
   #view = $state.raw<PlanView | null>(null);
+  #other = $state.raw<PlanView | null>(null);
   #read = $state(false);
   #fault = $state.raw<Fault | null>(null);
   #notMade = $state.raw<NotMade | null>(null);
@@ -38,6 +39,10 @@ export class PlanHome {
   get view() {
     return this.#view;
   }
+  /** The plan whose page is open: the current one, unless another was chosen. */
+  get shown() {
+    return this.#other ?? this.#view;
+  }
   /** Whether it is known if there is a plan. */
   get read() {
     return this.#read;
@@ -54,8 +59,13 @@ export class PlanHome {
     return this.#newest.read(async (isNewest) => {
       try {
         const view = await this.#journal.plan(null);
+        const chosen = this.#other?.id ?? null;
+        const other = chosen === null ? null : await this.#journal.plan(chosen).catch(() => null);
         if (!isNewest()) return;
         this.#view = view;
+        // The one that was chosen may have become the current one meanwhile.
+        if ((this.#other?.id ?? null) === chosen)
+          this.#other = other?.id === view?.id ? null : other;
         this.#fault = null;
         this.#read = true;
       } catch (thrown) {
@@ -69,9 +79,19 @@ export class PlanHome {
     return ruleOf(this.#view, today);
   }
 
+  /** Opens the page of another plan that is under way. */
+  async show(id: string): Promise<void> {
+    this.#notMade = null;
+    try {
+      this.#other = id === this.#view?.id ? null : await this.#journal.plan(id);
+    } catch (thrown) {
+      this.#notMade = { is: 'fault', fault: asFault(thrown) };
+    }
+  }
+
   /** Makes one change, says so, and reads the plan again. Answers whether the disk has it. */
   async edit(edit: PlanEdit, done: string): Promise<boolean> {
-    const view = this.#view;
+    const view = this.shown;
     if (view === null) return false;
     this.#notMade = null;
     try {
@@ -99,10 +119,10 @@ export class PlanHome {
 
   /** Puts a row in its place, after the last for a new one; null takes it out. */
   row(section: Section, at: number, row: Row | null, done: string): Promise<boolean> {
-    const view = this.#view;
+    const view = this.shown;
     if (view === null) return Promise.resolve(false);
     if (row === null) return this.edit({ type: 'removeRow', list: section.list, at }, done);
-    const kept = section.kept(row, view, at);
+    const kept = section.kept(row);
     const isNew = at >= section.rows(view).length;
     return this.edit(
       isNew ? { type: 'addRow', row: kept } : { type: 'editRow', at, row: kept },
@@ -112,11 +132,43 @@ export class PlanHome {
 
   /** Changes where one of the five conversations with the boss stands. */
   thread(at: number, row: Row | null, done: string): Promise<boolean> {
-    const thread = this.#view?.conversations[at];
+    const thread = this.shown?.conversations[at];
     if (!thread || row === null) return Promise.resolve(false);
     const log = thread.log.map(({ id }) => id);
     const edit = { status: text(row, 'status'), agreed: text(row, 'agreed'), log };
     return this.edit({ type: 'setThread', thread: thread.thread, ...edit }, done);
+  }
+
+  /** Changes one part of what one walked into; the other parts stay. */
+  situation(at: number, row: Row | null, done: string): Promise<boolean> {
+    const there = this.shown?.situation;
+    if (!there) return Promise.resolve(false);
+    const { myView, bossView, agreedOn } = there;
+    const stars = there.stars.map(({ area, stars: state, share }) => ({
+      area,
+      stars: state,
+      share,
+    }));
+    const made =
+      row === null
+        ? []
+        : [{ area: text(row, 'area'), stars: text(row, 'stars'), share: number(row, 'share') }];
+    stars.splice(at, 1, ...made);
+    return this.edit({ type: 'setSituation', stars, myView, bossView, agreedOn }, done);
+  }
+
+  /** Changes how one sees it, and how one's boss does. */
+  views(_at: number, row: Row | null, done: string): Promise<boolean> {
+    const there = this.shown?.situation;
+    if (!there || row === null) return Promise.resolve(false);
+    const stars = there.stars.map(({ area, stars: state, share }) => ({
+      area,
+      stars: state,
+      share,
+    }));
+    const views = { myView: text(row, 'myView'), bossView: text(row, 'bossView') };
+    const agreedOn = text(row, 'agreedOn') || null;
+    return this.edit({ type: 'setSituation', stars, ...views, agreedOn }, done);
   }
 
   resume(today: string): Promise<boolean> {

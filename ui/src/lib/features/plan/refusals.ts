@@ -57,6 +57,9 @@ const NAMES: Readonly<Record<string, string>> = {
   by_day: 'The day',
   revisit_day: 'The day',
   from_day: 'The day',
+  share: 'The shares together, in per cent,',
+  area: 'The part',
+  start_on: 'The first day',
 };
 function named(what: string): string {
   return NAMES[what] ?? 'Something';

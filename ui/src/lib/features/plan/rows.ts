@@ -4,7 +4,7 @@ export type Value = string | number | boolean | null | string[];
 export type Row = Readonly<Record<string, Value>>;
 
 export type Field =
-  | { key: string; label: string; kind: 'words' | 'line' | 'day' | 'check' | 'date' }
+  | { key: string; label: string; kind: 'words' | 'line' | 'day' | 'check' | 'date' | 'entries' }
   | { key: string; label: string; kind: 'choice'; choices: readonly (readonly [string, string])[] }
   | { key: string; label: string; kind: 'person' | 'people' };
 
@@ -18,6 +18,7 @@ function nothing(field: Field): Value {
     case 'check':
       return false;
     case 'people':
+    case 'entries':
       return [];
     case 'choice':
       return field.choices[0]?.[0] ?? '';

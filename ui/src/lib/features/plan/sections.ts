@@ -2,15 +2,15 @@
 
 import type { PlanRow, PlanView } from '../../ipc/bindings';
 import { type Field, type Row, list, number, text } from './rows';
-import { AREAS, QUESTION_STATES, THREAD_STATES, words } from './words';
+import { AREAS, QUESTION_STATES, STARS, THREAD_STATES, words } from './words';
 
 export interface Section {
   /** What the list is called where the plan is kept. */
   list: PlanRow['list'];
   fields: readonly Field[];
   rows: (plan: PlanView) => Row[];
-  /** The row as it is kept; what nobody edits here stays as it was at `at`. */
-  kept: (row: Row, plan: PlanView, at: number) => PlanRow;
+  /** The row as it is kept. */
+  kept: (row: Row) => PlanRow;
 }
 
 export const WINS: Section = {
@@ -21,23 +21,25 @@ export const WINS: Section = {
     { key: 'whyTheyCare', label: words.whyTheyCare, kind: 'words' },
     { key: 'byDay', label: words.byDay, kind: 'day' },
     { key: 'reachedOn', label: words.reachedOn, kind: 'date' },
+    { key: 'evidence', label: words.winEvidence, kind: 'entries' },
   ],
   rows: (plan) =>
-    plan.wins.map(({ text, forWhom, whyTheyCare, byDay, reachedOn }) => ({
+    plan.wins.map(({ text, forWhom, whyTheyCare, byDay, reachedOn, evidence }) => ({
       text,
       forWhom: forWhom?.id ?? null,
       whyTheyCare,
       byDay,
       reachedOn,
+      evidence: evidence.map(({ id }) => id),
     })),
-  kept: (row, plan, at) => ({
+  kept: (row) => ({
     list: 'win',
     text: text(row, 'text'),
     forWhom: text(row, 'forWhom') || null,
     whyTheyCare: text(row, 'whyTheyCare'),
     byDay: number(row, 'byDay'),
     reachedOn: text(row, 'reachedOn') || null,
-    evidence: (plan.wins[at]?.evidence ?? []).map(({ id }) => id),
+    evidence: list(row, 'evidence'),
   }),
 };
 
@@ -92,6 +94,26 @@ export const THREAD_FIELDS: readonly Field[] = [
 ];
 export function threadRows(plan: PlanView): Row[] {
   return plan.conversations.map(({ thread, status, agreed }) => ({ thread, status, agreed }));
+}
+
+/** The parts of what one walked into, each in a state of its own. */
+export const SITUATION_FIELDS: readonly Field[] = [
+  { key: 'area', label: words.part, kind: 'line' },
+  { key: 'stars', label: words.partState, kind: 'choice', choices: STARS },
+  { key: 'share', label: words.share, kind: 'day' },
+];
+export function situationRows(plan: PlanView): Row[] {
+  return plan.situation.stars.map(({ area, stars, share }) => ({ area, stars, share }));
+}
+/** How two people see it, which is one row. */
+export const VIEW_FIELDS: readonly Field[] = [
+  { key: 'myView', label: words.myView, kind: 'words' },
+  { key: 'bossView', label: words.bossView, kind: 'words' },
+  { key: 'agreedOn', label: words.agreedOn, kind: 'date' },
+];
+export function viewRows(plan: PlanView): Row[] {
+  const { myView, bossView, agreedOn } = plan.situation;
+  return [{ myView, bossView, agreedOn }];
 }
 
 export const QUESTIONS: Section = {

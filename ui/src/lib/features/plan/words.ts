@@ -76,6 +76,16 @@ export const words = {
   whyTheyCare: 'Why they care',
   byDay: 'By day',
   reachedOn: 'Reached on',
+  winEvidence: 'What shows it',
+  situation: 'What you walked into',
+  noSituation: 'Each part of it may be in another state. Name the parts, and how much each weighs.',
+  part: 'Part',
+  partState: 'How it stands',
+  share: 'Share of the whole, in per cent',
+  views: 'How you two see it',
+  myView: 'How you see it',
+  bossView: 'How your boss sees it',
+  noView: 'Not written down yet',
   notDoing: 'Not doing',
   noNotDoing: 'What you could do, and leave.',
   temptation: 'What tempts you',
@@ -149,6 +159,25 @@ export const words = {
   complete: 'Complete',
   abandon: 'Give it up',
   secondPlan: 'Begin another plan',
+  which: 'Which plan',
+  changePlan: 'Change its days and names',
+  changePhases: 'Change the phases',
+  planName: 'Name',
+  planRole: 'What your role is called',
+  planCompany: 'Where',
+  planFirst: 'First day',
+  planDays: 'Days',
+  planDaysHelp: 'A plan that grows or shrinks takes its phases and days along.',
+  planHired: 'What you were hired to change',
+  phaseName: 'Name',
+  phaseFrom: 'From day',
+  phaseTo: 'To day',
+  phaseAim: 'What it is for',
+  phaseExits: 'Before it ends, one a line',
+  addPhase: 'Add a phase',
+  removePhase: 'Take this phase out',
+  phaseDays: 'Each phase needs its first and its last day.',
+  phasesChanged: 'The phases were changed.',
   keepOn: 'Keep it',
   pausedText: 'The clock stands still. Days and reviews wait until you go on.',
   pauseHelp: 'A leave, an illness, a move. The days that pass do not count.',
@@ -218,6 +247,13 @@ export const QUESTION_STATES = [
   ['partial', 'Partly answered'],
   ['answered', 'Answered'],
 ] as const;
+export const STARS = [
+  ['startup', 'Starting up'],
+  ['turnaround', 'Turning round'],
+  ['accelerated_growth', 'Growing fast'],
+  ['realignment', 'Realigning'],
+  ['sustaining_success', 'Keeping what works'],
+] as const;
 export const DOORS = [
   ['unsure', 'Not sure'],
   ['two_way', 'Two-way'],
@@ -228,6 +264,12 @@ export function choiceSaid(choices: readonly (readonly [string, string])[], valu
   return choices.find(([one]) => one === value)?.[1] ?? value;
 }
 
+/** "100 %", or how much of it is named so far. */
+export function sharesSaid(shares: readonly (number | null)[]): string {
+  const sum = shares.reduce((all: number, share) => all + (share ?? 0), 0);
+  if (sum === 0) return '';
+  return sum === 100 ? '100%' : `${sum}% of it so far`;
+}
 /** The drawn shape for how far something is. */
 export function threadShape(status: string): string {
   if (status === 'clear') return 'state--full';
@@ -375,6 +417,9 @@ export function evidenceSaid(entries: number, people: readonly PlanPerson[]): st
       ? 'nobody named'
       : people.map(({ shortName, name }) => shortName ?? name).join(', ');
   return `${counted(entries, 'entry', 'entries')}, from ${from}.`;
+}
+export function winEvidenceSaid(entries: number): string {
+  return entries === 0 ? '' : `${counted(entries, 'entry shows', 'entries show')} it`;
 }
 export function saidBy(by: readonly PlanPerson[]): string {
   return `${by.map(({ shortName, name }) => shortName ?? name).join(', ')} said to ask them`;

@@ -32,9 +32,12 @@ export class ReviewPage {
   #turn = 0;
   #journal: Journal;
   readonly day: number;
+  /** Null for the current plan's. */
+  readonly planId: string | null;
 
-  constructor(journal: Journal, day: number) {
+  constructor(journal: Journal, day: number, planId: string | null = null) {
     this.#journal = journal;
+    this.planId = planId;
     this.day = day;
   }
 
@@ -71,7 +74,7 @@ export class ReviewPage {
     if (this.unsaved || this.#saving) return;
     const turn = ++this.#turn;
     try {
-      const view = await this.#journal.review({ planId: null, day: this.day });
+      const view = await this.#journal.review({ planId: this.planId, day: this.day });
       if (turn !== this.#turn || this.unsaved) return;
       this.#show(view);
       this.#fault = null;
@@ -162,7 +165,7 @@ export class ReviewPage {
   /** Saves it over what is there now, which stays in its revisions. */
   async saveOver(): Promise<boolean> {
     try {
-      const { rev } = await this.#journal.review({ planId: null, day: this.day });
+      const { rev } = await this.#journal.review({ planId: this.planId, day: this.day });
       if (this.#view) this.#view = { ...this.#view, rev };
     } catch (thrown) {
       this.#fault = asFault(thrown);
@@ -219,7 +222,7 @@ export class ReviewPage {
     await this.save();
     const turn = ++this.#turn;
     try {
-      const sharing = await this.#journal.shareReview({ planId: null, day: this.day }, true);
+      const sharing = await this.#journal.shareReview({ planId: this.planId, day: this.day }, true);
       if (turn !== this.#turn) return;
       this.#sharing = sharing;
       this.#shareFault = null;

@@ -1,0 +1,72 @@
+// Forms that stand open on one screen: what was typed into them and not saved is kept with the vault
+// under one name, and opens again after a lock or a crash.
+
+import type { DraftInput } from '../../ipc/bindings';
+import type { Journal } from '../../ipc/journal';
+import { type FormName, KeptForm } from './kept.svelte';
+
+type Forms = Readonly<Record<string, unknown>>;
+
+export class OpenForms {
+  #forms = $state.raw<Forms>({});
+  #ready = $state(false);
+  #kept: KeptForm;
+
+  constructor(journal: Journal, name: FormName) {
+    this.#kept = new KeptForm(journal, name);
+  }
+
+  /** Whether what was kept has been read. */
+  get ready() {
+    return this.#ready;
+  }
+
+  async load(): Promise<void> {
+    const found = await this.#kept.read();
+    const before: Forms = isForms(found) ? found : {};
+    this.#kept.soon(before);
+    // What was typed while this was read is newer.
+    this.#forms = { ...before, ...this.#forms };
+    if (Object.keys(this.#forms).length > Object.keys(before).length) this.#kept.soon(this.#forms);
+    this.#ready = true;
+  }
+
+  get(key: string): unknown {
+    return this.#forms[key];
+  }
+
+  /** What stands in a form now. One that is as it began holds nobody's words. */
+  hold(key: string, form: unknown, began: unknown): void {
+    if (JSON.stringify(form) === JSON.stringify(began)) {
+      this.drop(key);
+      return;
+    }
+    this.#forms = { ...this.#forms, [key]: form };
+    if (this.#ready) this.#kept.soon(this.#forms);
+  }
+
+  /** Saved, or given up. */
+  drop(key: string): void {
+    if (!(key in this.#forms)) return;
+    const { [key]: gone, ...rest } = this.#forms;
+    void gone;
+    this.#forms = rest;
+    if (Object.keys(rest).length > 0) {
+      this.#kept.soon(rest);
+      return;
+    }
+    void this.#kept.forget();
+    this.#kept.soon(rest);
+  }
+
+  now(): Promise<void> {
+    return this.#kept.now();
+  }
+  secure(): Promise<DraftInput | null> {
+    return this.#kept.secure();
+  }
+}
+
+export function isForms(found: unknown): found is Record<string, unknown> {
+  return typeof found === 'object' && found !== null && !Array.isArray(found);
+}

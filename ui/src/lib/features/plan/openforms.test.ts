@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../../ipc/fault';
+import { FakeJournal } from '../../../test/fakeJournal';
+import { OpenForms } from './openforms.svelte';
+
+async function forms(journal = new FakeJournal()) {
+  const open = new OpenForms(journal, 'plan');
+  await open.load();
+  return { journal, open };
+}
+
+describe('forms that stand open', () => {
+  it('are there again after a lock in the middle of a word', async () => {
+    const { journal, open } = await forms();
+    open.hold('wins', { at: 0, draft: { text: 'Seven ho' } }, null);
+    open.hold('bet', { id: null, form: { title: 'Fewer al' } }, null);
+    expect(await open.secure()).toBeNull();
+    const again = (await forms(journal)).open;
+    expect(again.get('wins')).toEqual({ at: 0, draft: { text: 'Seven ho' } });
+    expect(again.get('bet')).toEqual({ id: null, form: { title: 'Fewer al' } });
+  });
+
+  it('are handed on where the disk refuses them', async () => {
+    const { journal, open } = await forms();
+    journal.keepDraft = () => Promise.reject(new Fault('disk_full'));
+    open.hold('wins', { text: 'Seven ho' }, null);
+    expect(await open.secure()).toMatchObject({ key: 'form:plan' });
+  });
+
+  it('leave nothing behind once they are saved, or are as they began', async () => {
+    const { journal, open } = await forms();
+    open.hold('wins', { text: 'Seven ho' }, null);
+    open.hold('bet', { title: 'Fewer' }, null);
+    await open.now();
+    open.drop('wins');
+    await open.now();
+    expect((await forms(journal)).open.get('wins')).toBeUndefined();
+    expect((await forms(journal)).open.get('bet')).toEqual({ title: 'Fewer' });
+    open.hold('bet', { title: '' }, { title: '' });
+    await open.now();
+    expect((await forms(journal)).open.get('bet')).toBeUndefined();
+    open.hold('wins', { text: 'Again' }, null);
+    await open.now();
+    expect((await forms(journal)).open.get('wins')).toEqual({ text: 'Again' });
+  });
+});
