@@ -8,6 +8,7 @@ mod ask;
 #[cfg(feature = "bench")]
 pub mod bench;
 mod capture;
+mod career;
 mod clock;
 pub mod compare;
 mod daily;
@@ -25,6 +26,7 @@ mod id;
 mod inbox;
 mod indexer;
 mod journal;
+mod ladder;
 mod lines;
 pub mod log;
 mod naming;
@@ -55,6 +57,9 @@ pub use ask::{
     SearchAnswer, SearchHit, SearchRequest, Sort, TakenIn,
 };
 pub use capture::{CAPTURE_DRAFT, CaptureReading, Filed, in_utf16};
+pub use career::{
+    CAREER_DRAFT, CareerPage, CareerPerson, CareerRecord, CareerTeam, career_questions,
+};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use doctor::{Check, Report};
 pub use daily::{
@@ -73,12 +78,14 @@ pub use feedback::{
 pub use footing_practice as practice;
 pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};
+pub use ladder::LadderTaken;
 pub use naming::Offer;
 pub use nudges::{Nudges, RhythmStand};
 pub use people_brief::{Brief, BriefLine, CareerAnswer, SaidAgainst};
 pub use people_export::{PersonExport, PersonFormat};
 pub use people_map::{OnMap, PeopleMap, as_it_was};
 pub use pictures::KeptPicture;
+};
 pub use plan::{DecisionRecord, InterviewAnswer, InterviewRecord, PlanOutcome, PlanOutline};
 pub use prepare::Prepared;
 pub use preview::child_text;

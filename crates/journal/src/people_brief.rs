@@ -182,7 +182,7 @@ fn line(gist: &Gist) -> BriefLine {
     }
 }
 
-fn feedback_line(gist: &Gist) -> BriefLine {
+pub(crate) fn feedback_line(gist: &Gist) -> BriefLine {
     let of = |name: &str| gist.fields.text(name).map(str::trim).filter(|text| !text.is_empty());
     let parts: Vec<&str> =
         ["situation", "behaviour", "impact"].into_iter().filter_map(of).collect();

@@ -1,0 +1,419 @@
+//! Career conversations: one person's over the quarters, a whole team's side by side, and what goes
+//! back to somebody after one.
+//!
+//! The rules are `footing_practice::career`; here they meet what is stored. What is read is bounded
+//! by people and by conversations with each of them, through the index of who is named where, so
+//! that it takes as long in a large journal as in a small one. Locked conversations are left out
+//! until locked entries are shown again.
+
+mod write;
+
+use footing_domain::{
+    CivilDate, Entry, EntryId, Kind, Mention, MentionRole, Person, PersonId, Relation,
+};
+use footing_practice::{
+    cadence::{Cadence, Rhythm},
+    career::{
+        BlockersOf, Clarity, Clear, Due, ForkRow, MustShow, Path, Shared, Slot, Sort, Talk,
+        blockers_by_owner, clarity, due, last_answer, missed_in_a_row, only_pulled, path,
+        prep_sheet, share_back,
+    },
+    ladder::Ladder,
+    preset::question_sets,
+};
+use footing_store::{EntryFilter, GistFilter, Reading, Trash};
+
+use crate::{BriefLine, Journal, JournalError, Result, nudges::Around};
+
+pub use write::CAREER_DRAFT;
+
+/// Six years of quarters.
+const MOST_TALKS: u32 = 24;
+/// A year and a half of quarters: what a team's views look at.
+const TALKS_IN_TEAM: u32 = 6;
+const MOST_PEOPLE: usize = 60;
+/// Among the latest so many pieces of feedback with somebody is the evidence found.
+const FEEDBACK_READ: u32 = 60;
+const MOST_EVIDENCE: usize = 12;
+
+/// A conversation to be shown or changed. `Debug` is left out: it is somebody's words.
+#[derive(Clone, PartialEq)]
+pub struct CareerRecord {
+    /// A new one without.
+    pub id: Option<EntryId>,
+    /// The revision it was read at.
+    pub rev: u32,
+    pub person: PersonId,
+    pub talk: Talk,
+    /// The text of the entry.
+    pub notes: String,
+    /// What the leader makes of it; theirs alone.
+    pub reading: String,
+    pub locked: bool,
+}
+
+/// Somebody, with where their next conversation stands. `Debug` is left out: it shows a name.
+#[derive(Clone, PartialEq)]
+pub struct CareerPerson {
+    pub id: PersonId,
+    pub name: String,
+    pub short_name: Option<String>,
+    pub relation: Option<Relation>,
+    pub level: String,
+    pub slot: Slot,
+    /// The one that is booked, and at which time of day.
+    pub next: Option<(EntryId, Option<CivilDate>, String)>,
+    pub clarity: Clarity,
+    /// How clear it was in each conversation that asked, the earliest first.
+    pub over_time: Vec<(CivilDate, Clear)>,
+}
+
+/// A team side by side, everything in the order of names. `Debug` is left out: it shows words.
+#[derive(Clone, PartialEq)]
+pub struct CareerTeam {
+    pub people: Vec<CareerPerson>,
+    pub forks: Vec<ForkRow>,
+    pub blockers: Vec<BlockersOf>,
+    /// The first day of the plan that runs.
+    pub day_one: Option<CivilDate>,
+}
+
+/// One person's road. `Debug` is left out: it shows words.
+#[derive(Clone, PartialEq)]
+pub struct CareerPage {
+    pub person: CareerPerson,
+    /// Newest first.
+    pub talks: Vec<CareerRecord>,
+    pub path: Option<Path>,
+    /// Feedback that said what they should go on doing, and what the lists of conversations point to.
+    pub evidence: Vec<BriefLine>,
+    /// What the ladder says of the levels that come next: road, level, and what it has to show.
+    pub next_levels: Vec<(String, String, Vec<MustShow>)>,
+    pub day_one: Option<CivilDate>,
+}
+
+impl CareerPage {
+    /// Returns the last conversation before a day in which the eighteen-month question was answered.
+    pub fn last_answer(&self, before: CivilDate) -> Option<&CareerRecord> {
+        let talks: Vec<Talk> = self.talks.iter().map(|record| record.talk.clone()).collect();
+        let last = last_answer(&talks, before)?;
+        self.talks.iter().find(|record| record.talk == *last)
+    }
+}
+
+impl Journal {
+    /// Returns everybody who reports to the owner, and everybody else who was talked with, with where
+    /// their next conversation stands; and the team's views.
+    pub fn career_team(&self) -> Result<CareerTeam> {
+        let session = self.session()?;
+        let (today, locked) = (self.clock().today(), session.shows_locked());
+        Ok(session.store.read(|reading| {
+            let around = Around::read(reading, today)?;
+            let mut team = CareerTeam {
+                people: Vec::new(),
+                forks: Vec::new(),
+                blockers: Vec::new(),
+                day_one: around.plan_start(),
+            };
+            let mut held = Vec::new();
+            for person in reading.people()?.iter().filter(|person| is_in_team(person)) {
+                if team.people.len() == MOST_PEOPLE {
+                    break;
+                }
+                let talks = talks(reading, &person.id, locked, TALKS_IN_TEAM)?;
+                // Of those further away only whoever was talked with belongs here.
+                if person.relation != Some(Relation::Direct) && talks.is_empty() {
+                    continue;
+                }
+                let named = (person.id.clone(), person.name.clone());
+                team.people.push(standing(person, &talks, &around));
+                team.forks.extend(fork(&named, &talks));
+                held.extend(
+                    talks
+                        .into_iter()
+                        .filter(|record| record.talk.state.is_held())
+                        .filter_map(|record| Some((record.id?, named.clone(), record.talk))),
+                );
+            }
+            team.blockers = blockers_by_owner(&held);
+            Ok(team)
+        })?)
+    }
+
+    /// Returns one person's conversations over the quarters, with what they lead to.
+    pub fn career_of(&self, id: &PersonId) -> Result<CareerPage> {
+        let session = self.session()?;
+        let (today, locked) = (self.clock().today(), session.shows_locked());
+        let page = session.store.read(|reading| {
+            let Some(person) = reading.person(&reading.present_person(id)?)? else {
+                return Ok(None);
+            };
+            let around = Around::read(reading, today)?;
+            let talks = talks(reading, &person.id, locked, MOST_TALKS)?;
+            let held = talks.iter().find(|record| record.talk.state.is_held());
+            let level = person.fields.text("level").unwrap_or_default();
+            let path = held.and_then(|record| path(&record.talk, level));
+            let ladders = ladders(reading)?;
+            let next_levels = ladders.iter().flat_map(|ladder| {
+                let next = ladder.next(level).into_iter();
+                next.map(|(track, level)| {
+                    (track.to_owned(), level.to_owned(), ladder.must_show(track, level))
+                })
+            });
+            Ok(Some(CareerPage {
+                next_levels: next_levels.collect(),
+                evidence: evidence(reading, &person.id, &talks, today, locked)?,
+                person: standing(&person, &talks, &around),
+                path,
+                talks,
+                day_one: around.plan_start(),
+            }))
+        })?;
+        page.ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })
+    }
+
+    /// Returns one conversation; `not_found` for an entry of another kind, one in the trash, and a
+    /// locked one until locked entries are shown.
+    pub fn career_talk(&self, id: &EntryId) -> Result<CareerRecord> {
+        let session = self.session()?;
+        let locked = session.shows_locked();
+        let found = session.store.read(|reading| {
+            let entry = reading.entry(id, Trash::Exclude)?;
+            let entry = entry.filter(|entry| {
+                entry.content.kind == Kind::CareerConversation && (locked || !is_locked(entry))
+            });
+            let me = reading.people()?.into_iter().find(|person| person.is_self);
+            Ok(entry.and_then(|entry| record(entry, me.map(|me| me.id).as_ref())))
+        })?;
+        found.ok_or_else(|| JournalError::NotFound {
+            what: "career conversation",
+            id: id.to_string(),
+        })
+    }
+
+    /// Returns a conversation right after it was saved, locked or not: whoever wrote it has it on
+    /// screen.
+    pub fn career_saved(&self, id: &EntryId) -> Result<CareerRecord> {
+        let entry = self.entry(id)?;
+        let me = self.people()?.into_iter().find(|person| person.is_self).map(|me| me.id);
+        record(entry, me.as_ref()).ok_or_else(|| JournalError::NotFound {
+            what: "career conversation",
+            id: id.to_string(),
+        })
+    }
+
+    /// Returns a sheet to print or to hand over before a conversation, in Markdown: the questions
+    /// and their own last answer for them, everything that was prepared for the owner.
+    pub fn career_prep(&self, id: &EntryId, for_them: bool) -> Result<String> {
+        let record = self.career_talk(id)?;
+        let page = self.career_of(&record.person)?;
+        let before = record.talk.planned.unwrap_or(record.talk.on).max(record.talk.on);
+        let last = page.last_answer(before).filter(|last| last.id != record.id);
+        let ask = career_questions(record.talk.sort);
+        let last = last.map(|last| &last.talk);
+        Ok(prep_sheet(&record.talk, &page.person.name, last, &ask, for_them))
+    }
+
+    /// Returns what goes back to the person after a conversation, in Markdown, without what is the
+    /// owner's alone.
+    pub fn career_share(&self, id: &EntryId) -> Result<Shared> {
+        let record = self.career_talk(id)?;
+        let name = self.person(&record.person)?.name;
+        let notes = !record.notes.trim().is_empty() || !record.reading.trim().is_empty();
+        Ok(share_back(&record.talk, &name, notes))
+    }
+}
+
+/// Returns what is asked in a conversation of one sort.
+pub fn career_questions(sort: Sort) -> Vec<&'static str> {
+    let id = match sort {
+        Sort::LifeStory => "career-life-story",
+        Sort::Vision => "career-vision",
+        Sort::TrackFork => "career-fork",
+        Sort::Quarterly | Sort::ActionPlan | Sort::Stay | Sort::Promotion | Sort::Return => {
+            "career-quarterly"
+        }
+    };
+    let set = question_sets().iter().find(|set| set.id == id);
+    let asked = set.into_iter().flat_map(|set| &set.questions).filter(|asked| asked.core);
+    let mut asked: Vec<&str> = asked.map(|asked| asked.text.as_str()).collect();
+    if asked.is_empty() {
+        const FIRST: usize = 5;
+        let all = set.into_iter().flat_map(|set| &set.questions);
+        asked = all.take(FIRST).map(|asked| asked.text.as_str()).collect();
+    }
+    asked
+}
+
+fn is_in_team(person: &Person) -> bool {
+    !person.is_self
+        && person.fields.text("left_on").is_none()
+        && matches!(person.relation, Some(Relation::Direct | Relation::Skip))
+}
+
+fn is_locked(entry: &Entry) -> bool {
+    entry.content.sensitivity == footing_domain::Sensitivity::Locked
+}
+
+/// Returns the conversations with somebody, newest first.
+fn talks(
+    reading: &Reading<'_>,
+    person: &PersonId,
+    locked: bool,
+    limit: u32,
+) -> footing_store::Result<Vec<CareerRecord>> {
+    let kind = Kind::CareerConversation;
+    let filter = GistFilter { person, kind, until: CivilDate::latest(), locked, limit };
+    let mut talks = Vec::new();
+    for gist in reading.gists(&filter)? {
+        let Some(entry) = reading.entry(&gist.id, Trash::Exclude)? else { continue };
+        // One that only names somebody in passing is somebody else's.
+        talks.extend(record(entry, None).filter(|record| record.person == *person));
+    }
+    talks.sort_by_key(|record| {
+        let talk = &record.talk;
+        // What is to come stands before what was.
+        let on = if talk.state.is_ahead() { talk.planned.unwrap_or(talk.on) } else { talk.on };
+        std::cmp::Reverse((talk.state.is_ahead(), on))
+    });
+    Ok(talks)
+}
+
+/// Returns an entry as a conversation; `None` where it names nobody.
+fn record(entry: Entry, me: Option<&PersonId>) -> Option<CareerRecord> {
+    let locked = is_locked(&entry);
+    let content = entry.content;
+    let person = whose(&content.people, me)?;
+    Some(CareerRecord {
+        id: Some(entry.id),
+        rev: entry.rev,
+        person,
+        talk: Talk::read(&content),
+        notes: content.body.as_str().to_owned(),
+        reading: content.interpretation.map(|text| text.as_str().to_owned()).unwrap_or_default(),
+        locked,
+    })
+}
+
+/// Whoever it is about; else the first one who was there.
+fn whose(people: &[Mention], me: Option<&PersonId>) -> Option<PersonId> {
+    let others = || people.iter().filter(|mention| Some(&mention.person) != me);
+    let subject = others().find(|mention| mention.role == MentionRole::Subject);
+    subject.or_else(|| others().next()).map(|mention| mention.person.clone())
+}
+
+fn standing(person: &Person, records: &[CareerRecord], around: &Around) -> CareerPerson {
+    let talks: Vec<Talk> = records.iter().map(|record| record.talk.clone()).collect();
+    let last_held = talks.iter().filter(|talk| talk.state.is_held()).map(|talk| talk.on).max();
+    let cadence = Cadence::default_of(Rhythm::Career, None, None)
+        .map(|cadence| cadence.of_person(Rhythm::Career, &person.fields));
+    let due = cadence.map_or(Due::Unknown, |cadence| {
+        due(&cadence, last_held, around.plan_start(), &around.away, around.today)
+    });
+    let next = records
+        .iter()
+        .filter(|record| record.talk.state.is_ahead())
+        .min_by_key(|record| record.talk.planned.unwrap_or_else(CivilDate::latest));
+    let mut over_time: Vec<(CivilDate, Clear)> = talks
+        .iter()
+        .filter(|talk| talk.state.is_held())
+        .filter_map(|talk| Some((talk.on, talk.says_it_back?)))
+        .collect();
+    over_time.sort_unstable();
+    CareerPerson {
+        id: person.id.clone(),
+        name: person.name.clone(),
+        short_name: person.short_name.clone(),
+        relation: person.relation,
+        level: person.fields.text("level").unwrap_or_default().trim().to_owned(),
+        slot: Slot {
+            due,
+            last_held,
+            booked: next.and_then(|record| record.talk.planned),
+            missed: missed_in_a_row(&talks),
+        },
+        next: next.and_then(|record| {
+            Some((record.id.clone()?, record.talk.planned, record.talk.at.clone()))
+        }),
+        clarity: clarity(&person.fields, &talks),
+        over_time,
+    }
+}
+
+/// Returns which road somebody spoke of last.
+fn fork(person: &(PersonId, String), records: &[CareerRecord]) -> Option<ForkRow> {
+    let said = records.iter().map(|record| &record.talk).find(|talk| {
+        talk.state.is_held() && (talk.track.leaning.is_some() || talk.guess.leaning.is_some())
+    })?;
+    Some(ForkRow {
+        person: person.clone(),
+        leaning: said.track.leaning,
+        guess: said.guess.leaning,
+        pull: said.track.pull.clone(),
+        trial: said.track.trial.clone(),
+        said_on: said.on,
+        only_pulled: only_pulled(&said.track.pull),
+    })
+}
+
+fn evidence(
+    reading: &Reading<'_>,
+    person: &PersonId,
+    records: &[CareerRecord],
+    today: CivilDate,
+    locked: bool,
+) -> footing_store::Result<Vec<BriefLine>> {
+    let filter =
+        GistFilter { person, kind: Kind::Feedback, until: today, locked, limit: FEEDBACK_READ };
+    let about = |name: &str, gist: &footing_store::Gist, value: &str| {
+        gist.fields.text(name).is_some_and(|word| word == value)
+    };
+    let mut lines: Vec<BriefLine> = reading
+        .gists(&filter)?
+        .iter()
+        .filter(|gist| {
+            about("direction", gist, "gave")
+                && about("intent", gist, "reinforce")
+                && about("subject", gist, person.as_str())
+        })
+        .map(crate::people_brief::feedback_line)
+        .collect();
+    let mut pointed: Vec<EntryId> = Vec::new();
+    for record in records {
+        pointed.extend(record.talk.must_show.iter().flat_map(|one| one.seen_in.iter().cloned()));
+    }
+    for id in pointed {
+        if lines.iter().any(|line| line.entry == id) {
+            continue;
+        }
+        let Some(entry) = reading.entry(&id, Trash::Exclude)? else { continue };
+        if is_locked(&entry) && !locked {
+            continue;
+        }
+        let content = entry.content;
+        lines.push(BriefLine {
+            entry: id,
+            kind: content.kind,
+            sort: content.fields.text("type").map(str::to_owned),
+            on: content.occurred_on,
+            text: content.title.as_str().to_owned(),
+            title: content.title.as_str().to_owned(),
+            status: content.status,
+        });
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse(line.on));
+    lines.truncate(MOST_EVIDENCE);
+    Ok(lines)
+}
+
+/// Returns every ladder that was brought in, the latest first.
+pub(crate) fn ladders(reading: &Reading<'_>) -> footing_store::Result<Vec<Ladder>> {
+    const MOST: u32 = 20;
+    let filter = EntryFilter { kind: Some(Kind::Ladder), limit: MOST, ..EntryFilter::default() };
+    let mut ladders = Vec::new();
+    for summary in reading.entries(&filter)? {
+        let entry = reading.entry(&summary.id, Trash::Exclude)?.filter(|entry| !is_locked(entry));
+        ladders.extend(entry.map(|entry| Ladder::read(&entry.content)));
+    }
+    Ok(ladders)
+}

@@ -1,0 +1,110 @@
+//! Ladders: brought in from a file, and read again.
+
+use footing_domain::{Body, Content, EntryId, Invalid, Kind, Problem, Title};
+use footing_practice::ladder::{Ladder, Refused, Shape, read};
+use footing_store::{EntryFilter, Trash};
+
+use crate::{Journal, NewEntry, Result, Saved};
+
+const MOST: u32 = 20;
+
+/// What became of a ladder that was brought in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LadderTaken {
+    pub saved: Saved,
+    pub levels: usize,
+    pub shows: usize,
+    /// It replaced one of the same name, which its history still has.
+    pub replaced: bool,
+}
+
+impl Journal {
+    /// Brings a ladder in. One of the same name is written over; its history keeps what it said.
+    ///
+    /// Fails with the line and the reason where the text holds no ladder: then nothing is written.
+    pub fn import_ladder(
+        &self,
+        text: &str,
+        shape: Shape,
+        name: Option<&str>,
+    ) -> Result<std::result::Result<LadderTaken, Refused>> {
+        let mut ladder = match read(text, shape) {
+            Ok(ladder) => ladder,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        if let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) {
+            name.clone_into(&mut ladder.name);
+        }
+        if ladder.name.trim().is_empty() {
+            "Career ladder".clone_into(&mut ladder.name);
+        }
+        let Some(title) = Title::from_first_line(&ladder.name) else {
+            return Err(Invalid::new("name", Problem::Empty).into());
+        };
+        let body = Body::try_from(as_text(&ladder))?;
+        let known = self.ladder_called(title.as_str())?;
+        let fields = ladder.fields()?;
+        let replaced = known.is_some();
+        let saved = match known {
+            Some(id) => {
+                let entry = self.entry(&id)?;
+                let mut content = entry.content;
+                (content.title, content.body, content.fields) = (title, body, fields);
+                self.revise(&id, entry.rev, content)?
+            }
+            None => {
+                let mut content = Content::plain(Kind::Ladder, title, body, self.clock().today());
+                content.fields = fields;
+                self.add(NewEntry { id: None, content })?
+            }
+        };
+        let shows = ladder.rungs.iter();
+        let shows = shows.filter(|rung| !rung.competency.is_empty() || !rung.example.is_empty());
+        Ok(Ok(LadderTaken { saved, levels: ladder.levels().len(), shows: shows.count(), replaced }))
+    }
+
+    /// Returns every ladder there is, the latest first.
+    pub fn ladders(&self) -> Result<Vec<Ladder>> {
+        Ok(self.session()?.store.read(crate::career::ladders)?)
+    }
+
+    fn ladder_called(&self, title: &str) -> Result<Option<EntryId>> {
+        let session = self.session()?;
+        let filter =
+            EntryFilter { kind: Some(Kind::Ladder), limit: MOST, ..EntryFilter::default() };
+        Ok(session.store.read(|reading| {
+            for summary in reading.entries(&filter)? {
+                let entry = reading.entry(&summary.id, Trash::Exclude)?;
+                if entry.is_some_and(|entry| entry.content.title.as_str() == title) {
+                    return Ok(Some(summary.id));
+                }
+            }
+            Ok(None)
+        })?)
+    }
+}
+
+/// Returns a ladder as somebody reads it, and as the search finds it.
+fn as_text(ladder: &Ladder) -> String {
+    let mut text = String::new();
+    let (mut track, mut level) = ("", "");
+    for rung in &ladder.rungs {
+        if rung.track != track {
+            track = &rung.track;
+            text.push_str(&format!("## {track}\n\n"));
+            level = "";
+        }
+        if rung.level != level {
+            level = &rung.level;
+            text.push_str(&format!("### {level}\n\n"));
+        }
+        let said = match (rung.competency.as_str(), rung.example.as_str()) {
+            ("", "") => continue,
+            (competency, "") => competency.to_owned(),
+            ("", example) => example.to_owned(),
+            (competency, example) => format!("{competency}: {example}"),
+        };
+        text.push_str(&format!("- {said}\n"));
+    }
+    text
+}
