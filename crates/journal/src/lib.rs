@@ -85,7 +85,6 @@ pub use people_brief::{Brief, BriefLine, CareerAnswer, SaidAgainst};
 pub use people_export::{PersonExport, PersonFormat};
 pub use people_map::{OnMap, PeopleMap, as_it_was};
 pub use pictures::KeptPicture;
-};
 pub use plan::{DecisionRecord, InterviewAnswer, InterviewRecord, PlanOutcome, PlanOutline};
 pub use prepare::Prepared;
 pub use preview::child_text;
