@@ -11,9 +11,9 @@ Two things to keep. The nightly plan is a promise to carriers, not a technical c
 
 Before Anneke de Vries: listen for what her people *apologise* for most. Do not offer a fix.`;
 
-export const yesterdaysWords = `## The incident review, and who did not speak
+export const yesterdaysWords = `# The incident review, and who did not speak
 
-Saturday’s plan failed at 02:50 and **Daniel Novák** restarted it by hand. It finished at 05:30. Forty lorries left on Friday’s routes. Tomasz Wieczorek heard it from a driver.
+Saturday’s plan failed at 02:50 and @Daniel Novák restarted it by hand. It finished at 05:30. Forty lorries left on Friday’s routes. @Tomasz Wieczorek heard it from a driver.
 
 The review was polite. I asked what had surprised us and got the timeline read aloud.
 
@@ -232,7 +232,7 @@ export const found: SearchAnswer = anAnswer({
 
 export const monthOfPages: SearchHit[] = [
   ['d24', TODAY, '', 'Slept badly over yesterday’s incident review.'],
-  ['d23', '2026-03-23', '', '## The incident review, and who did not speak'],
+  ['d23', '2026-03-23', '', '# The incident review, and who did not speak'],
   ['d20', '2026-03-20', '', 'Tomasz at the terminal, 05:10'],
   ['n1', '2026-03-19', 'Questions for the board', ''],
   ['d18', '2026-03-18', '', 'Daniel wants to be asked'],

@@ -1,7 +1,7 @@
 // The lock screen, and what it says when a vault does not open.
 
 import { Fault } from '../../src/lib/ipc/fault';
-import type { ErrorCode, ErrorDetail } from '../../src/lib/ipc/bindings';
+import type { ErrorCode, ErrorDetail, Notice } from '../../src/lib/ipc/bindings';
 import { aStatus } from '../../src/test/samples';
 import { PASSPHRASE, SampleJournal, doorOf, locked, never, pause, type Scene } from './stage';
 
@@ -92,12 +92,22 @@ export const DOOR: Readonly<Record<string, Scene>> = {
       });
     }),
   },
-  notices: {
+  notices: told(['headerRepaired', 'olderThanIndex']),
+  'words-brought-back': told(['wordsBroughtBack'], (journal) => {
+    const keptAt = '2026-03-24T12:04:00+01:00';
+    const draft = { key: 'n1', date: null, entryId: 'n1', keptAt };
+    journal.drafts = () => Promise.resolve([draft]);
+  }),
+};
+
+/** What the window says once the vault is open. */
+function told(notices: Notice[], change: (journal: SampleJournal) => void = () => {}): Scene {
+  return {
     journal: () => {
       const journal = new SampleJournal();
       journal.status = aStatus();
-      journal.unlock = () =>
-        Promise.resolve({ notices: ['headerRepaired', 'olderThanIndex'], sheet: null });
+      journal.unlock = () => Promise.resolve({ notices, sheet: null });
+      change(journal);
       return journal;
     },
     act: async ({ session }) => {
@@ -105,5 +115,5 @@ export const DOOR: Readonly<Record<string, Scene>> = {
       door.secret = PASSPHRASE;
       await door.unlock();
     },
-  },
-};
+  };
+}

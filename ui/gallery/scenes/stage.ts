@@ -51,8 +51,11 @@ export class SampleJournal extends FakeJournal {
 
   override preview(_text: string, entryId: string) {
     const page = [...this.pages.values()].find((one) => one.entryId === entryId);
-    const { body = '', date: occurredOn = '' } = page ?? {};
-    const entry = this.entries.get(entryId) ?? anEntry({ id: entryId, body, occurredOn });
+    const hit = this.answer.hits.find(({ id }) => id === entryId);
+    const title = page ? '' : (hit?.title.text ?? '');
+    const body = page?.body ?? hit?.snippet.text ?? '';
+    const occurredOn = page?.date ?? hit?.occurredOn ?? '';
+    const entry = this.entries.get(entryId) ?? anEntry({ id: entryId, title, body, occurredOn });
     const preview = aPreview(entry);
     return Promise.resolve({
       ...preview,

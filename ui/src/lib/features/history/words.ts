@@ -82,3 +82,11 @@ export function timeSaid({ at, rev }: RevisionView, present: number): string {
 export function revisionsSaid(count: number): string {
   return counted(count, 'revision', 'revisions');
 }
+
+/** The blanks a run begins with, its words, and the blanks it ends with; blanks alone are words. */
+export function withoutEnds(text: string): [string, string, string] {
+  const words = text.trim();
+  if (words === '') return ['', text, ''];
+  const at = text.indexOf(words);
+  return [text.slice(0, at), words, text.slice(at + words.length)];
+}

@@ -140,14 +140,13 @@ export class Palette {
       key: `h${hit.id}${hit.childId ?? ''}`,
       group: 'written',
       ...choices.said(hit),
-      icon: 'notebook',
       run: () => choices.hit(hit),
     }));
     const sought = this.#text.trim().toLowerCase();
     const places = choices.places
       .filter(({ label }) => label.toLowerCase().includes(sought))
       .map(({ label, icon, action, run }): Option => ({
-        key: `a${action}`,
+        key: `a${action} ${label}`,
         group: 'places',
         label,
         icon,

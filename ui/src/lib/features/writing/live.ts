@@ -23,8 +23,11 @@ const LINK = Decoration.mark({ class: 'tok-link' });
 const HEADINGS = [1, 2, 3, 4, 5, 6].map((level) =>
   Decoration.line({ class: `cm-heading cm-heading--${Math.min(level, 3)}` }),
 );
-const QUOTED = Decoration.line({ class: 'cm-quoted' });
-const LISTED = Decoration.line({ class: 'cm-listed' });
+// What hangs from a mark or a rule hangs on the side its words begin on.
+const dir = 'auto';
+const QUOTED = Decoration.line({ class: 'cm-quoted', attributes: { dir } });
+const LISTED = Decoration.line({ class: 'cm-listed', attributes: { dir } });
+const BOXED = Decoration.line({ class: 'cm-listed cm-listed--box', attributes: { dir } });
 const CODE = Decoration.line({ class: 'cm-code' });
 
 class Dash extends WidgetType {
@@ -142,8 +145,8 @@ function read(view: EditorView): DecorationSet {
           }
           case 'ListMark': {
             const line = doc.lineAt(start);
-            found.push(LISTED.range(line.from));
             const task = node.nextSibling?.name === 'Task';
+            found.push((task && !here(start) ? BOXED : LISTED).range(line.from));
             if (task && !here(start)) hide(start, end + 1);
             else if (!here(start) && node.parent?.parent?.name === 'BulletList') {
               found.push(DASH.range(start, end));
