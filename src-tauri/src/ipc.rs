@@ -4,6 +4,7 @@
 //! compiled against. Each command parses, asks the journal, and converts the answer.
 
 pub mod capture;
+pub mod daily;
 pub mod day;
 pub mod entry;
 pub mod error;
@@ -115,6 +116,13 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             feedback::feedback_overview,
             feedback::save_feedback,
             feedback::lint_feedback,
+            daily::daily_log,
+            daily::log_pullback,
+            daily::log_leverage,
+            daily::interpret,
+            daily::set_sensitivity,
+            daily::week::week,
+            daily::week::save_week,
             forms::form_draft,
             forms::drop_form,
             plan::plans,

@@ -2,6 +2,7 @@
 
 mod bindings;
 mod capture;
+mod daily;
 mod feedback;
 mod journal;
 mod locking;

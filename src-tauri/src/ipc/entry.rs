@@ -23,6 +23,8 @@ pub struct EntryView {
     pub title: String,
     pub body: String,
     pub interpretation: Option<String>,
+    /// `normal`, `sensitive`, `locked`.
+    pub sensitivity: String,
     pub occurred_on: String,
     pub recorded_at: String,
     pub people: Vec<PersonRef>,
@@ -157,6 +159,7 @@ fn read(journal: &Journal, id: &EntryId) -> footing_journal::Result<EntryView> {
         title: content.title.into_string(),
         body: content.body.into_string(),
         interpretation: content.interpretation.map(footing_domain::Body::into_string),
+        sensitivity: content.sensitivity.as_str().to_owned(),
         occurred_on: content.occurred_on.to_string(),
         recorded_at: entry.recorded_at.to_string(),
         people,

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod capture;
+mod daily;
 mod careers;
 mod days;
 mod erasing;

@@ -33,11 +33,12 @@ impl Reading<'_> {
         self.only(rows.next()?)
     }
 
-    /// Returns the live note that is the page of `date`; of several, the one written first.
+    /// Returns the live note that is the page of `date`; of several, the one written first. One that
+    /// was locked is nobody's page any more: it opens as an entry, once locked entries are shown.
     pub fn day_page(&self, date: CivilDate) -> Result<Option<Entry>> {
         let mut statement = self.connection.prepare_cached(select_entry!(
             "WHERE kind = 'note' AND occurred_on = ?1 AND deleted_at IS NULL
-               AND fields ->> 'page' = 'day'
+               AND fields ->> 'page' = 'day' AND sensitivity <> 'locked'
              ORDER BY recorded_at, id LIMIT 1"
         ))?;
         let mut rows = statement.query([&stored::date(date)])?;
