@@ -35,8 +35,15 @@ impl Shell {
         let home = std::mem::replace(&mut *held(&self.0.journal), sample);
         *held(&self.0.visit) = Some(Visit { _folder: folder, home });
         *held(&self.0.locked) = None;
-        self.touch()?;
-        self.status()
+        let opened = self.touch().and_then(|()| self.status());
+        if opened.is_err() {
+            // Nothing would ever end it: it goes at once, and the folder with it.
+            if let Err(error) = self.journal().lock() {
+                tracing::warn!(%error, "the sample could not be closed in order");
+            }
+            self.end_visit();
+        }
+        opened
     }
 
     pub(super) fn is_visiting(&self) -> bool {

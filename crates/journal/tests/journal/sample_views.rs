@@ -9,7 +9,7 @@ use footing_journal::{
     EntryFilter, FeedbackPiece, FeedbackQuery, FeedbackShelf, ImportOptions, NamingFilter,
     practice::{
         cadence::{Rhythm, Stand},
-        feedback::Age,
+        feedback::{Age, Intent},
         lint::Texts,
         plan::PlanView,
     },
@@ -209,7 +209,7 @@ fn the_words_to_look_at_are_named_and_one_piece_was_said_in_public() {
         if !fixture.journal.lint_feedback(&texts).unwrap().is_empty() {
             linted.insert(piece.entry.id.to_string());
         }
-        if piece.piece.warns_of_public() {
+        if piece.piece.public && piece.piece.intent == Some(Intent::Redirect) {
             public.push(piece.entry.id.to_string());
         }
     }
