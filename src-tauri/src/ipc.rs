@@ -24,6 +24,7 @@ pub mod search;
 mod secret;
 pub mod settings;
 pub(crate) mod shown;
+pub mod templates;
 pub mod timeline;
 pub mod trash;
 pub mod vault;
@@ -138,6 +139,16 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             review::review,
             review::keep_review,
             review::share_review,
+            templates::templates,
+            templates::template,
+            templates::template_source,
+            templates::check_template,
+            templates::save_template,
+            templates::copy_template,
+            templates::import_template,
+            templates::export_template,
+            templates::fill_template,
+            templates::filled,
             settings::settings,
             settings::update_settings,
         ])

@@ -27,7 +27,9 @@ pub async fn drop_form(shell: State<'_, Shell>, form: String) -> IpcResult<()> {
 }
 
 fn key(form: &str) -> IpcResult<String> {
-    if form.is_empty() || !form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    // A word, or a word and the id of what is filled in.
+    let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    if form.is_empty() || form.len() > 100 || !form.bytes().all(word) {
         return Err(IpcError::invalid("form", "form: should be a word"));
     }
     Ok(format!("{FORM}{form}"))

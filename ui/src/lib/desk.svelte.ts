@@ -48,6 +48,8 @@ export type Route =
   | { at: 'interview'; id: string | null; person: string | null }
   /** Without a plan, of the current one. */
   | { at: 'review'; day: number; shared: boolean; plan?: string }
+  | { at: 'library' }
+  | { at: 'form'; template: string; entry: string | null; person?: string; read?: boolean }
   | { at: 'settings' };
 
 /** What the plan's page shows. */
@@ -467,6 +469,9 @@ function same(one: Route, other: Route): boolean {
   if (one.at === 'promises' && other.at === 'promises') return one.id === other.id;
   if (one.at === 'prepare' && other.at === 'prepare') return one.id === other.id;
   if (one.at === 'feedback' && other.at === 'feedback') return one.id === other.id;
+  if (one.at === 'form' && other.at === 'form') {
+    return one.template === other.template && one.entry === other.entry;
+  }
   if (one.at === 'plan' && other.at === 'plan') return one.part === other.part;
   if (one.at === 'decision' && other.at === 'decision') return one.id === other.id;
   if (one.at === 'interview' && other.at === 'interview') return one.id === other.id;

@@ -2,6 +2,7 @@
 
 import type { Planning } from '../lib/ipc/planning';
 import { Fault } from '../lib/ipc/fault';
+import { FakeTemplates } from './fakeTemplates';
 import type {
   Decision,
   Interview,
@@ -23,7 +24,7 @@ import { aPlan, aReview } from './planSamples';
 
 const MOST_ACTIVE = 3;
 
-export class FakePlan implements Planning {
+export class FakePlan extends FakeTemplates implements Planning {
   ofPlan: PlanView | null = null;
   /** Edits of the plan, in order. */
   readonly edits: PlanEdit[] = [];

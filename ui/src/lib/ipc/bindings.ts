@@ -64,6 +64,12 @@ export const commands = {
 	wakeNudge: (key: string) => __TAURI_INVOKE<null>("wake_nudge", { key }),
 	/**  Says nothing of one kind any more, or again. */
 	muteNudges: (mute: MuteInput) => __TAURI_INVOKE<null>("mute_nudges", { mute }),
+	/**  What was silenced, what was put off, and the days away. */
+	quiet: () => __TAURI_INVOKE<QuietView>("quiet"),
+	/**  Notes days away, new or in the place of others. Returns all there are. */
+	putAbsence: (absence: AbsenceInput) => __TAURI_INVOKE<AbsenceView[]>("put_absence", { absence }),
+	/**  Forgets the days away that begin on a day. Returns those that are left. */
+	dropAbsence: (from: string) => __TAURI_INVOKE<AbsenceView[]>("drop_absence", { from }),
 	today: () => __TAURI_INVOKE<Today>("today"),
 	dayPage: (date: string) => __TAURI_INVOKE<DayPage>("day_page", { date }),
 	/**  Keeps what was typed until it is saved; replaces the draft kept before. */
@@ -134,6 +140,8 @@ export const commands = {
 	changePerson: (change: ChangeInput) => __TAURI_INVOKE<ChangedPerson>("change_person", { change }),
 	/**  Takes a change back. Returns the new revision. */
 	putPersonBack: (change: PutBackInput) => __TAURI_INVOKE<number>("put_person_back", { change }),
+	/**  Notes how strongly somebody listens to somebody else. Returns what stood there before. */
+	setInfluence: (influence: InfluenceInput) => __TAURI_INVOKE<number | null>("set_influence", { influence }),
 	/**
 	 *  Writes everything about a person into a file in a folder that the system's own dialog asks for,
 	 *  for its owner alone. Returns nothing when no folder was chosen.
@@ -154,10 +162,30 @@ export const commands = {
 	saveFeedback: (piece: FeedbackInput) => __TAURI_INVOKE<FeedbackView>("save_feedback", { piece }),
 	/**  What these words could say better. Nothing is stored. */
 	lintFeedback: (texts: LintInput) => __TAURI_INVOKE<LintView[]>("lint_feedback", { texts }),
+	/**  What was noted in the last thirteen weeks. */
+	dailyLog: () => __TAURI_INVOKE<DailyLog>("daily_log"),
+	logPullback: (pullback: PullbackInput) => __TAURI_INVOKE<Logged>("log_pullback", { pullback }),
+	logLeverage: (leverage: LeverageInput) => __TAURI_INVOKE<Logged>("log_leverage", { leverage }),
+	/**  Sets what the owner makes of an entry, apart from what happened. */
+	interpret: (view: InterpretationInput) => __TAURI_INVOKE<Logged>("interpret", { view }),
+	/**  Sets how carefully an entry is shown. */
+	setSensitivity: (marks: SensitivityInput) => __TAURI_INVOKE<Logged>("set_sensitivity", { marks }),
+	week: (date: string) => __TAURI_INVOKE<WeekView>("week", { date }),
+	saveWeek: (week: WeekInput) => __TAURI_INVOKE<Logged>("save_week", { week }),
 	/**  Returns what was kept of a form, as the page wrote it. */
 	formDraft: (form: string) => __TAURI_INVOKE<string | null>("form_draft", { form }),
 	/**  Forgets what was kept of a form. */
 	dropForm: (form: string) => __TAURI_INVOKE<null>("drop_form", { form }),
+	careerTeam: () => __TAURI_INVOKE<CareerTeamView>("career_team"),
+	careerOf: (person: string) => __TAURI_INVOKE<CareerView>("career_of", { person }),
+	/**  Stores a conversation and takes a step if one is asked for. */
+	saveCareer: (talk: CareerInput) => __TAURI_INVOKE<CareerTalk>("save_career", { talk }),
+	/**  Returns a sheet for before a conversation, in Markdown. */
+	careerPrep: (id: string, forThem: boolean) => __TAURI_INVOKE<string>("career_prep", { id, forThem }),
+	/**  Returns what goes back to the person, in Markdown, without what is the owner's alone. */
+	careerShare: (id: string) => __TAURI_INVOKE<CareerShare>("career_share", { id }),
+	/**  Returns what is asked in a conversation of one sort. */
+	careerQuestions: (sort: string) => __TAURI_INVOKE<CareerAsked[]>("career_questions", { sort }),
 	/**  Every plan, the latest first. */
 	plans: () => __TAURI_INVOKE<PlanName[]>("plans"),
 	/**  What the page of a plan shows: of this one, or of the one under way. Null where there is none. */
@@ -180,6 +208,29 @@ export const commands = {
 	keepReview: (review: ReviewInput) => __TAURI_INVOKE<PlanSaved>("keep_review", { review }),
 	/**  A copy of a review: whole, or `shared` without what is private. */
 	shareReview: (at: ReviewAt, shared: boolean) => __TAURI_INVOKE<ReviewCopy>("share_review", { at, shared }),
+	/**  Every template that is offered. */
+	templates: () => __TAURI_INVOKE<TemplateRow[]>("templates"),
+	/**  One template, in its latest version. */
+	template: (id: string) => __TAURI_INVOKE<TemplateView>("template", { id }),
+	/**  The file of a template, to be changed. */
+	templateSource: (id: string) => __TAURI_INVOKE<string>("template_source", { id }),
+	/**  Looks at a template's text. Keeps nothing. */
+	checkTemplate: (source: string) => __TAURI_INVOKE<CheckedTemplate>("check_template", { source }),
+	/**  Keeps one of the owner's templates; a changed text is its next version. */
+	saveTemplate: (source: string) => __TAURI_INVOKE<TemplateView>("save_template", { source }),
+	/**  Copies a template, to be changed. */
+	copyTemplate: (id: string) => __TAURI_INVOKE<TemplateView>("copy_template", { id }),
+	/**  Takes in the text of a file. */
+	importTemplate: (source: string) => __TAURI_INVOKE<ImportedTemplate>("import_template", { source }),
+	/**
+	 *  Writes a template's file into a folder that the system's own dialog asks for. Returns where, or
+	 *  nothing when no folder was chosen.
+	 */
+	exportTemplate: (id: string) => __TAURI_INVOKE<string | null>("export_template", { id }),
+	/**  Saves answers as an entry, one revision, and returns it as it is stored now. */
+	fillTemplate: (filled: FillTemplateInput) => __TAURI_INVOKE<FilledView>("fill_template", { filled }),
+	/**  An entry with the page it was made from. */
+	filled: (id: string) => __TAURI_INVOKE<FilledView>("filled", { id }),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	updateSettings: (patch: SettingsPatch) => __TAURI_INVOKE<Settings>("update_settings", { patch }),
 };
@@ -194,6 +245,28 @@ export const events = {
 };
 
 /* Types */
+export type AbsenceInput = {
+	/**  The first day of the absence that this one takes the place of. */
+	insteadOf: string | null,
+	from: string,
+	to: string,
+	reason: string,
+};
+
+/**  Days away, both included. */
+export type AbsenceView = {
+	from: string,
+	to: string,
+	reason: string,
+};
+
+export type ActionForm = {
+	text: string,
+	kind: string | null,
+	mine: boolean,
+	due: string | null,
+};
+
 /**  What a revision is laid beside. */
 export type Against = "before" | "now";
 
@@ -277,6 +350,27 @@ export type BetView = {
 
 export type BlockView = { type: "heading"; level: number; content: InlineView[] } | { type: "paragraph"; content: InlineView[] } | { type: "list"; start: number | null; tight: boolean; items: ItemView[] } | { type: "quote"; blocks: BlockView[] } | { type: "code"; text: string } | { type: "rule" } | { type: "table"; align: AlignView[]; head: CellView[]; rows: RowView[] } | { type: "plain"; text: string };
 
+export type BlockerForm = {
+	id: string | null,
+	text: string,
+	kind: string | null,
+	open: boolean,
+};
+
+export type BlockerView = {
+	id: string,
+	entryId: string,
+	person: PersonRef,
+	text: string,
+	since: string,
+};
+
+/**  Obstacles of one owner that are still there. */
+export type BlockersView = {
+	kind: string | null,
+	open: BlockerView[],
+};
+
 /**  An entry in a line. */
 export type BriefLineView = {
 	entryId: string,
@@ -297,7 +391,7 @@ export type BriefView = {
 	received: BriefLineView[],
 	objections: ObjectionView[],
 	decisions: BriefLineView[],
-	career: CareerView | null,
+	career: CareerAnswerView | null,
 	standing: StandingView,
 	/**  The earliest first. */
 	stances: StanceRowView[],
@@ -309,7 +403,10 @@ export type BriefView = {
 export type CadenceView = {
 	/**  As the records say it: `one_on_one`. */
 	kind: string,
-	everyDays: number,
+	/**  Without a number, as for everybody. */
+	everyDays: number | null,
+	/**  Nothing is due until it is taken up again. */
+	rests: boolean,
 };
 
 /**  A captured line is on disk. */
@@ -350,6 +447,8 @@ export type CapturedPromise = {
 	/**  The other one, as a place in `people`. */
 	with: number | null,
 	due: CapturedDay | null,
+	/**  It is feedback that is promised: the line owes it, and is no promise beside that. */
+	feedback: boolean,
 };
 
 export type CapturedTag = {
@@ -357,12 +456,95 @@ export type CapturedTag = {
 	tag: string,
 };
 
-export type CareerView = {
+export type CareerAnswerView = {
 	entryId: string,
 	on: string,
 	now: string,
 	in18Months: string,
 	nextLevel: string,
+};
+
+export type CareerAsked = {
+	text: string,
+	listenFor: string,
+};
+
+export type CareerInput = {
+	id: string | null,
+	rev: number,
+	personId: string,
+	form: TalkForm,
+	/**  The state it goes to, by the rules. */
+	to: string | null,
+	/**  The day of that step; today without one. */
+	on: string | null,
+};
+
+/**  Somebody and where their next conversation stands. */
+export type CareerPersonView = {
+	id: string,
+	name: string,
+	relation: string | null,
+	level: string,
+	/**  `unknown`, `ahead`, `due`, `overdue`, `paused`. */
+	due: string,
+	dueOn: string | null,
+	overdueDays: number | null,
+	lastHeld: string | null,
+	/**  The conversation that is written down and still to come. */
+	nextId: string | null,
+	booked: string | null,
+	bookedAt: string,
+	/**  How often in a row it came to nothing. */
+	missed: number,
+	/**  Where they go next, and what they have to show: `yes`, `vague`, `no`. */
+	going: string | null,
+	showing: string | null,
+	askedOn: string | null,
+	verbatim: string,
+	overTime: ClearOn[],
+};
+
+/**  What goes back to the person, and what was left out of it. */
+export type CareerShare = {
+	markdown: string,
+	leftOut: string[],
+	words: number,
+};
+
+/**  A conversation as it is stored, and what may become of it. */
+export type CareerTalk = {
+	id: string,
+	rev: number,
+	personId: string,
+	state: string,
+	on: string,
+	missed: string[],
+	sharedOn: string | null,
+	locked: boolean,
+	/**  What may follow, the usual next step first. */
+	steps: string[],
+	/**  What is missing before it can be called held. */
+	missing: string[],
+	form: TalkForm,
+};
+
+export type CareerTeamView = {
+	people: CareerPersonView[],
+	forks: ForkView[],
+	blockers: BlockersView[],
+	dayOne: string | null,
+};
+
+/**  One person's road over the quarters. */
+export type CareerView = {
+	person: CareerPersonView,
+	/**  What is to come, then what was, the latest first. */
+	talks: CareerTalk[],
+	path: PathView | null,
+	evidence: EvidenceView[],
+	nextLevels: NextLevel[],
+	dayOne: string | null,
 };
 
 export type CellView = {
@@ -389,6 +571,13 @@ export type ChangedPerson = {
 	before: string,
 };
 
+/**  A template's text looked at: the template, or the line and why it is none. */
+export type CheckedTemplate = {
+	template: TemplateView | null,
+	line: number | null,
+	why: string | null,
+};
+
 export type ChildHighlights = {
 	id: string,
 	text: ([number, number])[],
@@ -410,6 +599,11 @@ export type Chip = {
 	negated: boolean,
 	start: number,
 	end: number,
+};
+
+export type ClearOn = {
+	on: string,
+	clear: string,
 };
 
 export type CompareInput = {
@@ -471,6 +665,27 @@ export type CriterionInput = {
 export type CriterionView = {
 	text: string,
 	metOn: string | null,
+};
+
+/**  What was noted in the last thirteen weeks, newest first. */
+export type DailyLog = {
+	pulls: PullView[],
+	leverage: LeverageView[],
+	/**  Thirteen, the present one last. */
+	weeks: DailyWeekView[],
+	/**  How the pulls ended, as records spell it; only what happened. */
+	outcomes: WordCount[],
+	/**  What pulled most often; null where nothing stands out. */
+	often: WordCount | null,
+	/**  Who would have learned from what was done alone. */
+	learners: LearnerCount[],
+	sums: RangeView[],
+};
+
+export type DailyWeekView = {
+	monday: string,
+	pulls: number,
+	leverage: number,
 };
 
 /**  How the owner writes figures such as 12/3. Unset, such a date is asked about. */
@@ -675,6 +890,8 @@ export type EntryView = {
 	title: string,
 	body: string,
 	interpretation: string | null,
+	/**  `normal`, `sensitive`, `locked`. */
+	sensitivity: string,
 	occurredOn: string,
 	recordedAt: string,
 	people: PersonRef[],
@@ -747,6 +964,13 @@ export type EventView = {
 	day: number | null,
 	state: string,
 	why: string,
+};
+
+export type EvidenceView = {
+	entryId: string,
+	kind: string,
+	on: string,
+	text: string,
 };
 
 export type FacetCount = {
@@ -904,6 +1128,51 @@ export type FeedbackWeek = {
 	heard: number,
 };
 
+/**  One question. `recordField` says what it fills, for the line beneath the page. */
+export type FieldView = {
+	id: string,
+	label: string,
+	prompt: string,
+	fieldType: string,
+	required: boolean,
+	help: string | null,
+	options: OptionView[],
+	min: number | null,
+	max: number | null,
+	unit: string | null,
+	estimate: boolean,
+	linksTo: string[],
+	recordField: string | null,
+	makes: string | null,
+	shareable: boolean,
+	fields: FieldView[],
+};
+
+/**  Answers to be saved. `answers` is a JSON object by the questions' ids. */
+export type FillTemplateInput = {
+	template: string,
+	version: number | null,
+	entryId: string | null,
+	baseRev: number,
+	answers: string,
+};
+
+/**  An entry with the page it was made from. */
+export type FilledView = {
+	entryId: string,
+	rev: number,
+	title: string,
+	kind: string,
+	occurredOn: string,
+	recordedAt: string,
+	/**  Nothing where the template is gone: then the entry says it all by itself. */
+	template: TemplateView | null,
+	/**  A JSON object by the questions' ids. */
+	answers: string,
+	parts: ReadPart[],
+	made: MadeView[],
+};
+
 /**  What is about to happen once unsaved words are safe. */
 export type FlushCause = "close" | "lock";
 
@@ -914,6 +1183,17 @@ export type FlushCause = "close" | "lock";
  */
 export type FlushWanted = {
 	cause: FlushCause,
+};
+
+export type ForkView = {
+	person: PersonRef,
+	leaning: string | null,
+	guess: string | null,
+	pull: string[],
+	trial: string,
+	saidOn: string,
+	/**  Nothing about the work pulls them: the ladder is worth a look. */
+	onlyPulled: boolean,
 };
 
 export type FormerName = {
@@ -981,6 +1261,11 @@ export type Hint =
 /**  Only so many characters were searched for. */
 { type: "tooLong"; read: number };
 
+export type ImportedTemplate = {
+	template: TemplateView,
+	cameAs: TemplateCameAs,
+};
+
 /**  How far a rebuild of the index has come. `complete` is sent once, at the end. */
 export type IndexProgress = {
 	done: number,
@@ -988,11 +1273,33 @@ export type IndexProgress = {
 	complete: boolean,
 };
 
+export type InfluenceInput = {
+	from: string,
+	to: string,
+	/**  From 1 to 5; none takes it out. */
+	strength: number | null,
+};
+
+/**  `to` listens to `from`. */
+export type InfluenceView = {
+	from: string,
+	to: string,
+	/**  From 1 to 5. */
+	strength: number,
+};
+
 export type InlineView = 
 /**  Also holds `[[entry links]]`, `@names` and `#tags`, as they were typed. */
 { type: "text"; text: string } | { type: "emphasis"; content: InlineView[] } | { type: "strong"; content: InlineView[] } | { type: "strikethrough"; content: InlineView[] } | { type: "code"; text: string } | 
 /**  To the web or to a mailbox; shown, never followed. */
 { type: "link"; target: string; content: InlineView[] } | { type: "image"; alt: string; attachment: string } | { type: "softBreak" } | { type: "break" };
+
+export type InterpretationInput = {
+	id: string,
+	baseRev: number,
+	/**  Empty takes it away. */
+	text: string,
+};
 
 /**  One conversation of the listening tour. `askNext` are people's ids. */
 export type Interview = {
@@ -1062,6 +1369,11 @@ export type LastReview = {
 	body: string,
 };
 
+export type LearnerCount = {
+	person: PersonRef,
+	times: number,
+};
+
 export type LedgerPromise = {
 	id: string,
 	entryId: string,
@@ -1099,6 +1411,38 @@ export type LedgerSide = {
 export type LedgerView = {
 	mine: LedgerSide,
 	theirs: LedgerSide,
+};
+
+export type LeverageInput = {
+	id: string | null,
+	baseRev: number,
+	occurredOn: string,
+	what: string,
+	kind: string | null,
+	/**  Ids or names. */
+	people: string[],
+	minutes: number | null,
+	/**  Both ends or none. */
+	low: number | null,
+	high: number | null,
+	unit: RangeUnit,
+	per: RangePer,
+	basis: RangeBasis,
+};
+
+/**  An hour that went into others, and what came of it. */
+export type LeverageView = {
+	id: string,
+	rev: number,
+	what: string,
+	occurredOn: string,
+	/**  `unblock`, `coach`, `decide`, `connect`, `protect`, `clarify`, `remove`. */
+	kind: string | null,
+	people: PersonRef[],
+	/**  The owner's own time. */
+	minutes: number | null,
+	estimate: RangeView | null,
+	sensitivity: string,
 };
 
 export type LineInput = {
@@ -1144,6 +1488,19 @@ export type LockReason =
 /**  The computer went to sleep, or its screen was locked. */
 "suspend";
 
+/**  A record that was written: its entry and revision. */
+export type Logged = {
+	id: string,
+	rev: number,
+};
+
+/**  What a row made. */
+export type MadeView = {
+	id: string,
+	kind: string,
+	title: string,
+};
+
 /**  Something on a day, or from one day to another; `about` is a bet's id, a state or an intent. */
 export type Mark = {
 	day: number,
@@ -1177,6 +1534,13 @@ export type MoveInput = {
 	to: string | null,
 	/**  The other one knew before the day came. */
 	told: boolean,
+};
+
+export type MustShowForm = {
+	competency: string,
+	evidenceIs: string,
+	current: string | null,
+	seenIn: string[],
 };
 
 export type MuteInput = {
@@ -1222,6 +1586,12 @@ export type NewVault = {
 	passphrase: string,
 	/**  Where; the folder of `vault_status` if left out. */
 	folder?: string | null,
+};
+
+export type NextLevel = {
+	track: string,
+	level: string,
+	shows: MustShowForm[],
 };
 
 export type NextStepView = {
@@ -1319,6 +1689,11 @@ export type OnMapView = {
 	rev: number,
 };
 
+export type OptionView = {
+	value: string,
+	label: string,
+};
+
 /**  How much there is, and in which weeks: what a list of any length is laid out from. */
 export type Outline = {
 	entries: number,
@@ -1339,6 +1714,13 @@ export type PassphraseChange = {
 	new: string,
 };
 
+export type PathView = {
+	from: string,
+	to: string,
+	stops: StopView[],
+	roads: RoadView[],
+};
+
 export type PauseView = {
 	from: string,
 	until: string | null,
@@ -1350,6 +1732,9 @@ export type PeopleMapView = {
 	people: OnMapView[],
 	/**  Day 1 of the plan that runs. */
 	dayOne: string | null,
+	influences: InfluenceView[],
+	/**  Whether a plan is under way that keeps who listens to whom. */
+	keepsInfluences: boolean,
 };
 
 export type PersonCount = {
@@ -1428,6 +1813,7 @@ export type PersonView = {
 	wantedStance: StanceWord | null,
 	theirWords: TermView[],
 	cadences: CadenceView[],
+	rhythms: RhythmView[],
 	brief: BriefView,
 	formerNames: FormerName[],
 	rev: number,
@@ -1671,6 +2057,47 @@ export type PromiseView = {
 	madeOn: string,
 };
 
+export type PromisedForm = {
+	id: string | null,
+	text: string,
+	mine: boolean,
+	due: string | null,
+	/**  `open`, `kept`, `kept_late`, `dropped`; read only. */
+	state: string,
+};
+
+/**  A pull back into the work. */
+export type PullView = {
+	id: string,
+	rev: number,
+	task: string,
+	occurredOn: string,
+	/**  `incident`, `deadline`, `boredom`, `doubt`, `praise`, `avoidance`, `curiosity`. */
+	trigger: string | null,
+	/**  `resisted`, `delegated`, `paired`, `did_it`. */
+	outcome: string | null,
+	minutes: number | null,
+	feeling: string,
+	/**  Who would have learned. */
+	learner: PersonRef | null,
+	sensitivity: string,
+};
+
+export type PullbackInput = {
+	/**  Without one, a new record. */
+	id: string | null,
+	/**  The revision that was read; 0 for a new record. */
+	baseRev: number,
+	occurredOn: string,
+	task: string,
+	trigger: string | null,
+	outcome: string | null,
+	minutes: number | null,
+	feeling: string,
+	/**  Who would have learned: an id or a name; empty for nobody. */
+	learner: string,
+};
+
 export type PutBackInput = {
 	id: string,
 	baseRev: number,
@@ -1699,6 +2126,46 @@ export type QuestionView = {
 	asked: PlanPerson[],
 	answer: string,
 	state: string,
+};
+
+/**  What nothing is said of, and when. */
+export type QuietView = {
+	muted: NudgeAbout[],
+	/**  The next to come again first. */
+	snoozed: SnoozedView[],
+	/**  Days away, the earliest first. */
+	away: AbsenceView[],
+};
+
+/**  How it is known. */
+export type RangeBasis = "measured" | "estimated" | "guess";
+
+/**  How often it comes back. */
+export type RangePer = "once" | "week" | "month";
+
+/**  What is counted. */
+export type RangeUnit = "hours" | "days" | "people" | "incidents";
+
+/**  How much came of it, between two ends. */
+export type RangeView = {
+	low: number | null,
+	high: number | null,
+	unit: RangeUnit,
+	per: RangePer,
+	basis: RangeBasis,
+	/**  How many were taken together. */
+	of: number,
+};
+
+/**  One answer as prose. */
+export type ReadPart = {
+	field: string,
+	section: string,
+	label: string,
+	blocks: BlockView[],
+	/**  What the writer makes of it. */
+	guess: boolean,
+	shareable: boolean,
 };
 
 export type RecoveryProof = {
@@ -1752,8 +2219,8 @@ export type ReviewInput = {
 };
 
 /**
- *  One counted sentence. `query` typed into search finds `found` entries; `count` differs from it
- *  only where several promises or people stand in one entry.
+ *  One counted sentence. `query` typed into search finds `found`; `count` differs from it only for a
+ *  theme, of which people are counted and conversations found.
  */
 export type ReviewLine = {
 	id: string,
@@ -1823,6 +2290,29 @@ export type RevisionView = {
 	date: string,
 	/**  Null where that would have taken too long to tell. */
 	change: RevisionChange | null,
+};
+
+export type RhythmStandView = 
+/**  There is nothing to count from yet. */
+{ is: "unknown" } | { is: "coming"; due: string } | { is: "soon"; due: string } | { is: "late"; due: string; byDays: number } | 
+/**  It rests, until that day if there is one. */
+{ is: "rests"; until: string | null };
+
+export type RhythmView = {
+	/**  As the records say it: `one_on_one`. */
+	kind: string,
+	/**  Days, for everybody of whom nothing else is said. */
+	usual: number,
+	everyDays: number,
+	/**  The last time, if there was one. */
+	last: string | null,
+	stand: RhythmStandView,
+};
+
+export type RoadView = {
+	ink: boolean,
+	leaning: string | null,
+	text: string,
 };
 
 export type RowView = {
@@ -1899,6 +2389,23 @@ export type SectionInput = {
 	private: boolean,
 };
 
+export type SectionView = {
+	id: string,
+	title: string,
+	intro: string | null,
+	spoken: boolean,
+	/**  Filled later: folded until then. */
+	when: string | null,
+	fields: FieldView[],
+};
+
+export type SensitivityInput = {
+	id: string,
+	baseRev: number,
+	/**  `normal`, `sensitive`, `locked`. */
+	sensitivity: string,
+};
+
 export type SetQuestion = {
 	id: string,
 	text: string,
@@ -1948,6 +2455,14 @@ export type Snippet = {
 
 export type SnoozeInput = {
 	key: string,
+	/**  The day on which it may come again. */
+	until: string,
+};
+
+export type SnoozedView = {
+	key: string,
+	about: NudgeAbout,
+	cause: string,
 	/**  The day on which it may come again. */
 	until: string,
 };
@@ -2007,6 +2522,21 @@ export type StartInput = {
 	draft: boolean,
 };
 
+export type StepView = {
+	template: string,
+	when: string,
+	why: string,
+	optional: boolean,
+};
+
+export type StopView = {
+	/**  `now`, `step`, `fork`. */
+	sort: string,
+	on: string,
+	along: number | null,
+	text: string,
+};
+
 export type Strength = {
 	/**  0 to 12. */
 	strokes: number,
@@ -2037,12 +2567,91 @@ export type SuggestedView = {
 	by: PlanPerson[],
 };
 
+/**
+ *  Everything that can be written about a conversation. Words of lists are as the records spell
+ *  them: `quarterly_trajectory`, `not_yet`.
+ */
+export type TalkForm = {
+	sort: string,
+	plannedOn: string | null,
+	at: string,
+	minutes: number | null,
+	prepSent: boolean,
+	openWith: string,
+	ask: string[],
+	listenFor: string,
+	doNotPromise: string,
+	now: string,
+	in18Months: string,
+	guessNow: string,
+	guessIn18Months: string,
+	guessInTheWay: string,
+	guessLeaning: string | null,
+	inTheWay: BlockerForm[],
+	promises: PromisedForm[],
+	nextLevel: string,
+	mustShow: MustShowForm[],
+	mustShowSaid: string,
+	saysItBack: string | null,
+	leaning: string | null,
+	pull: string[],
+	trial: string,
+	wayBack: string,
+	actions: ActionForm[],
+	values: ValueForm[],
+	visions: string[],
+	growGoal: string,
+	growReality: string,
+	growOptions: string[],
+	growAction: string,
+	growWhen: string,
+	growLikelihood: number | null,
+	energy: number | null,
+	surprise: string,
+	/**  The text of the entry, and what the leader makes of it. */
+	notes: string,
+	reading: string,
+};
+
 /**  Somebody to be heard, or who was: `heard` holds the conversations, `said` one line of the last. */
 export type TargetView = {
 	person: PlanPerson,
 	bookedOn: string | null,
 	heard: EntryRef[],
 	said: string,
+};
+
+/**  What became of a file that was taken in. */
+export type TemplateCameAs = "added" | "same" | "next_version" | "copied";
+
+/**  A template as the library lists it. */
+export type TemplateRow = {
+	id: string,
+	name: string,
+	summary: string,
+	group: string,
+	minutes: number,
+	own: boolean,
+	pack: boolean,
+	/**  When a page of it was begun that is not saved yet. */
+	halfFilled: string | null,
+};
+
+/**  A template with its page. */
+export type TemplateView = {
+	id: string,
+	version: number,
+	name: string,
+	summary: string,
+	group: string,
+	kind: string | null,
+	when: string,
+	minutes: number,
+	care: string | null,
+	own: boolean,
+	basedOn: string | null,
+	sections: SectionView[],
+	steps: StepView[],
 };
 
 /**  One of their words, and what it means said plainly. */
@@ -2089,6 +2698,11 @@ export type Unlocked = {
 	sheet: RecoverySheet | null,
 };
 
+export type ValueForm = {
+	value: string,
+	story: string,
+};
+
 /**  The keys are gone from memory; this page is about to be ended. */
 export type VaultLocked = {
 	reason: LockReason,
@@ -2116,9 +2730,80 @@ export type VaultStatus = {
 
 export type Verdict = "tooShort" | "weak" | "fair" | "strong";
 
+export type WeekBefore = {
+	title: string,
+	occurredOn: string,
+	axes: (number | null)[],
+};
+
 export type WeekCount = {
 	monday: string,
 	entries: number,
+};
+
+/**  Each equals a list of entries of the week. */
+export type WeekCounts = {
+	talked: number,
+	kept: number,
+	late: number,
+	dropped: number,
+	given: number,
+	heard: number,
+	leverage: number,
+	pulls: number,
+	/**  How they ended, as records spell it. */
+	outcomes: WordCount[],
+};
+
+export type WeekInput = {
+	/**  Any day of the week. */
+	date: string,
+	/**  The revision that was read; 0 if there was none. */
+	baseRev: number,
+	said: WeekWords,
+	/**
+	 *  1 to 5; goes into a locked entry of its own, and what is there stays if this is null and
+	 *  locked entries are not shown.
+	 */
+	doubt: number | null,
+	doubtNote: string,
+};
+
+export type WeekOffer = {
+	/**  Null for a name alone. */
+	entryId: string | null,
+	text: string,
+};
+
+/**  The reflection of one week. */
+export type WeekView = {
+	monday: string,
+	/**  The number of the week by ISO 8601. */
+	number: number,
+	/**  0 for a week that was never saved. */
+	rev: number,
+	id: string | null,
+	said: WeekWords,
+	/**  The last one before it, to stand beside. */
+	before: WeekBefore | null,
+	counts: WeekCounts,
+	/**  What could be said to each of the six questions. */
+	offers: WeekOffer[][],
+	/**  Whether something is kept of the week's doubt; it is locked. */
+	doubted: boolean,
+	/**  1 to 5; null unless locked entries are shown. */
+	doubt: number | null,
+	doubtNote: string,
+};
+
+/**  Six answers, five axes, and how much strength was left. */
+export type WeekWords = {
+	/**  Six, empty where nothing was answered. */
+	answers: string[],
+	/**  Five, from −2 to 2; null where none was set. */
+	axes: (number | null)[],
+	/**  1 to 5. */
+	energy: number | null,
 };
 
 export type WinView = {
@@ -2130,6 +2815,11 @@ export type WinView = {
 	reachedDay: number | null,
 	evidence: EntryRef[],
 	evidenceText: string,
+};
+
+export type WordCount = {
+	word: string,
+	times: number,
 };
 
 /* Tauri Specta runtime */

@@ -2,6 +2,7 @@
 // their own.
 
 import type { Planning } from './planning';
+import type { Templating } from './templating';
 import type {
   Against,
   Around,
@@ -88,7 +89,7 @@ export interface JournalEvents {
 }
 
 /** Every call rejects with a `Fault`. */
-export interface Journal extends Planning {
+export interface Journal extends Planning, Templating {
   vaultStatus(): Promise<VaultStatus>;
   estimatePassphrase(passphrase: string): Promise<Strength>;
   createVault(passphrase: string, folder: string | null): Promise<RecoverySheet>;

@@ -6,6 +6,9 @@ import type { IconName } from '../../parts/icons';
 import type { ActionId } from '../../actions/actions';
 
 const MOST_PEOPLE = 3;
+/** What stands beside the name of a template. */
+const NEW_FROM_TEMPLATE = 'new from template';
+const MOST_TEMPLATES = 4;
 const MOST_WRITTEN = 5;
 
 export interface Option {
@@ -32,6 +35,9 @@ export interface Place {
 /** What choosing leads to; the palette itself goes nowhere. */
 export interface Choices {
   places: readonly Place[];
+  /** What can be begun from a template, and how. */
+  templates: () => Promise<readonly { id: string; name: string; pack: boolean }[]>;
+  template: (id: string) => void;
   person: (person: { id: string | null; name: string }) => void;
   promise: (name: string) => void;
   prepare: (id: string) => void;
@@ -44,6 +50,7 @@ export class Palette {
   #text = $state('');
   #people = $state.raw<readonly OfferView[]>([]);
   #hits = $state.raw<readonly SearchHit[]>([]);
+  #templates = $state.raw<readonly { id: string; name: string; pack: boolean }[]>([]);
   #at = $state(0);
   #turn = 0;
 
@@ -52,7 +59,13 @@ export class Palette {
   constructor(
     private readonly journal: Journal,
     private readonly choices: Choices,
-  ) {}
+  ) {
+    choices.templates().then(
+      (all) => (this.#templates = all.filter(({ pack }) => !pack)),
+      // The library will say what is wrong.
+      () => undefined,
+    );
+  }
 
   get text() {
     return this.#text;
@@ -153,7 +166,19 @@ export class Palette {
         action,
         run,
       }));
-    return [...people, ...actions, ...written, ...places];
+    // All of them at once would bury everything else.
+    const templates = this.#templates
+      .filter(({ name }) => sought.length > 1 && name.toLowerCase().includes(sought))
+      .slice(0, MOST_TEMPLATES)
+      .map(({ id, name }): Option => ({
+        key: `t${id}`,
+        group: 'actions',
+        label: name,
+        sub: NEW_FROM_TEMPLATE,
+        icon: 'book',
+        run: () => choices.template(id),
+      }));
+    return [...people, ...actions, ...templates, ...written, ...places];
   }
 }
 
