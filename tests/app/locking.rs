@@ -60,6 +60,13 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("snooze_nudge", json!({ "snooze": { "key": "x", "until": day } }), false),
         ("wake_nudge", json!({ "key": "x" }), false),
         ("mute_nudges", json!({ "mute": { "about": "career", "muted": true } }), false),
+        ("quiet", json!({}), false),
+        (
+            "put_absence",
+            json!({ "absence": { "insteadOf": null, "from": day, "to": day, "reason": "" } }),
+            false,
+        ),
+        ("drop_absence", json!({ "from": day }), false),
         ("templates", json!({}), false),
         ("template", json!({ "id": "x" }), false),
         ("template_source", json!({ "id": "x" }), false),
@@ -117,6 +124,11 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("undo_merge", json!({ "goneId": "x" }), false),
         ("delete_person", json!({ "id": "x" }), false),
         ("people_map", json!({}), false),
+        (
+            "set_influence",
+            json!({ "influence": { "from": "x", "to": "y", "strength": 3 } }),
+            false,
+        ),
         (
             "change_person",
             json!({ "change": { "id": "x", "baseRev": 1, "change": { "of": "trust", "score": 3 } } }),

@@ -91,6 +91,14 @@ fn one_thing_about_a_person_is_changed_and_taken_back() {
     );
     let map = window.must("people_map", json!({}));
     assert_eq!(map["people"][0]["standing"]["place"], json!({ "power": 4, "interest": 2 }));
+    assert_eq!((&map["influences"], &map["keepsInfluences"]), (&json!([]), &json!(false)));
+    let influence = json!({ "influence": { "from": id, "to": id, "strength": 3 } });
+    assert_eq!(window.refused("set_influence", influence), "invalid_input", "there is no plan");
+    assert_eq!(
+        person["rhythms"],
+        json!([]),
+        "nothing is due with somebody of whom nothing is said"
+    );
     let back = json!({ "change": { "id": id, "baseRev": 3, "before": saved["before"] } });
     assert_eq!(window.must("put_person_back", back), json!(4));
     let person = window.must("person", json!({ "id": id }));

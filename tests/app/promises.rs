@@ -57,6 +57,11 @@ fn what_is_worth_a_look_can_wait_and_be_silenced() {
     let until = json!({ "snooze": { "key": key, "until": "2026-03-26" } });
     window.must("snooze_nudge", until);
     assert_eq!(nudges(), json!([]));
+    let waiting = window.must("quiet", json!({}))["snoozed"].clone();
+    assert_eq!(
+        (&waiting[0]["key"], &waiting[0]["cause"], &waiting[0]["until"]),
+        (&key, &nudge["cause"], &json!("2026-03-26"))
+    );
     window.must("wake_nudge", json!({ "key": key }));
     assert_eq!(nudges()[0]["key"], key);
     window.must("mute_nudges", json!({ "mute": { "about": "promiseSoon", "muted": true } }));
@@ -64,4 +69,27 @@ fn what_is_worth_a_look_can_wait_and_be_silenced() {
     assert_eq!(window.must("nudges", json!({}))["muted"], json!(["promiseSoon"]));
     let passed = json!({ "snooze": { "key": key, "until": "2026-03-24" } });
     assert_eq!(window.refused("snooze_nudge", passed), "invalid_input");
+}
+
+#[test]
+fn days_away_are_noted_changed_and_forgotten() {
+    let window = window();
+    let put = |instead_of: serde_json::Value, from: &str, to: &str| {
+        let absence =
+            json!({ "insteadOf": instead_of, "from": from, "to": to, "reason": " Leave " });
+        window.ask("put_absence", json!({ "absence": absence }))
+    };
+    let away = put(json!(null), "2026-03-24", "2026-03-27").expect("it is noted");
+    assert_eq!(away, json!([{ "from": "2026-03-24", "to": "2026-03-27", "reason": "Leave" }]));
+    let nudges = window.must("nudges", json!({}));
+    assert_eq!((&nudges["nudges"], &nudges["awayUntil"]), (&json!([]), &json!("2026-03-27")));
+    let overlapping = put(json!(null), "2026-03-27", "2026-03-29").expect_err("it overlaps");
+    assert_eq!(overlapping["code"], "invalid_input");
+    let moved = put(json!("2026-03-24"), "2026-03-27", "2026-03-29").expect("it is changed");
+    assert_eq!(window.must("quiet", json!({}))["away"], moved);
+    assert_eq!(window.must("drop_absence", json!({ "from": "2026-03-27" })), json!([]));
+    assert_eq!(
+        put(json!(null), "soon", "2026-03-29").expect_err("no day")["code"],
+        "invalid_input"
+    );
 }

@@ -10,6 +10,11 @@ use footing_domain::{
     fold::fold,
     when::{DateOrder, When},
 };
+use footing_practice::{
+    feedback::State,
+    prepare::clip,
+    promise::{OwedLine, owed_feedback},
+};
 use footing_store::{Reading, StoreError, Trash};
 use serde_json::{Map, Value, json};
 
@@ -23,6 +28,8 @@ use crate::{
 
 /// The key under which the line being typed is kept as a draft.
 pub const CAPTURE_DRAFT: &str = "capture";
+
+const TITLE_CHARS: usize = 80;
 
 /// Where a captured line went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +45,14 @@ pub struct CaptureReading {
     pub captured: Captured,
     /// One for each of the people: who it is, if exactly one person is called so.
     pub known: Vec<Option<Person>>,
+}
+
+impl CaptureReading {
+    /// Returns whom the line owes feedback, as a place in the people of its reading. Its first
+    /// promise is none then.
+    pub fn owes_feedback(&self, text: &str) -> Option<usize> {
+        owed_feedback(text, &self.captured).map(|owed| owed.person)
+    }
 }
 
 impl fmt::Debug for CaptureReading {
@@ -125,8 +140,13 @@ impl Journal {
             ids.push(id);
         }
         let me = session.store.people()?.into_iter().find(|person| person.is_self);
-        let content = content(line, today, &reading.captured, &ids, me.as_ref().map(|me| &me.id))?
-            .checked(&line.id)?;
+        let owed = owed_feedback(&line.text, &reading.captured);
+        let mut content =
+            content(line, today, &reading.captured, &ids, me.as_ref().map(|me| &me.id))?;
+        if let Some(owed) = owed {
+            owe(&mut content, &line.text, &owed, &reading, &ids)?;
+        }
+        let content = content.checked(&line.id)?;
         let new = footing_store::NewEntry {
             id: line.id.clone(),
             recorded_at: line.at,
@@ -259,6 +279,44 @@ fn content(
         });
     }
     Ok(content)
+}
+
+/// Makes of a captured line the feedback that it owes: its mark and name become the feedback's own,
+/// the other words stay as they are.
+fn owe(
+    content: &mut Content,
+    text: &str,
+    owed: &OwedLine,
+    reading: &CaptureReading,
+    ids: &[Option<PersonId>],
+) -> Result<()> {
+    let known = reading.known.get(owed.person).and_then(Option::as_ref);
+    let named = &reading.captured.people[owed.person];
+    let name =
+        known.map_or(&named.name, |person| person.short_name.as_ref().unwrap_or(&person.name));
+    let subject = ids.get(owed.person).and_then(Option::as_ref);
+    // Two people are called so: then the name has to stay among the words.
+    let begin = if subject.is_some() { owed.said.start } else { named.at.start };
+    let said = text.get(begin..).unwrap_or_default().trim();
+    let title = match Title::from_first_line(said) {
+        Some(first) if subject.is_some() => {
+            format!("{name}: {}", clip(first.as_str(), TITLE_CHARS))
+        }
+        Some(first) => clip(first.as_str(), TITLE_CHARS),
+        None => format!("Feedback, {name}"),
+    };
+    let mut fields = Map::new();
+    fields.insert("direction".to_owned(), "gave".into());
+    if let Some(subject) = subject {
+        fields.insert("subject".to_owned(), subject.as_str().into());
+    }
+    content.kind = Kind::Feedback;
+    content.status = Some(State::Captured.as_str().to_owned());
+    content.title = Title::try_from(title)?;
+    content.body = Body::try_from(said.to_owned())?;
+    content.fields = Fields::parse(RecordType::Kind(Kind::Feedback), Value::Object(fields))?;
+    content.children.remove(0);
+    Ok(())
 }
 
 /// Returns a range of bytes of `text` as one of UTF-16 units.

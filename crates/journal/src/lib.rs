@@ -3,6 +3,7 @@
 //! [`Journal`] owns every thread behind the screen: the store's writer and the indexer. The shells
 //! parse what came in, call one method, and show what it answers.
 
+mod absence;
 mod aside;
 mod ask;
 #[cfg(feature = "bench")]
@@ -80,7 +81,7 @@ pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};
 pub use ladder::LadderTaken;
 pub use naming::Offer;
-pub use nudges::{Nudges, RhythmStand};
+pub use nudges::{Nudges, PersonRhythm, QuietList, RhythmStand, Snoozed};
 pub use people_brief::{Brief, BriefLine, CareerAnswer, SaidAgainst};
 pub use people_export::{PersonExport, PersonFormat};
 pub use people_map::{OnMap, PeopleMap, as_it_was};

@@ -6,28 +6,24 @@
 mod reasons;
 mod rhythms;
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
-use footing_domain::{CivilDate, Invalid, Kind, Problem};
+use footing_domain::{CivilDate, Invalid, Problem};
 use footing_practice::{
     cadence::{Absence, away_on},
     nudge::{NudgeKind, Quiet, Reason, pick},
-    plan::{Plan, PlanDays},
+    plan::PlanDays,
 };
-use footing_store::{EntryFilter, Reading, Trash};
-use serde_json::{Value, json};
+use footing_store::Reading;
+use serde_json::Value;
 
-use crate::{Journal, Result, session::Session};
+use crate::{Journal, Result, absence, plan::under_way, session::Session};
 
-pub use rhythms::RhythmStand;
+pub use rhythms::{PersonRhythm, RhythmStand};
 
 /// What the owner does not want to be told, and what was shown today.
 const QUIET: &str = "nudges";
-/// When the owner is away.
-const AWAY: &str = "away";
-const MOST_ABSENCES: usize = 50;
 const MOST_SNOOZED: usize = 500;
-const REASON_MAX_CHARS: usize = 80;
 
 /// What Today says is worth a look. `Debug` shows no words.
 #[derive(Clone, PartialEq)]
@@ -37,6 +33,21 @@ pub struct Nudges {
     pub muted: Vec<NudgeKind>,
     /// Why there are none today.
     pub away: Option<Absence>,
+}
+
+/// What nothing is said of.
+#[derive(Clone, PartialEq)]
+pub struct QuietList {
+    pub muted: Vec<NudgeKind>,
+    /// The next to come again first.
+    pub snoozed: Vec<Snoozed>,
+}
+
+/// One that was put off, and the day on which it may come again.
+#[derive(Clone, PartialEq)]
+pub struct Snoozed {
+    pub reason: Reason,
+    pub until: CivilDate,
 }
 
 impl fmt::Debug for Nudges {
@@ -89,47 +100,39 @@ impl Journal {
         self.change_quiet(|quiet| quiet.set_muted(kind, muted))
     }
 
-    /// Returns when the owner is away, the earliest first.
-    pub fn absences(&self) -> Result<Vec<Absence>> {
-        Ok(read_absences(self.session()?.store.setting(AWAY)?.as_ref()))
-    }
-
-    /// Notes that the owner is away for some days, both included. Every clock stands still then.
-    pub fn add_absence(&self, absence: Absence) -> Result<Vec<Absence>> {
-        if absence.to < absence.from {
-            return Err(Invalid::new("to", Problem::Other("lies before the first day")).into());
-        }
-        let found = absence.reason.chars().count();
-        if found > REASON_MAX_CHARS {
-            let max = REASON_MAX_CHARS;
-            let problem = Problem::TooLong { unit: "characters", max, found };
-            return Err(Invalid::new("reason", problem).into());
-        }
-        self.change_absences(|all| {
-            all.retain(|there| *there != absence);
-            all.push(absence);
-            all.sort_by_key(|away| (away.from, away.to));
-            let over = all.len().saturating_sub(MOST_ABSENCES);
-            all.drain(..over);
-        })
-    }
-
-    /// Forgets an absence that begins on `from`.
-    pub fn drop_absence(&self, from: CivilDate) -> Result<Vec<Absence>> {
-        self.change_absences(|all| all.retain(|away| away.from != from))
+    /// Returns what nothing is said of: silenced kinds, and what was put off with the day it may
+    /// come again.
+    pub fn quiet(&self) -> Result<QuietList> {
+        let session = self.session()?;
+        let today = self.clock().today();
+        Ok(session.store.read(|reading| {
+            let quiet = Quiet::read(&reading.setting(QUIET)?.unwrap_or_default());
+            let around = Around::read(reading, today)?;
+            // What was settled meanwhile would not come again anyway.
+            let mut waiting = BTreeMap::new();
+            for reason in reasons::all(reading, &around)? {
+                waiting.insert(reason.key.clone(), reason);
+            }
+            let snoozed = quiet.snoozed.into_iter().filter(|(_, until)| today < *until);
+            let mut snoozed: Vec<Snoozed> = snoozed
+                .filter_map(|(key, until)| Some(Snoozed { reason: waiting.remove(&key)?, until }))
+                .collect();
+            snoozed.sort_by(|one, other| {
+                (one.until, one.reason.kind, &one.reason.key).cmp(&(
+                    other.until,
+                    other.reason.kind,
+                    &other.reason.key,
+                ))
+            });
+            Ok(QuietList { muted: quiet.muted, snoozed })
+        })?)
     }
 
     /// Returns how the plan that is under way counts its days.
     pub fn plan_days(&self) -> Result<Option<PlanDays>> {
-        Ok(self.session()?.store.read(|reading| Ok(plan(reading)?.and_then(|plan| plan.days())))?)
-    }
-
-    fn change_absences(&self, change: impl FnOnce(&mut Vec<Absence>)) -> Result<Vec<Absence>> {
-        let session = self.session()?;
-        let mut all = read_absences(session.store.setting(AWAY)?.as_ref());
-        change(&mut all);
-        session.store.put_setting(AWAY, write_absences(&all))?;
-        Ok(all)
+        let today = self.clock().today();
+        let plan = self.session()?.store.read(|reading| under_way(reading, today))?;
+        Ok(plan.and_then(|plan| plan.days()))
     }
 
     fn change_quiet(&self, change: impl FnOnce(&mut Quiet)) -> Result<()> {
@@ -150,8 +153,8 @@ pub(crate) struct Around {
 
 impl Around {
     pub(crate) fn read(reading: &Reading<'_>, today: CivilDate) -> footing_store::Result<Self> {
-        let mut away = read_absences(reading.setting(AWAY)?.as_ref());
-        let plan = plan(reading)?;
+        let mut away = absence::read(reading)?;
+        let plan = under_way(reading, today)?;
         for pause in plan.iter().flat_map(|plan| &plan.pauses) {
             // A leave without an end lasts for now.
             let to = pause.until.unwrap_or_else(|| today.max(pause.from));
@@ -165,23 +168,6 @@ impl Around {
     }
 }
 
-/// Returns the plan that is under way, or rests.
-pub(crate) fn plan(reading: &Reading<'_>) -> footing_store::Result<Option<Plan>> {
-    for status in ["active", "paused"] {
-        let filter = EntryFilter {
-            kind: Some(Kind::Plan),
-            status: Some(status.to_owned()),
-            limit: 1,
-            ..EntryFilter::default()
-        };
-        let Some(found) = reading.entries(&filter)?.into_iter().next() else { continue };
-        if let Some(entry) = reading.entry(&found.id, Trash::Exclude)? {
-            return Ok(Some(Plan::read(&entry.content.fields)));
-        }
-    }
-    Ok(None)
-}
-
 /// Looking at Today writes only what changed: three keys a day.
 fn put(session: &Session, before: &Value, quiet: &Quiet) -> Result<()> {
     let after = quiet.write();
@@ -189,24 +175,4 @@ fn put(session: &Session, before: &Value, quiet: &Quiet) -> Result<()> {
         session.store.put_setting(QUIET, after)?;
     }
     Ok(())
-}
-
-fn read_absences(value: Option<&Value>) -> Vec<Absence> {
-    let rows = value.and_then(Value::as_array).into_iter().flatten();
-    rows.filter_map(|row| {
-        let text = |name: &str| row.get(name).and_then(Value::as_str);
-        Some(Absence {
-            from: text("from")?.parse().ok()?,
-            to: text("to")?.parse().ok()?,
-            reason: text("reason").unwrap_or_default().to_owned(),
-        })
-    })
-    .collect()
-}
-
-fn write_absences(all: &[Absence]) -> Value {
-    let rows = all.iter().map(|away| {
-        json!({ "from": away.from.to_string(), "to": away.to.to_string(), "reason": away.reason })
-    });
-    rows.collect()
 }

@@ -1,14 +1,16 @@
 //! Everybody on the map of power and interest, and one thing about a person changed.
 
-use footing_domain::{CivilDate, Fields, Invalid, Person, PersonId, Problem, RecordType};
+use footing_domain::{
+    CivilDate, EntryId, Fields, Invalid, Kind, Person, PersonId, Problem, RecordType,
+};
 use footing_practice::{
-    people::{PersonChange, changed},
+    people::{Influence, PersonChange, changed, influences, with_influence},
     stance::{Standing, standing},
 };
 use footing_store::PersonRow;
 use serde_json::Value;
 
-use crate::{Journal, JournalError, Result, people_brief::day_one};
+use crate::{Journal, JournalError, Result, people_brief::day_one, plan};
 
 /// Somebody on the map. `Debug` is left out: it would show a name.
 pub struct OnMap {
@@ -21,13 +23,21 @@ pub struct OnMap {
 pub struct PeopleMap {
     pub people: Vec<OnMap>,
     pub day_one: Option<CivilDate>,
+    /// Who listens to whom, as the plan that is under way says it.
+    pub influences: Vec<Influence>,
+    /// The plan that keeps this, if one is under way.
+    pub plan: Option<EntryId>,
 }
 
 impl Journal {
     /// Returns everybody, by name, with where they stand and stood on day 1 of the plan that runs.
     pub fn people_map(&self) -> Result<PeopleMap> {
-        let map = self.session()?.store.read(|reading| {
+        let session = self.session()?;
+        let (today, locked) = (self.clock().today(), session.shows_locked());
+        let map = session.store.read(|reading| {
             let day_one = day_one(reading)?;
+            let plan = plan::kept_under_way(reading, today, locked)?;
+            let influences = plan.as_ref().map(|facts| influences(&facts.fields));
             let mut whole: std::collections::HashMap<PersonId, Person> =
                 reading.people()?.into_iter().map(|person| (person.id.clone(), person)).collect();
             let rows = reading.people_by_name()?;
@@ -40,9 +50,42 @@ impl Journal {
                     Some(OnMap { row, standing, rev: person.rev })
                 })
                 .collect();
-            Ok(PeopleMap { people, day_one })
+            Ok(PeopleMap {
+                people,
+                day_one,
+                influences: influences.unwrap_or_default(),
+                plan: plan.map(|facts| facts.id),
+            })
         })?;
         Ok(map)
+    }
+
+    /// Notes in the plan that is under way how strongly `to` listens to `from`, 1 to 5, or that
+    /// they do not. Returns what stood there before.
+    ///
+    /// Fails with `invalid_input` where no plan is under way to keep it.
+    pub fn set_influence(
+        &self,
+        from: &PersonId,
+        to: &PersonId,
+        strength: Option<u8>,
+    ) -> Result<Option<u8>> {
+        let session = self.session()?;
+        let (today, locked) = (self.clock().today(), session.shows_locked());
+        let plan = session
+            .store
+            .read(|reading| plan::kept_under_way(reading, today, locked))?
+            .ok_or_else(|| Invalid::new("plan", Problem::Other("is missing: none is under way")))?;
+        drop(session);
+        let (from, to) = (self.person(from)?.id, self.person(to)?.id);
+        let entry = self.entry(&plan.id)?;
+        let mut content = entry.content;
+        let (fields, before) = with_influence(&content.fields, &from, &to, strength)?;
+        if before != strength {
+            content.fields = Fields::parse(RecordType::Kind(Kind::Plan), Value::Object(fields))?;
+            self.revise(&entry.id, entry.rev, content)?;
+        }
+        Ok(before)
     }
 
     /// Changes one thing about a person, who must be at `base_rev`; `conflict` otherwise. Returns the

@@ -17,7 +17,7 @@ use footing_practice::{
 };
 use footing_store::{EntryFilter, Reading};
 
-use crate::{Journal, JournalError, NewEntry, Result, Saved, id::new_id};
+use crate::{Journal, JournalError, NewEntry, Result, Saved, absence, id::new_id};
 
 pub use records::{DecisionRecord, InterviewAnswer, InterviewRecord};
 
@@ -44,6 +44,12 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
+    /// Reads the plan as its clock goes: it stands on every day on which the owner is away.
+    pub(crate) fn of(reading: &Reading<'_>, facts: Facts) -> footing_store::Result<Self> {
+        let plan = absence::resting(Plan::read(&facts.fields), &absence::read(reading)?);
+        Ok(Self { facts, plan })
+    }
+
     pub(crate) fn days(&self) -> Option<PlanDays> {
         self.plan.days()
     }
@@ -95,7 +101,7 @@ impl Journal {
                 None => current(&plans, today).map(|kept| kept.facts.clone()),
             };
             let Some(facts) = facts else { return Ok(None) };
-            let kept = Kept { plan: Plan::read(&facts.fields), facts };
+            let kept = Kept::of(reading, facts)?;
             let seen = gather::seen(reading, &kept, &plans, today, locked)?;
             Ok(Some(plan::view(&kept.facts, &kept.plan, &seen, today)))
         })?;
@@ -253,6 +259,17 @@ pub(crate) fn under_way(
     Ok(plans.into_iter().find(|kept| Some(&kept.facts.id) == now.as_ref()).map(|kept| kept.plan))
 }
 
+/// Returns what keeps the plan that is under way or rests, if it may be shown.
+pub(crate) fn kept_under_way(
+    reading: &Reading<'_>,
+    today: CivilDate,
+    locked: bool,
+) -> footing_store::Result<Option<Facts>> {
+    let mut plans = plans(reading, locked)?;
+    plans.retain(Kept::is_under_way);
+    Ok(current(&plans, today).map(|kept| kept.facts.clone()))
+}
+
 /// Returns the date of a day of the plan; `None` for one after a leave that has no end yet.
 pub(crate) fn dated(days: Option<&PlanDays>, day: u32) -> Option<CivilDate> {
     days?.date(i32::try_from(day).ok()?)
@@ -268,7 +285,7 @@ pub(crate) fn plans(reading: &Reading<'_>, locked: bool) -> footing_store::Resul
         if facts.is_locked() && !locked {
             continue;
         }
-        plans.push(Kept { plan: Plan::read(&facts.fields), facts });
+        plans.push(Kept::of(reading, facts)?);
     }
     plans.sort_by_key(|kept| std::cmp::Reverse(kept.plan.start_on));
     Ok(plans)

@@ -209,7 +209,7 @@ fn ground(
         None => None,
     };
     let Some(facts) = facts else { return Ok(None) };
-    let kept = Kept { plan: Plan::read(&facts.fields), facts };
+    let kept = Kept::of(reading, facts)?;
     let Some(days) = kept.days() else { return Ok(None) };
     let last_day = days.span(1, day).and_then(|(_, last)| last).unwrap_or(today);
     let range = if now.as_ref() == Some(&kept.facts.id) {

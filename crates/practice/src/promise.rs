@@ -5,6 +5,7 @@
 //! moving a promise moves that day only if the other one was told before it had come.
 
 mod counts;
+mod owed;
 mod weave;
 
 #[cfg(test)]
@@ -16,6 +17,7 @@ use footing_domain::{ChildType, CivilDate, Fields, Invalid, PersonId, Problem, R
 use serde_json::{Map, Value, json};
 
 pub use counts::{Count, Counted};
+pub use owed::{OwedLine, owed_feedback};
 pub use weave::{Woven, weave};
 
 const NOTE_MAX_CHARS: usize = 2_000;

@@ -52,6 +52,8 @@ pub struct CapturedPromise {
     /// The other one, as a place in `people`.
     pub with: Option<u32>,
     pub due: Option<CapturedDay>,
+    /// It is feedback that is promised: the line owes it, and is no promise beside that.
+    pub feedback: bool,
 }
 
 /// A day that was named. Without a date it has more readings than one, and they are offered.
@@ -165,16 +167,22 @@ fn view(reading: &CaptureReading, text: &str) -> CaptureView {
         .tags
         .iter()
         .map(|tagged| CapturedTag { at: at(&tagged.at), tag: tagged.tag.as_str().to_owned() });
-    let promises = captured.promises.iter().map(|promise| CapturedPromise {
-        at: at(&promise.at),
-        by_me: promise.by == capture::By::Me,
-        with: promise.with.and_then(|with| u32::try_from(with).ok()),
-        due: promise.due.as_ref().map(|due| CapturedDay {
-            at: at(&due.at),
-            date: due.date.map(|date| date.to_string()),
-            sure: due.sure,
-            candidates: due.candidates.iter().map(ToString::to_string).collect(),
-        }),
+    let owes = reading.owes_feedback(text);
+    let promises = captured.promises.iter().enumerate().map(|(place, promise)| {
+        let feedback = owes.filter(|_| place == 0);
+        let due = promise.due.as_ref().filter(|_| feedback.is_none());
+        CapturedPromise {
+            at: at(&promise.at),
+            by_me: promise.by == capture::By::Me,
+            with: feedback.or(promise.with).and_then(|with| u32::try_from(with).ok()),
+            due: due.map(|due| CapturedDay {
+                at: at(&due.at),
+                date: due.date.map(|date| date.to_string()),
+                sure: due.sure,
+                candidates: due.candidates.iter().map(ToString::to_string).collect(),
+            }),
+            feedback: feedback.is_some(),
+        }
     });
     CaptureView { people: people.collect(), tags: tags.collect(), promises: promises.collect() }
 }

@@ -1,7 +1,10 @@
-//! What Today says is worth a look, and leaving it alone.
+//! What Today says is worth a look, leaving it alone, and the days on which nothing is asked.
 
 use footing_domain::{CivilDate, Invalid, Problem};
-use footing_journal::practice::nudge::{Act, NudgeKind, Reason};
+use footing_journal::practice::{
+    cadence::Absence,
+    nudge::{Act, NudgeKind, Reason},
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::State;
@@ -78,6 +81,43 @@ pub struct MuteInput {
     pub muted: bool,
 }
 
+/// What nothing is said of, and when.
+#[derive(Serialize, Type)]
+pub struct QuietView {
+    pub muted: Vec<NudgeAbout>,
+    /// The next to come again first.
+    pub snoozed: Vec<SnoozedView>,
+    /// Days away, the earliest first.
+    pub away: Vec<AbsenceView>,
+}
+
+#[derive(Serialize, Type)]
+pub struct SnoozedView {
+    pub key: String,
+    pub about: NudgeAbout,
+    pub cause: String,
+    /// The day on which it may come again.
+    pub until: String,
+}
+
+/// Days away, both included.
+#[derive(Serialize, Type)]
+pub struct AbsenceView {
+    pub from: String,
+    pub to: String,
+    pub reason: String,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AbsenceInput {
+    /// The first day of the absence that this one takes the place of.
+    pub instead_of: Option<String>,
+    pub from: String,
+    pub to: String,
+    pub reason: String,
+}
+
 #[tauri::command]
 #[specta::specta]
 pub async fn nudges(shell: State<'_, Shell>) -> IpcResult<NudgesView> {
@@ -94,8 +134,7 @@ pub async fn nudges(shell: State<'_, Shell>) -> IpcResult<NudgesView> {
 #[tauri::command]
 #[specta::specta]
 pub async fn snooze_nudge(shell: State<'_, Shell>, snooze: SnoozeInput) -> IpcResult<()> {
-    let until: CivilDate =
-        snooze.until.parse().map_err(|_| Invalid::new("until", Problem::NotADate))?;
+    let until = day("until", &snooze.until)?;
     shell.ask(move |journal| journal.snooze_nudge(&snooze.key, until)).await
 }
 
@@ -111,6 +150,63 @@ pub async fn wake_nudge(shell: State<'_, Shell>, key: String) -> IpcResult<()> {
 #[specta::specta]
 pub async fn mute_nudges(shell: State<'_, Shell>, mute: MuteInput) -> IpcResult<()> {
     shell.ask(move |journal| journal.mute_nudges(mute.about.into(), mute.muted)).await
+}
+
+/// What was silenced, what was put off, and the days away.
+#[tauri::command]
+#[specta::specta]
+pub async fn quiet(shell: State<'_, Shell>) -> IpcResult<QuietView> {
+    let (quiet, away) = shell.ask(|journal| Ok((journal.quiet()?, journal.absences()?))).await?;
+    let snoozed = quiet.snoozed.into_iter().map(|one| SnoozedView {
+        key: one.reason.key,
+        about: one.reason.kind.into(),
+        cause: one.reason.cause,
+        until: one.until.to_string(),
+    });
+    Ok(QuietView {
+        muted: quiet.muted.into_iter().map(NudgeAbout::from).collect(),
+        snoozed: snoozed.collect(),
+        away: away.into_iter().map(AbsenceView::from).collect(),
+    })
+}
+
+/// Notes days away, new or in the place of others. Returns all there are.
+#[tauri::command]
+#[specta::specta]
+pub async fn put_absence(
+    shell: State<'_, Shell>,
+    absence: AbsenceInput,
+) -> IpcResult<Vec<AbsenceView>> {
+    let (instead_of, absence) = absence.read()?;
+    let away = shell.ask(move |journal| journal.put_absence(instead_of, absence)).await?;
+    Ok(away.into_iter().map(AbsenceView::from).collect())
+}
+
+/// Forgets the days away that begin on a day. Returns those that are left.
+#[tauri::command]
+#[specta::specta]
+pub async fn drop_absence(shell: State<'_, Shell>, from: String) -> IpcResult<Vec<AbsenceView>> {
+    let from = day("from", &from)?;
+    let away = shell.ask(move |journal| journal.drop_absence(from)).await?;
+    Ok(away.into_iter().map(AbsenceView::from).collect())
+}
+
+fn day(at: &str, text: &str) -> Result<CivilDate, Invalid> {
+    text.parse().map_err(|_| Invalid::new(at, Problem::NotADate))
+}
+
+impl AbsenceInput {
+    fn read(self) -> IpcResult<(Option<CivilDate>, Absence)> {
+        let instead_of = self.instead_of.map(|from| day("instead_of", &from)).transpose()?;
+        let (from, to) = (day("from", &self.from)?, day("to", &self.to)?);
+        Ok((instead_of, Absence { from, to, reason: self.reason.trim().to_owned() }))
+    }
+}
+
+impl From<Absence> for AbsenceView {
+    fn from(away: Absence) -> Self {
+        Self { from: away.from.to_string(), to: away.to.to_string(), reason: away.reason }
+    }
 }
 
 fn view(reason: Reason, day: impl Fn(CivilDate) -> Option<i32>) -> NudgeView {

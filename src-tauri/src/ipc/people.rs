@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod change;
 pub mod handing;
+pub mod rhythms;
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,8 @@ use footing_domain::{
     CivilDate, EntryId, Fields, Function, Instant, Kind, Person, PersonId, RecordType, Relation,
 };
 use footing_journal::{
-    EntrySummary, Journal, Merge, NamingFilter, PersonPage, Position, PromiseWith, Unnamed,
+    EntrySummary, Journal, Merge, NamingFilter, PersonPage, PersonRhythm, Position, PromiseWith,
+    Unnamed,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -19,6 +21,7 @@ use tauri::State;
 use self::{
     brief::{BriefView, StanceWord},
     change::{CadenceView, TermView},
+    rhythms::RhythmView,
 };
 use super::IpcResult;
 use crate::Shell;
@@ -66,6 +69,7 @@ pub struct PersonView {
     pub wanted_stance: Option<StanceWord>,
     pub their_words: Vec<TermView>,
     pub cadences: Vec<CadenceView>,
+    pub rhythms: Vec<RhythmView>,
     pub brief: BriefView,
     pub former_names: Vec<FormerName>,
     pub rev: u32,
@@ -206,9 +210,12 @@ pub async fn people(shell: State<'_, Shell>) -> IpcResult<Vec<PersonRow>> {
 pub async fn person(shell: State<'_, Shell>, id: String) -> IpcResult<PersonView> {
     let id: PersonId = id.parse()?;
     let zone = shell.clock().zone();
-    let (page, brief) =
-        shell.ask(move |journal| Ok((journal.person_page(&id)?, journal.brief(&id)?))).await?;
-    Ok(PersonView::new(page, brief, |at: Instant| at.date_in(&zone)))
+    let (page, brief, rhythms) = shell
+        .ask(move |journal| {
+            Ok((journal.person_page(&id)?, journal.brief(&id)?, journal.person_rhythms(&id)?))
+        })
+        .await?;
+    Ok(PersonView::new(page, brief, rhythms, |at: Instant| at.date_in(&zone)))
 }
 
 /// More of the entries that name a person.
@@ -333,6 +340,7 @@ impl PersonView {
     fn new(
         page: PersonPage,
         brief: footing_journal::Brief,
+        rhythms: Vec<PersonRhythm>,
         day: impl Fn(Instant) -> CivilDate,
     ) -> Self {
         let PersonPage { person, kinds, entries, promises, merges } = page;
@@ -364,8 +372,10 @@ impl PersonView {
             }),
             cadences: rows(&person.fields, "cadences", |row| CadenceView {
                 kind: text_of(row, "kind"),
-                every_days: row["every_days"].as_u64().and_then(|n| n.try_into().ok()).unwrap_or(0),
+                every_days: row["every_days"].as_u64().and_then(|days| days.try_into().ok()),
+                rests: row["paused"].is_object(),
             }),
+            rhythms: rhythms.into_iter().map(RhythmView::from).collect(),
             brief: brief.into(),
             former_names: former_names(&person.fields),
             id: person.id.into_string(),

@@ -95,7 +95,33 @@ export const lucia = aPerson({
     { term: 'downtime', plain: 'missed departures' },
     { term: 'SLA', plain: 'delivery promise' },
   ],
-  cadences: [{ kind: 'one_on_one', everyDays: 7 }],
+  cadences: [
+    { kind: 'one_on_one', everyDays: 14, rests: false },
+    { kind: 'career_conversation', everyDays: null, rests: true },
+  ],
+  rhythms: [
+    {
+      kind: 'one_on_one',
+      usual: 7,
+      everyDays: 14,
+      last: '2026-03-20',
+      stand: { is: 'coming', due: '2026-04-03' },
+    },
+    {
+      kind: 'feedback',
+      usual: 14,
+      everyDays: 14,
+      last: '2026-03-02',
+      stand: { is: 'late', due: '2026-03-16', byDays: 8 },
+    },
+    {
+      kind: 'career_conversation',
+      usual: 90,
+      everyDays: 90,
+      last: null,
+      stand: { is: 'rests', until: null },
+    },
+  ],
   brief: aBrief({
     meetings: [
       line(

@@ -215,6 +215,39 @@ function nudges(change: (journal: SampleJournal) => void): Scene {
   );
 }
 
+/** Days away, one of them over; two that wait and one kind that is not said. */
+function quiet(
+  act: () => Promise<void> | void = () => {},
+  change: (journal: SampleJournal) => void = () => {},
+): Scene {
+  return open(
+    async (desk) => {
+      desk.go({ at: 'quiet' });
+      await pause();
+      await act();
+    },
+    true,
+    (journal) => {
+      journal.book.away = [
+        { from: '2026-03-05', to: '2026-03-05', reason: '' },
+        { from: '2026-03-23', to: '2026-03-27', reason: 'Leave' },
+        { from: '2026-07-06', to: '2026-07-31', reason: 'حفل زفاف أختي' },
+      ];
+      journal.book.muted = ['touchpoint'];
+      journal.book.reasons = [
+        aNudge({
+          key: 'feedback:f1',
+          about: 'feedbackLate',
+          cause: 'You have owed Mikael Berg feedback for 15 days, since Monday 9 March.',
+          act: { does: 'openFeedback', id: 'f1' },
+        }),
+      ];
+      journal.book.snoozed = [{ key: 'feedback:f1', until: '2026-03-31' }];
+      change(journal);
+    },
+  );
+}
+
 export const PROMISES: Readonly<Record<string, Scene>> = {
   promises: promises(),
   'promises-move': promises(async () => {
@@ -280,6 +313,15 @@ export const PROMISES: Readonly<Record<string, Scene>> = {
     ];
   }),
   'today-nudges': nudges(() => {}),
+  quiet: quiet(),
+  'quiet-change': quiet(async () => {
+    document.querySelectorAll<HTMLElement>('.set__acts .btn')[2]?.click();
+    await pause();
+  }),
+  'quiet-empty': open((desk) => desk.go({ at: 'quiet' }), true),
+  'quiet-failed': quiet(undefined, (journal) => {
+    journal.book.quiet = () => Promise.reject(new Fault('internal'));
+  }),
   'today-away': nudges((journal) => {
     journal.book.awayUntil = '2026-04-03';
   }),

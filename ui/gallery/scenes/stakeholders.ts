@@ -72,6 +72,30 @@ export const STAKEHOLDERS: Readonly<Record<string, Scene>> = {
       ?.click();
     await pause();
   }),
+  'stakeholders-heard': stakeholders(
+    (journal) => {
+      filled(journal);
+      const ids = [...journal.everybody.keys()];
+      const [chosen = '', one = '', other = '', third = ''] = [
+        ids.find((id) => journal.everybody.get(id)?.name.startsWith('Ingrid')),
+        ...ids.filter((id) => {
+          const person = journal.everybody.get(id);
+          return person?.brief.standing.place && !person.name.startsWith('Ingrid');
+        }),
+      ];
+      journal.influences = [
+        { from: chosen, to: one, strength: 4 },
+        { from: chosen, to: other, strength: 1 },
+        { from: third, to: chosen, strength: 5 },
+      ];
+    },
+    async () => {
+      [...document.querySelectorAll<HTMLElement>('.fieldmap .pt')]
+        .find((one) => one.title.startsWith('Ingrid'))
+        ?.click();
+      await pause();
+    },
+  ),
   'stakeholders-moved': stakeholders(filled, async () => {
     [...document.querySelectorAll<HTMLElement>('.fieldmap .pt')]
       .find((one) => one.title.startsWith('Ingrid'))

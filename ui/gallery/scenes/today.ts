@@ -76,6 +76,7 @@ const READING: CaptureView = {
     {
       at: [0, 54],
       byMe: true,
+      feedback: false,
       with: 0,
       due: { at: [30, 45], date: '2026-03-27', sure: true, candidates: [] },
     },
@@ -202,6 +203,7 @@ export const TODAY: Readonly<Record<string, Scene>> = {
       {
         at: [0, 43],
         byMe: true,
+        feedback: false,
         with: 0,
         due: { at: [35, 43], date: null, sure: false, candidates: ['2026-03-31', '2026-04-30'] },
       },

@@ -50,6 +50,7 @@ export type Route =
   | { at: 'review'; day: number; shared: boolean; plan?: string }
   | { at: 'library' }
   | { at: 'form'; template: string; entry: string | null; person?: string; read?: boolean }
+  | { at: 'quiet' }
   | { at: 'settings' };
 
 /** What the plan's page shows. */

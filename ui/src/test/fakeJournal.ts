@@ -4,6 +4,9 @@
 import { Fault } from '../lib/ipc/fault';
 import type { Journal, JournalEvents, Stop } from '../lib/ipc/journal';
 import type {
+  AbsenceInput,
+  InfluenceInput,
+  InfluenceView,
   CaptureFiled,
   CaptureView,
   Against,
@@ -389,6 +392,9 @@ export class FakeJournal extends FakePlan implements Journal {
   readonly snoozeNudge = (snooze: SnoozeInput) => this.book.snoozeNudge(snooze);
   readonly wakeNudge = (key: string) => this.book.wakeNudge(key);
   readonly muteNudges = (mute: MuteInput) => this.book.muteNudges(mute);
+  readonly quiet = () => this.book.quiet();
+  readonly putAbsence = (absence: AbsenceInput) => this.book.putAbsence(absence);
+  readonly dropAbsence = (from: string) => this.book.dropAbsence(from);
 
   search(request: SearchInput): Promise<SearchAnswer> {
     return Promise.resolve(
@@ -427,6 +433,8 @@ export class FakeJournal extends FakePlan implements Journal {
     return Promise.resolve(this.searches);
   }
 
+  influences: InfluenceView[] = [];
+  keepsInfluences = true;
   readonly everybody = new Map<string, PersonView>();
 
   people(): Promise<PersonRow[]> {
@@ -490,7 +498,19 @@ export class FakeJournal extends FakePlan implements Journal {
           return { person, rev, standing: brief.standing };
         }),
       dayOne: '2026-03-02',
+      influences: this.influences,
+      keepsInfluences: this.keepsInfluences,
     }));
+  }
+
+  setInfluence({ from, to, strength }: InfluenceInput): Promise<number | null> {
+    if (!this.keepsInfluences || from === to) return Promise.reject(new Fault('invalid_input'));
+    this.log.push(`influence ${from} ${to} ${strength ?? 'none'}`);
+    const is = (one: InfluenceView) => one.from === from && one.to === to;
+    const before = this.influences.find(is)?.strength ?? null;
+    const others = this.influences.filter((one) => !is(one));
+    this.influences = strength === null ? others : [...others, { from, to, strength }];
+    return Promise.resolve(before);
   }
 
   changePerson({ id, baseRev, change }: ChangeInput): Promise<ChangedPerson> {

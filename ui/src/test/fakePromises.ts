@@ -2,6 +2,9 @@
 // in short.
 
 import type {
+  AbsenceInput,
+  AbsenceView,
+  QuietView,
   CountView,
   DueReading,
   LedgerPromise,
@@ -61,6 +64,7 @@ export class FakePromises {
   reasons: NudgeView[] = [];
   muted: NudgesView['muted'] = [];
   snoozed: SnoozeInput[] = [];
+  away: AbsenceView[] = [];
   awayUntil: string | null = null;
   readonly log: string[] = [];
   #past: [LedgerPromise[], LedgerPromise[]][] = [];
@@ -161,6 +165,28 @@ export class FakePromises {
     this.muted = this.muted.filter((one) => one !== about);
     if (muted) this.muted = [...this.muted, about];
     return Promise.resolve();
+  }
+
+  quiet(): Promise<QuietView> {
+    const snoozed = this.snoozed.flatMap(({ key, until }) => {
+      const nudge = this.reasons.find((one) => one.key === key);
+      return nudge ? [{ key, until, about: nudge.about, cause: nudge.cause }] : [];
+    });
+    return Promise.resolve({ muted: this.muted, snoozed, away: this.away });
+  }
+
+  putAbsence({ insteadOf, ...absence }: AbsenceInput): Promise<AbsenceView[]> {
+    const others = this.away.filter(({ from }) => from !== insteadOf);
+    const at = (at: string) => Promise.reject(new Fault('invalid_input', '', { at }));
+    if (absence.to < absence.from) return at('to');
+    if (others.some(({ from, to }) => from <= absence.to && absence.from <= to)) return at('from');
+    this.away = [...others, absence].toSorted((one, other) => one.from.localeCompare(other.from));
+    return Promise.resolve(this.away);
+  }
+
+  dropAbsence(from: string): Promise<AbsenceView[]> {
+    this.away = this.away.filter((one) => one.from !== from);
+    return Promise.resolve(this.away);
   }
 
   #close(

@@ -224,6 +224,7 @@ export function aPerson(person: Partial<PersonView> = {}): PersonView {
     wantedStance: null,
     theirWords: [],
     cadences: [],
+    rhythms: [],
     brief: aBrief(),
     formerNames: [],
     rev: 1,

@@ -19,7 +19,32 @@ pub struct RhythmStand {
     pub stand: Stand,
 }
 
+/// A rhythm with somebody, also one that nothing is counted from yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonRhythm {
+    pub rhythm: Rhythm,
+    /// How many days it is for everybody of whom nothing else is said.
+    pub usual: i64,
+    pub cadence: Cadence,
+    pub last: Option<CivilDate>,
+    pub stand: Option<Stand>,
+}
+
 impl Journal {
+    /// Returns every rhythm with a person and where it stands, also those that have nothing to
+    /// count from.
+    pub fn person_rhythms(&self, id: &PersonId) -> Result<Vec<PersonRhythm>> {
+        let session = self.session()?;
+        let today = self.clock().today();
+        let found = session.store.read(|reading| {
+            let Some(person) = reading.person(&reading.present_person(id)?)? else {
+                return Ok(None);
+            };
+            every(reading, &person, &Around::read(reading, today)?).map(Some)
+        })?;
+        found.ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })
+    }
+
     /// Returns where the rhythms with a person stand. Those that have nothing to count from are left
     /// out.
     pub fn rhythms(&self, id: &PersonId) -> Result<Vec<RhythmStand>> {
@@ -39,21 +64,30 @@ pub(super) fn of_person(
     person: &Person,
     around: &Around,
 ) -> footing_store::Result<Vec<RhythmStand>> {
-    let mut stands = Vec::new();
+    let rhythms = every(reading, person, around)?;
+    let stands =
+        rhythms.into_iter().filter_map(|PersonRhythm { rhythm, cadence, last, stand, .. }| {
+            Some(RhythmStand { rhythm, cadence, last, stand: stand? })
+        });
+    Ok(stands.collect())
+}
+
+fn every(
+    reading: &Reading<'_>,
+    person: &Person,
+    around: &Around,
+) -> footing_store::Result<Vec<PersonRhythm>> {
+    let mut found = Vec::new();
     for rhythm in rhythms_of(person) {
         let number = |name: &str| person.fields.get(name).and_then(serde_json::Value::as_i64);
-        let cadence = Cadence::default_of(*rhythm, number("power"), number("interest"));
-        let Some(cadence) = cadence.map(|cadence| cadence.of_person(*rhythm, &person.fields))
-        else {
-            continue;
-        };
+        let usual = Cadence::default_of(*rhythm, number("power"), number("interest"));
+        let Some(usual) = usual else { continue };
+        let (usual, cadence) = (usual.every_days, usual.of_person(*rhythm, &person.fields));
         let last = last(reading, &person.id, *rhythm)?;
         let stand = cadence.stand(last, around.plan_start(), &around.away, around.today);
-        if let Some(stand) = stand {
-            stands.push(RhythmStand { rhythm: *rhythm, cadence, last, stand });
-        }
+        found.push(PersonRhythm { rhythm: *rhythm, usual, cadence, last, stand });
     }
-    Ok(stands)
+    Ok(found)
 }
 
 fn rhythms_of(person: &Person) -> &'static [Rhythm] {

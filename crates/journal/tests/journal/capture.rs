@@ -3,7 +3,9 @@
 use std::fs;
 
 use footing_domain::{ErrorCode, Sensitivity};
-use footing_journal::{Ending, Filed, Journal, JournalState, Notice, Promised};
+use footing_journal::{
+    Ending, FeedbackQuery, FeedbackShelf, Filed, Journal, JournalState, Notice, Promised,
+};
 
 use crate::{Fixture, date, passphrase};
 
@@ -40,6 +42,64 @@ fn a_name_that_is_known_makes_nobody_new() {
     fixture.journal.capture("Tea with @Aisha Karim").unwrap();
     fixture.journal.capture("@aisha karim again, and @Aisha Karim").unwrap();
     assert_eq!(fixture.journal.people().unwrap().len(), 1);
+}
+
+#[test]
+fn a_line_that_promises_feedback_owes_it_also_from_the_inbox() {
+    let fixture = Fixture::new();
+    fixture.journal.capture("Tea with @Aisha Karim").unwrap();
+    let line = "!feedback @Aisha Karim: waited for Petter’s estimate #planning";
+    let reading = fixture.journal.read_capture(line).unwrap();
+    assert_eq!(reading.owes_feedback(line), Some(0));
+    let now = saved(fixture.journal.capture(line).unwrap());
+    fixture.journal.lock().unwrap();
+    fixture.journal.capture("!feedback to @Grace Obi").unwrap();
+    fixture.journal.unlock(&passphrase()).unwrap();
+    fixture.journal.file_inbox().unwrap();
+
+    let owed = FeedbackQuery { shelf: FeedbackShelf::Owed, limit: 10, ..FeedbackQuery::default() };
+    let pieces = fixture.journal.feedback(&owed).unwrap();
+    let mut said: Vec<(String, String, String)> = pieces
+        .iter()
+        .map(|piece| {
+            let content = &piece.entry.content;
+            let (_, name) = piece.subject.clone().unwrap();
+            (name, content.title.as_str().to_owned(), content.body.as_str().to_owned())
+        })
+        .collect();
+    said.sort();
+    let row =
+        |name: &str, title: &str, body: &str| (name.to_owned(), title.to_owned(), body.to_owned());
+    assert_eq!(
+        said,
+        [
+            row(
+                "Aisha Karim",
+                "Aisha Karim: waited for Petter’s estimate #planning",
+                "waited for Petter’s estimate #planning"
+            ),
+            row("Grace Obi", "Feedback, Grace Obi", ""),
+        ]
+    );
+    assert_eq!(pieces.iter().filter_map(|piece| piece.owed_for).count(), 2);
+    let content = fixture.journal.entry(&now.id).unwrap().content;
+    assert_eq!(content.tags[0].as_str(), "planning");
+    assert_eq!(fixture.journal.due().unwrap().open, 0, "it is no promise beside that");
+    assert_eq!(fixture.titles("is:owed person:aisha").len(), 1);
+}
+
+#[test]
+fn feedback_to_a_name_that_two_share_is_owed_to_nobody_yet_and_keeps_the_name() {
+    let fixture = Fixture::new();
+    for name in ["Kim Berg", "Kim Berg"] {
+        let person = fixture.journal.person_called(name).unwrap();
+        fixture.journal.add_person(person).unwrap();
+    }
+    let id = saved(fixture.journal.capture("!feedback @Kim_Berg: was on time").unwrap()).id;
+    let content = fixture.journal.entry(&id).unwrap().content;
+    assert_eq!(content.kind, footing_domain::Kind::Feedback);
+    assert_eq!(content.body.as_str(), "@Kim_Berg: was on time");
+    assert_eq!(fixture.journal.people().unwrap().len(), 2, "nobody new is made");
 }
 
 #[test]

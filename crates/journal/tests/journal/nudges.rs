@@ -167,3 +167,91 @@ fn an_overdue_conversation_says_since_when_and_what_to_write() {
     let days = fixture.journal.plan_days().unwrap().unwrap();
     assert_eq!(days.number(date("2026-03-24")), 51);
 }
+
+#[test]
+fn days_away_stop_the_clock_of_the_plan_and_are_changed_and_taken_back() {
+    let fixture = Fixture::new();
+    fixture.begin_plan("2026-02-02");
+    let day = |fixture: &Fixture| {
+        let days = fixture.journal.plan_days().unwrap().unwrap();
+        let view = fixture.journal.plan(None).unwrap().unwrap();
+        (days.number(date("2026-03-24")), view.day, days.end().map(|end| end.to_string()))
+    };
+    let end = |day: &str| Some(day.to_owned());
+    assert_eq!(day(&fixture), (51, 51, end("2026-05-02")));
+    let away = |from: &str, to: &str| Absence {
+        from: date(from),
+        to: date(to),
+        reason: "Holiday".to_owned(),
+    };
+    fixture.journal.add_absence(away("2026-03-10", "2026-03-14")).unwrap();
+    fixture.journal.add_absence(away("2026-01-10", "2026-01-14")).unwrap();
+    assert_eq!(day(&fixture), (46, 46, end("2026-05-07")), "leave before the plan is over");
+    let overlaps = fixture.journal.add_absence(away("2026-03-14", "2026-03-20")).unwrap_err();
+    assert_eq!(overlaps.code(), footing_domain::ErrorCode::InvalidInput);
+    assert!(fixture.journal.add_absence(away("2026-03-20", "2026-03-19")).is_err());
+    assert!(fixture.journal.add_absence(away("2026-03-20", "2028-03-21")).is_err(), "two years");
+    let changed = fixture
+        .journal
+        .put_absence(Some(date("2026-03-10")), away("2026-03-14", "2026-03-20"))
+        .unwrap();
+    assert_eq!(changed, [away("2026-01-10", "2026-01-14"), away("2026-03-14", "2026-03-20")]);
+    assert_eq!(day(&fixture), (44, 44, end("2026-05-09")));
+    fixture.reopen();
+    fixture.journal.drop_absence(date("2026-03-14")).unwrap();
+    assert_eq!(day(&fixture), (51, 51, end("2026-05-02")));
+}
+
+#[test]
+fn what_was_put_off_and_silenced_is_listed_and_comes_back() {
+    let fixture = Fixture::new();
+    let aisha = fixture.near("Aisha", Relation::Peer, json!({}));
+    for (text, due) in [("the rota", "2026-03-20"), ("the pager", "2026-03-19")] {
+        fixture.promised(text, &aisha, Direction::IPromised, due);
+    }
+    let nudges = fixture.journal.nudges().unwrap().nudges;
+    fixture.journal.snooze_nudge(&nudges[0].key, date("2026-03-31")).unwrap();
+    fixture.journal.snooze_nudge(&nudges[1].key, date("2026-03-26")).unwrap();
+    fixture.journal.mute_nudges(NudgeKind::AboutMe, true).unwrap();
+    let quiet = fixture.journal.quiet().unwrap();
+    assert_eq!(quiet.muted, [NudgeKind::AboutMe]);
+    let until: Vec<_> = quiet.snoozed.iter().map(|one| one.until).collect();
+    assert_eq!(until, [date("2026-03-26"), date("2026-03-31")], "the next to come again first");
+    assert_eq!(quiet.snoozed[0].reason.cause, nudges[1].cause);
+    let kept = fixture.journal.ledger().unwrap().mine.open;
+    for promise in kept.iter().filter(|promise| nudges[1].key.ends_with(promise.id.as_str())) {
+        fixture.journal.keep_promise(&promise.id, None, None).unwrap();
+    }
+    assert_eq!(fixture.journal.quiet().unwrap().snoozed.len(), 1, "what is settled comes no more");
+    fixture.journal.wake_nudge(&nudges[0].key).unwrap();
+    assert_eq!(fixture.journal.quiet().unwrap().snoozed.len(), 0);
+}
+
+#[test]
+fn each_rhythm_of_a_person_says_how_often_for_everybody_and_for_them() {
+    let fixture = Fixture::new();
+    let cadences = json!({ "cadences": [{ "kind": "one_on_one", "every_days": 14 }] });
+    let dev = fixture.near("Dev", Relation::Direct, cadences);
+    let said = |fixture: &Fixture| -> Vec<(Rhythm, i64, i64, Option<&'static str>)> {
+        let rhythms = fixture.journal.person_rhythms(&dev).unwrap();
+        let stand = |stand: &Option<footing_journal::practice::cadence::Stand>| {
+            stand.as_ref().map(footing_journal::practice::cadence::Stand::as_str)
+        };
+        rhythms
+            .iter()
+            .map(|one| (one.rhythm, one.usual, one.cadence.every_days, stand(&one.stand)))
+            .collect()
+    };
+    assert_eq!(
+        said(&fixture),
+        [
+            (Rhythm::OneOnOne, 7, 14, None),
+            (Rhythm::Feedback, 14, 14, None),
+            (Rhythm::Career, 90, 90, None)
+        ],
+        "nothing to count from yet"
+    );
+    fixture.begin_plan("2026-03-20");
+    assert_eq!(said(&fixture)[0], (Rhythm::OneOnOne, 7, 14, Some("ok")));
+    assert!(fixture.journal.rhythms(&dev).unwrap().len() == 3);
+}

@@ -162,3 +162,28 @@ fn the_map_counts_drift_from_the_first_day_of_the_plan_that_runs() {
     assert_eq!(standing.place, Some(Place { power: 4, interest: 3 }));
     assert_eq!(map.people[1].standing.place, None);
 }
+
+#[test]
+fn who_listens_to_whom_is_kept_with_the_plan_and_taken_back() {
+    let fixture = Fixture::new();
+    let (ruth, henrik) = (add(&fixture, "Ruth Adeyemi").id, add(&fixture, "Henrik").id);
+    let refused = fixture.journal.set_influence(&ruth, &henrik, Some(4)).unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::InvalidInput, "there is no plan to keep it");
+    let mut plan = note("Plan", "");
+    plan.kind = Kind::Plan;
+    plan.status = Some("active".to_owned());
+    plan.fields = Fields::from_stored(json!({"start_on": "2026-03-02", "length_days": 90}));
+    let plan = fixture.journal.add(NewEntry { id: None, content: plan }).unwrap().id;
+    let set = |strength| fixture.journal.set_influence(&ruth, &henrik, strength).unwrap();
+    assert_eq!(set(Some(4)), None);
+    assert_eq!(set(Some(4)), Some(4), "the same again is no new revision");
+    assert_eq!(fixture.journal.entry(&plan).unwrap().rev, 2);
+    assert_eq!(set(Some(2)), Some(4));
+    let map = fixture.journal.people_map().unwrap();
+    assert_eq!((map.plan, map.influences.len()), (Some(plan.clone()), 1));
+    assert_eq!((&map.influences[0].from, map.influences[0].strength), (&ruth, 2));
+    assert!(fixture.journal.set_influence(&ruth, &ruth, Some(1)).is_err());
+    fixture.journal.erase_person(&ruth, &[], "Ruth Adeyemi").unwrap();
+    assert_eq!(fixture.journal.people_map().unwrap().influences.len(), 0, "and goes with them");
+    assert!(fixture.journal.entry(&plan).is_ok(), "the plan itself stays");
+}

@@ -8,6 +8,8 @@ use crate::stance::{Stance, with_place, with_stance};
 const TEXTS: [&str; 4] = ["level", "cares_about", "working_style_notes", "notes"];
 const TEXT_MAX_CHARS: usize = 20_000;
 const ROWS_MAX: usize = 200;
+/// Why a rhythm rests that the owner has stopped.
+const RESTS: &str = "stopped";
 
 /// One of their words, and what it means said plainly. `Debug` is left out: it would show them.
 #[derive(Clone, PartialEq, Eq)]
@@ -20,7 +22,10 @@ pub struct TermRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CadenceRow {
     pub kind: String,
-    pub every_days: u16,
+    /// Without a number, as for everybody.
+    pub every_days: Option<u16>,
+    /// Nothing is due until it is taken up again.
+    pub rests: bool,
 }
 
 /// One change of a person. `Debug` is left out: it would show words.
@@ -118,7 +123,7 @@ fn words(rows: &[TermRow]) -> Result<Value, Invalid> {
 fn set_cadences(fields: &mut Value, rows: &[CadenceRow]) -> Result<(), Invalid> {
     check_rows("cadences", rows.len())?;
     for (at, row) in rows.iter().enumerate() {
-        if !(1..=3660).contains(&row.every_days) {
+        if row.every_days.is_some_and(|days| !(1..=3660).contains(&days)) {
             let problem = Problem::WrongType { expected: "1 to 3660 days".to_owned() };
             return Err(Invalid::new(format!("cadences[{at}].every_days"), problem));
         }
@@ -126,15 +131,30 @@ fn set_cadences(fields: &mut Value, rows: &[CadenceRow]) -> Result<(), Invalid> 
             return Err(Invalid::new(format!("cadences[{at}].kind"), Problem::Duplicate));
         }
     }
-    // What else a row says, such as a pause, stays with its kind.
+    // What else a row says, such as the day of a first time, stays with its kind; a row that says
+    // nothing is none.
     let before = fields["cadences"].as_array().cloned().unwrap_or_default();
     let rows: Vec<Value> = rows
         .iter()
         .map(|row| {
             let same = before.iter().find(|one| one["kind"] == row.kind.as_str());
             let mut kept = same.cloned().unwrap_or_else(|| json!({"kind": row.kind}));
-            kept["every_days"] = row.every_days.into();
+            if let Some(days) = row.every_days {
+                kept["every_days"] = days.into();
+            } else if let Some(kept) = kept.as_object_mut() {
+                kept.remove("every_days");
+            }
+            match (row.rests, kept["paused"].is_object()) {
+                (true, false) => kept["paused"] = json!({ "reason": RESTS }),
+                (false, true) => kept["paused"] = Value::Null,
+                // A pause that was read says why and until when.
+                (true, true) | (false, false) => {}
+            }
             kept
+        })
+        .filter(|row| {
+            let said = row.as_object().into_iter().flatten();
+            said.filter(|(name, value)| *name != "kind" && !value.is_null()).count() > 0
         })
         .collect();
     fields["cadences"] = if rows.is_empty() { Value::Null } else { rows.into() };
@@ -215,15 +235,35 @@ mod tests {
 
     #[test]
     fn a_cadence_keeps_its_pause_and_stands_once() {
-        let before = json!({"cadences": [{"kind": "one_on_one", "every_days": 7, "paused": {"reason": "leave"}}]});
-        let row = |every_days| CadenceRow { kind: "one_on_one".to_owned(), every_days };
-        let after = change(before.clone(), PersonChange::Cadences(vec![row(14)])).unwrap();
-        assert_eq!(after["cadences"][0]["every_days"], 14);
-        assert_eq!(after["cadences"][0]["paused"]["reason"], "leave");
-        let twice = PersonChange::Cadences(vec![row(7), row(14)]);
+        let before = json!({"cadences": [{"kind": "one_on_one", "every_days": 7, "first_by_day": 9,
+            "paused": {"reason": "leave", "until": "2026-06-01"}}]});
+        let row =
+            |every_days, rests| CadenceRow { kind: "one_on_one".to_owned(), every_days, rests };
+        let after = |row| change(before.clone(), PersonChange::Cadences(vec![row]));
+        let resting = after(row(Some(14), true)).unwrap();
+        assert_eq!(resting["cadences"][0]["every_days"], 14);
+        assert_eq!(resting["cadences"][0]["paused"]["until"], "2026-06-01");
+        let taken_up = after(row(None, false)).unwrap();
+        assert_eq!(taken_up["cadences"], json!([{"kind": "one_on_one", "first_by_day": 9}]));
+        let twice = PersonChange::Cadences(vec![row(Some(7), false), row(Some(14), false)]);
         assert_eq!(change(before.clone(), twice).unwrap_err().at, "cadences[1].kind");
-        assert!(change(before.clone(), PersonChange::Cadences(vec![row(0)])).is_err());
+        assert!(after(row(Some(0), false)).is_err());
+        let usual = change(json!({}), PersonChange::Cadences(vec![row(None, false)])).unwrap();
+        assert_eq!(usual, json!({}), "as for everybody needs no row");
         assert_eq!(change(before, PersonChange::Cadences(Vec::new())).unwrap(), json!({}));
+    }
+
+    #[test]
+    fn a_rhythm_that_was_stopped_is_due_no_more() {
+        use crate::cadence::{Cadence, Rhythm};
+
+        let stop = CadenceRow { kind: "one_on_one".to_owned(), every_days: None, rests: true };
+        let after = change(json!({}), PersonChange::Cadences(vec![stop])).unwrap();
+        let usual = Cadence::default_of(Rhythm::OneOnOne, None, None).unwrap();
+        let stopped = usual.of_person(Rhythm::OneOnOne, &Fields::from_stored(after));
+        let stand = stopped.stand(Some(day("2026-01-01")), None, &[], day("2026-03-24")).unwrap();
+        assert_eq!(stand.as_str(), "paused");
+        assert_eq!(stopped.every_days, 7);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub struct ObjectionView {
 
 #[derive(Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct CareerView {
+pub struct CareerAnswerView {
     pub entry_id: String,
     pub on: String,
     pub now: String,
@@ -99,7 +99,7 @@ pub struct BriefView {
     pub received: Vec<BriefLineView>,
     pub objections: Vec<ObjectionView>,
     pub decisions: Vec<BriefLineView>,
-    pub career: Option<CareerView>,
+    pub career: Option<CareerAnswerView>,
     pub standing: StandingView,
     /// The earliest first.
     pub stances: Vec<StanceRowView>,
@@ -160,7 +160,7 @@ impl From<Brief> for BriefView {
             received: lines(brief.received),
             objections: brief.objections.into_iter().map(ObjectionView::from).collect(),
             decisions: lines(brief.decisions),
-            career: brief.career.map(CareerView::from),
+            career: brief.career.map(CareerAnswerView::from),
             standing: (&brief.standing).into(),
             stances: brief.stances.into_iter().map(StanceRowView::from).collect(),
             day_one: brief.day_one.map(|day| day.to_string()),
@@ -196,7 +196,7 @@ impl From<SaidAgainst> for ObjectionView {
     }
 }
 
-impl From<CareerAnswer> for CareerView {
+impl From<CareerAnswer> for CareerAnswerView {
     fn from(answer: CareerAnswer) -> Self {
         Self {
             entry_id: answer.entry.into_string(),

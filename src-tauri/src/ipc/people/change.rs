@@ -4,7 +4,7 @@ use footing_domain::{CivilDate, Function, PersonId, Relation};
 use footing_journal::{
     Journal, OnMap, as_it_was,
     practice::{
-        people::{CadenceRow, PersonChange, TermRow},
+        people::{CadenceRow, Influence, PersonChange, TermRow},
         stance::Stance,
     },
 };
@@ -92,7 +92,10 @@ pub struct TermView {
 pub struct CadenceView {
     /// As the records say it: `one_on_one`.
     pub kind: String,
-    pub every_days: u16,
+    /// Without a number, as for everybody.
+    pub every_days: Option<u16>,
+    /// Nothing is due until it is taken up again.
+    pub rests: bool,
 }
 
 #[derive(Serialize, Type)]
@@ -125,6 +128,26 @@ pub struct PeopleMapView {
     pub people: Vec<OnMapView>,
     /// Day 1 of the plan that runs.
     pub day_one: Option<String>,
+    pub influences: Vec<InfluenceView>,
+    /// Whether a plan is under way that keeps who listens to whom.
+    pub keeps_influences: bool,
+}
+
+/// `to` listens to `from`.
+#[derive(Serialize, Type)]
+pub struct InfluenceView {
+    pub from: String,
+    pub to: String,
+    /// From 1 to 5.
+    pub strength: u8,
+}
+
+#[derive(Deserialize, Type)]
+pub struct InfluenceInput {
+    pub from: String,
+    pub to: String,
+    /// From 1 to 5; none takes it out.
+    pub strength: Option<u8>,
 }
 
 /// Everybody, with where they stand and stood on day 1.
@@ -135,7 +158,20 @@ pub async fn people_map(shell: State<'_, Shell>) -> IpcResult<PeopleMapView> {
     Ok(PeopleMapView {
         people: map.people.into_iter().map(OnMapView::from).collect(),
         day_one: map.day_one.map(|day| day.to_string()),
+        influences: map.influences.into_iter().map(InfluenceView::from).collect(),
+        keeps_influences: map.plan.is_some(),
     })
+}
+
+/// Notes how strongly somebody listens to somebody else. Returns what stood there before.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_influence(
+    shell: State<'_, Shell>,
+    influence: InfluenceInput,
+) -> IpcResult<Option<u8>> {
+    let (from, to): (PersonId, PersonId) = (influence.from.parse()?, influence.to.parse()?);
+    shell.ask(move |journal| journal.set_influence(&from, &to, influence.strength)).await
 }
 
 /// Changes one thing about a person.
@@ -190,7 +226,11 @@ impl Change {
             ),
             Self::Cadences { rows } => PersonChange::Cadences(
                 rows.into_iter()
-                    .map(|CadenceView { kind, every_days }| CadenceRow { kind, every_days })
+                    .map(|CadenceView { kind, every_days, rests }| CadenceRow {
+                        kind,
+                        every_days,
+                        rests,
+                    })
                     .collect(),
             ),
         })
@@ -200,5 +240,12 @@ impl Change {
 impl From<OnMap> for OnMapView {
     fn from(on_map: OnMap) -> Self {
         Self { standing: (&on_map.standing).into(), person: on_map.row.into(), rev: on_map.rev }
+    }
+}
+
+impl From<Influence> for InfluenceView {
+    fn from(influence: Influence) -> Self {
+        let Influence { from, to, strength } = influence;
+        Self { from: from.into_string(), to: to.into_string(), strength }
     }
 }

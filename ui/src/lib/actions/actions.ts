@@ -20,6 +20,12 @@ export const ACTIONS = {
   feedback: { label: 'Feedback', keys: ['Ctrl+6'], whileTyping: true, group: 'Anywhere' },
   promises: { label: 'Promises', keys: ['Alt+1'], whileTyping: true, group: 'Anywhere' },
   library: { label: 'Library', keys: ['Ctrl+9'], whileTyping: true, group: 'Anywhere' },
+  quiet: {
+    label: 'Nudges and days away',
+    keys: ['Alt+2'],
+    whileTyping: true,
+    group: 'Anywhere',
+  },
   search: { label: 'Search', keys: ['Ctrl+F'], whileTyping: true, group: 'Anywhere' },
   settings: { label: 'Settings', keys: ['Ctrl+,'], whileTyping: true, group: 'Anywhere' },
   lock: { label: 'Lock now', keys: ['Ctrl+L'], whileTyping: true, group: 'Anywhere' },

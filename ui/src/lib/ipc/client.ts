@@ -82,6 +82,9 @@ export const shell: Journal = {
   snoozeNudge: (snooze) => done(commands.snoozeNudge(snooze)),
   wakeNudge: (key) => done(commands.wakeNudge(key)),
   muteNudges: (mute) => done(commands.muteNudges(mute)),
+  quiet: () => asked(commands.quiet()),
+  putAbsence: (absence) => asked(commands.putAbsence(absence)),
+  dropAbsence: (from) => asked(commands.dropAbsence(from)),
 
   search: (query) => asked(commands.search(query)),
   highlights: (text, entryId) => asked(commands.highlights({ text, entryId })),
@@ -101,6 +104,7 @@ export const shell: Journal = {
   peopleMap: () => asked(commands.peopleMap()),
   changePerson: (change) => asked(commands.changePerson(change)),
   putPersonBack: (change) => asked(commands.putPersonBack(change)),
+  setInfluence: (influence) => asked(commands.setInfluence(influence)),
   prepare: (id) => asked(commands.prepare(id)),
   exportPerson: (wanted) => asked(commands.exportPerson(wanted)),
   erasePlan: (plan) => asked(commands.erasePlan(plan)),

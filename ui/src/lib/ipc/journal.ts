@@ -4,6 +4,10 @@
 import type { Planning } from './planning';
 import type { Templating } from './templating';
 import type {
+  AbsenceInput,
+  AbsenceView,
+  InfluenceInput,
+  QuietView,
   Against,
   Around,
   CaptureFiled,
@@ -166,6 +170,9 @@ export interface Journal extends Planning, Templating {
   snoozeNudge(snooze: SnoozeInput): Promise<void>;
   wakeNudge(key: string): Promise<void>;
   muteNudges(mute: MuteInput): Promise<void>;
+  quiet(): Promise<QuietView>;
+  putAbsence(absence: AbsenceInput): Promise<AbsenceView[]>;
+  dropAbsence(from: string): Promise<AbsenceView[]>;
 
   search(request: SearchInput): Promise<SearchAnswer>;
   highlights(text: string, entryId: string): Promise<Highlights>;
@@ -190,6 +197,8 @@ export interface Journal extends Planning, Templating {
   /** Changes one thing about a person; what comes back takes it back. */
   changePerson(change: ChangeInput): Promise<ChangedPerson>;
   putPersonBack(change: PutBackInput): Promise<number>;
+  /** Returns what stood there before. */
+  setInfluence(influence: InfluenceInput): Promise<number | null>;
   /** The page before a meeting. */
   prepare(id: string): Promise<PrepareView>;
   /** Writes everything about a person to a file; null when no folder was chosen. */

@@ -106,15 +106,19 @@ describe('what a line says', () => {
 
   it('is who promised whom, and when', () => {
     const due = { at: [0, 1] as [number, number], date: '2026-03-27', sure: true, candidates: [] };
-    const promise = { at: [0, 1] as [number, number], byMe: true, with: 0, due };
+    const promise = { at: [0, 1] as [number, number], byMe: true, with: 0, due, feedback: false };
     const parts = said({ people: [person], tags: [], promises: [promise] }, TODAY);
     expect(parts).toEqual([{ what: 'promise', text: 'You to Aisha Karim, Fri 27 Mar' }]);
+    const owed = { ...promise, due: null, feedback: true };
+    expect(said({ people: [person], tags: [], promises: [owed] }, TODAY)).toEqual([
+      { what: 'promise', text: 'Feedback you owe Aisha Karim' },
+    ]);
   });
 
   it('asks where a day has two readings', () => {
     const candidates = ['2026-03-31', '2026-04-30'];
     const due = { at: [0, 1] as [number, number], date: null, sure: false, candidates };
-    const promise = { at: [0, 1] as [number, number], byMe: false, with: 0, due };
+    const promise = { at: [0, 1] as [number, number], byMe: false, with: 0, due, feedback: false };
     const parts = said({ people: [person], tags: [], promises: [promise] }, TODAY);
     expect(parts.map(({ text }) => text)).toEqual([
       'Aisha Karim to you',

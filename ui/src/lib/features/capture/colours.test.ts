@@ -10,6 +10,7 @@ const reading: CaptureView = {
     {
       at: [0, 31],
       byMe: true,
+      feedback: false,
       with: 0,
       due: { at: [25, 31], date: '2026-03-27', sure: true, candidates: [] },
     },

@@ -7,7 +7,7 @@ import { type CivilDate, shortDate } from '../../time/civil';
 
 export const words = {
   label: 'Capture a line',
-  placeholder: 'Capture a line. @ a person, ! a promise',
+  placeholder: 'Capture a line. @ a person, ! a promise, !feedback @name',
   captured: 'Captured.',
   promise: 'Promise',
   you: 'You',
@@ -42,6 +42,7 @@ export function said(reading: CaptureView, today: CivilDate): Part[] {
 
 function promiseSaid(promise: CapturedPromise, reading: CaptureView, today: CivilDate): string {
   const other = promise.with === null ? undefined : reading.people[promise.with]?.name;
+  if (promise.feedback) return `Feedback you owe ${other ?? words.nobody}`;
   const who = promise.byMe ? `You to ${other ?? words.nobody}` : `${other ?? 'They'} to you`;
   const { due } = promise;
   if (due === null || due.date === null) return who;

@@ -1,5 +1,6 @@
 // What the window says about people.
 
+import type { RhythmView } from '../../ipc/bindings';
 import { kindName } from '../../parts/kinds';
 import { counted, grouped, shortDate } from '../../time/civil';
 
@@ -75,8 +76,9 @@ export const words = {
   theySay: 'They say',
   addWord: 'Add',
   takeOut: 'Take out',
-  cadence: 'Meet every',
-  cadenceAs: 'As for everybody',
+  rhythms: 'How often',
+  notAtAll: 'Not at all',
+  feedback: 'Feedback',
   meetings: 'Last meetings',
   owed: 'Feedback you owe',
   given: 'Feedback you gave',
@@ -148,13 +150,62 @@ const FUNCTIONS = {
   other: 'Other',
 } as const;
 
-export const CADENCES: readonly (readonly [string, string])[] = [
-  ['7', 'Week'],
-  ['14', 'Two weeks'],
-  ['21', 'Three weeks'],
-  ['30', 'Month'],
-  ['90', 'Quarter'],
-];
+/** In days. */
+export const CADENCES: readonly number[] = [7, 14, 21, 30, 90];
+
+const EVERY: Readonly<Record<number, string>> = {
+  7: 'Every week',
+  14: 'Every two weeks',
+  21: 'Every three weeks',
+  30: 'Every month',
+  90: 'Every quarter',
+};
+
+export function everySaid(days: number): string {
+  return EVERY[days] ?? `Every ${counted(days, 'day', 'days')}`;
+}
+
+export function usualSaid(days: number): string {
+  return `${everySaid(days)}, as usual`;
+}
+
+const RHYTHMS: Readonly<Record<string, string>> = {
+  one_on_one: 'One-on-one',
+  feedback: 'Feedback',
+  career_conversation: 'Career',
+  touchpoint: 'Meeting',
+};
+
+/** A rhythm as the journal calls it: records write some of them in more than one way. */
+export function rhythmOf(kind: string): string {
+  const word = kind.replaceAll('-', '_');
+  return word === 'career' ? 'career_conversation' : word;
+}
+
+export function rhythmName(kind: string): string {
+  return RHYTHMS[kind] ?? kind;
+}
+
+/** "Last Thu 12 Mar, due Thu 19 Mar." */
+export function rhythmStands(rhythm: RhythmView, today: string): { text: string; late: boolean } {
+  const last = rhythm.last === null ? 'Not yet' : `Last ${shortDate(rhythm.last, today)}`;
+  const { stand } = rhythm;
+  switch (stand.is) {
+    case 'unknown':
+      return { text: `${last}.`, late: false };
+    case 'coming':
+    case 'soon':
+      return { text: `${last}, due ${shortDate(stand.due, today)}.`, late: false };
+    case 'late': {
+      const days = counted(stand.byDays, 'day', 'days');
+      return { text: `${last}, due ${shortDate(stand.due, today)}, ${days} ago.`, late: true };
+    }
+    case 'rests': {
+      const until = stand.until === null ? '' : ` until ${shortDate(stand.until, today)}`;
+      return { text: `${last}. Nothing is due${until}.`, late: false };
+    }
+  }
+}
 
 export const SCORE_CHOICES: readonly (readonly [string, string])[] = [
   ['1', '1, low'],

@@ -23,6 +23,8 @@ export const words = {
   theme: 'Light',
   dates: 'Dates in figures',
   datesHelp: 'How 12/3 is read when a promise has it as its day.',
+  nudges: 'Nudges and days away',
+  nudgesHelp: 'When nothing is asked of you, what was put off, and what is not said.',
   keyboard: 'Keyboard',
   single: 'Single keys',
   singleHelp:

@@ -1,16 +1,22 @@
 // Everybody on the map: who is shown, who is chosen, and moving them. No order but the name's.
 
 import { Newest } from '../../newest';
-import type { Change, OnMapView, PlaceView, StanceWord } from '../../ipc/bindings';
+import type { Change, InfluenceView, OnMapView, PlaceView, StanceWord } from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type { Told } from '../../told.svelte';
-import { movedSaid, offSaid, standsSaid, words } from './words';
+import { heardSaid, movedSaid, offSaid, standsSaid, words } from './words';
 
 export interface Narrowing {
   relation: string | null;
   function: string | null;
   stance: StanceWord | 'unknown' | null;
+}
+
+/** Somebody who is listened to or listens, and how strongly. */
+export interface Heeding {
+  one: OnMapView;
+  strength: number;
 }
 
 export const SCORES = [1, 2, 3, 4, 5] as const;
@@ -24,6 +30,8 @@ export class Stakeholders {
   #said = $state('');
   #dayOne = $state<string | null>(null);
   #moving: Promise<void> = Promise.resolve();
+  #influences = $state.raw<readonly InfluenceView[]>([]);
+  #keeps = $state(false);
   #newest = new Newest();
   #journal: Journal;
   #told: Told;
@@ -41,6 +49,9 @@ export class Stakeholders {
   readonly placed = $derived(this.shown.filter(({ standing }) => standing.place !== null));
   readonly unplaced = $derived(this.shown.filter(({ standing }) => standing.place === null));
   readonly chosen = $derived(this.shown.find(({ person }) => person.id === this.#chosen) ?? null);
+  /** Whom the chosen one listens to, and who listens to them. */
+  readonly heeds = $derived(this.#around('to'));
+  readonly heard = $derived(this.#around('from'));
   /** Who stands where, so that each of the twenty-five places draws its own. */
   readonly cells = $derived.by(() => {
     // Made whole and never changed after.
@@ -72,6 +83,10 @@ export class Stakeholders {
   get dayOne() {
     return this.#dayOne;
   }
+  /** Whether a plan is under way that keeps who listens to whom. */
+  get keepsInfluences() {
+    return this.#keeps;
+  }
   /** The place whose people are listed. */
   get cell() {
     return this.#cell;
@@ -88,6 +103,8 @@ export class Stakeholders {
         if (!isNewest()) return;
         this.#all = map.people;
         this.#dayOne = map.dayOne;
+        this.#influences = map.influences;
+        this.#keeps = map.keepsInfluences;
         this.#fault = null;
       } catch (thrown) {
         if (isNewest()) this.#fault = asFault(thrown);
@@ -186,6 +203,37 @@ export class Stakeholders {
       this.#told.say({ text: code === 'conflict' ? words.conflict : words.notMoved });
     }
     await this.load();
+  }
+
+  #around(end: 'from' | 'to'): Heeding[] {
+    const id = this.#chosen;
+    const other = end === 'from' ? 'to' : 'from';
+    return this.#influences
+      .filter((influence) => influence[end] === id)
+      .flatMap(({ strength, ...ends }) => {
+        const one = this.#all?.find(({ person }) => person.id === ends[other]);
+        return one ? [{ one, strength }] : [];
+      });
+  }
+
+  /** Notes how strongly `to` listens to `from`, 1 to 5, or that they do not. */
+  async listens(from: string, to: string, strength: number | null): Promise<void> {
+    const name = (id: string) =>
+      this.#all?.find(({ person }) => person.id === id)?.person.name ?? '';
+    const set = async (strength: number | null) => {
+      const before = await this.#journal.setInfluence({ from, to, strength });
+      await this.load();
+      return before;
+    };
+    try {
+      const before = await set(strength);
+      this.#said = heardSaid(name(to), name(from), strength);
+      this.#told.say({ text: this.#said, undo: async () => void (await set(before)) });
+    } catch {
+      this.#said = words.notNoted;
+      this.#told.say({ text: this.#said });
+      await this.load();
+    }
   }
 
   #draw(id: string, change: (one: OnMapView) => OnMapView): void {

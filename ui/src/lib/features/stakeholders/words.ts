@@ -42,6 +42,15 @@ export const words = {
   notMoved: 'That could not be saved. Nothing was moved.',
   lastNamed: 'Last named',
   here: 'Here',
+  heeds: 'Listens to',
+  heard: 'Is heard by',
+  addHeeds: 'Add whom they listen to',
+  addHeard: 'Add who listens to them',
+  howStrongly: 'How often',
+  takeOutHeeds: 'Take out',
+  noPlan: 'Who listens to whom is kept with your plan. Begin one first.',
+  notNoted: 'That could not be saved. Nothing was changed.',
+  listensKey: 'Is heard there',
   choose: 'Choose somebody on the map, or move through it with the arrow keys.',
 } as const;
 
@@ -73,6 +82,22 @@ const DRIFTS: Readonly<Record<DriftWord, string>> = {
 
 export function driftSaid(drift: DriftWord): string {
   return DRIFTS[drift];
+}
+
+/** How much somebody listens, from 1 to 5. */
+export const STRENGTHS: readonly (readonly [number, string])[] = [
+  [1, 'now and then'],
+  [2, 'sometimes'],
+  [3, 'often'],
+  [4, 'mostly'],
+  [5, 'always'],
+];
+
+/** "Henrik listens to Ruth Adeyemi, mostly." */
+export function heardSaid(who: string, to: string, strength: number | null): string {
+  if (strength === null) return `${who} no longer listens to ${to}.`;
+  const often = STRENGTHS.find(([of]) => of === strength)?.[1] ?? '';
+  return `${who} listens to ${to}, ${often}.`;
 }
 
 export function placeSaid(place: PlaceView | null): string {

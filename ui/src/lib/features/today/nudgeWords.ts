@@ -18,6 +18,10 @@ const ABOUT: Readonly<Record<NudgeAbout, string>> = {
   aboutMe: 'asking for feedback',
 };
 
+export function aboutName(about: NudgeAbout): string {
+  return ABOUT[about];
+}
+
 const MARGIN: Readonly<Record<NudgeAbout, string>> = {
   promiseSoon: 'Promise',
   promiseLate: 'Promise',

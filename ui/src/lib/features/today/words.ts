@@ -12,6 +12,7 @@ export const words = {
   promisesLoading: 'Reading what is due',
   unsaved: 'Not saved yet',
   worthALook: 'Worth a look',
+  daysAway: 'Days away',
   nudgesFailed: 'What is worth a look could not be read.',
   later: 'Later',
   mute: 'Not again',
