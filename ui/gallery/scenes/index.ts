@@ -1,5 +1,6 @@
 // Every screen in every state, with fixed words and a fixed clock. A feature has its own file.
 
+import { DAILY_SCENES } from './daily';
 import { DOOR } from './door';
 import { ENTRY } from './entry';
 import { FEEDBACK } from './feedback';
@@ -30,6 +31,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...PLAN,
   ...PROMISES,
   ...FEEDBACK,
+  ...DAILY_SCENES,
   ...ENTRY,
   ...PICTURES,
   ...SETTINGS,

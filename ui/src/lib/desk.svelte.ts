@@ -51,6 +51,8 @@ export type Route =
   | { at: 'library' }
   | { at: 'form'; template: string; entry: string | null; person?: string; read?: boolean }
   | { at: 'quiet' }
+  | { at: 'week'; date: CivilDate }
+  | { at: 'daily'; begin?: 'pull' | 'leverage' }
   | { at: 'settings' };
 
 /** What the plan's page shows. */
@@ -335,6 +337,18 @@ export class Desk {
     this.#changes += 1;
   }
 
+  /** An entry was locked: its page closes, and where one came from is shown again. */
+  leaveLocked(id: string): void {
+    for (const [key, page] of this.#pages) {
+      if (page.entryId !== id) continue;
+      page.close();
+      this.#pages.delete(key);
+    }
+    this.#renewed += 1;
+    this.#changes += 1;
+    if (this.#route.at === 'entry' && !this.back()) this.go({ at: 'today' });
+  }
+
   /** Begins a piece of feedback for somebody, wherever one is. */
   owe(subject?: string): void {
     void this.composer.begin(subject === undefined ? {} : { subject });
@@ -477,5 +491,7 @@ function same(one: Route, other: Route): boolean {
   if (one.at === 'decision' && other.at === 'decision') return one.id === other.id;
   if (one.at === 'interview' && other.at === 'interview') return one.id === other.id;
   if (one.at === 'review' && other.at === 'review') return one.day === other.day;
+  if (one.at === 'week' && other.at === 'week') return one.date === other.date;
+  if (one.at === 'daily' && other.at === 'daily') return one.begin === other.begin;
   return one.at === other.at;
 }

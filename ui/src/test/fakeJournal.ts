@@ -3,7 +3,16 @@
 
 import { Fault } from '../lib/ipc/fault';
 import type { Journal, JournalEvents, Stop } from '../lib/ipc/journal';
+import { FakeDaily } from './fakeDaily';
 import type {
+  DailyLog,
+  InterpretationInput,
+  LeverageInput,
+  Logged,
+  PullbackInput,
+  SensitivityInput,
+  WeekInput,
+  WeekView,
   AbsenceInput,
   InfluenceInput,
   InfluenceView,
@@ -629,6 +638,44 @@ export class FakeJournal extends FakePlan implements Journal {
 
   lintFeedback(texts: LintInput): Promise<LintView[]> {
     return Promise.resolve(this.lints(texts));
+  }
+
+  readonly daily = new FakeDaily(this.forms);
+
+  dailyLog(): Promise<DailyLog> {
+    return Promise.resolve(this.daily.log);
+  }
+
+  logPullback(pullback: PullbackInput): Promise<Logged> {
+    return Promise.resolve().then(() => this.daily.logPullback(pullback));
+  }
+
+  logLeverage(leverage: LeverageInput): Promise<Logged> {
+    return Promise.resolve().then(() => this.daily.logLeverage(leverage));
+  }
+
+  week(date: string): Promise<WeekView> {
+    return Promise.resolve(this.daily.week(date));
+  }
+
+  saveWeek(week: WeekInput): Promise<Logged> {
+    return Promise.resolve().then(() => this.daily.saveWeek(week));
+  }
+
+  interpret({ id, baseRev, text }: InterpretationInput): Promise<Logged> {
+    return this.#mark(id, baseRev, { interpretation: text.trim() === '' ? null : text });
+  }
+
+  setSensitivity({ id, baseRev, sensitivity }: SensitivityInput): Promise<Logged> {
+    return this.#mark(id, baseRev, { sensitivity });
+  }
+
+  #mark(id: string, baseRev: number, change: Partial<EntryView>): Promise<Logged> {
+    const entry = this.entries.get(id);
+    if (entry === undefined) return Promise.reject(new Fault('not_found'));
+    if (entry.rev !== baseRev) return Promise.reject(new Fault('conflict'));
+    this.entries.set(id, { ...entry, ...change, rev: baseRev + 1 });
+    return Promise.resolve({ id, rev: baseRev + 1 });
   }
 
   formDraft(form: string): Promise<string | null> {

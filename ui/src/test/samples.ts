@@ -47,6 +47,7 @@ export function aPage(page: Partial<DayPage> = {}): DayPage {
 
 export function anEntry(entry: Partial<EntryView> = {}): EntryView {
   return {
+    sensitivity: 'normal',
     id: 'e1',
     kind: 'note',
     title: '',

@@ -115,6 +115,13 @@ export const shell: Journal = {
   feedbackOverview: () => asked(commands.feedbackOverview()),
   saveFeedback: (piece) => asked(commands.saveFeedback(piece)),
   lintFeedback: (texts) => asked(commands.lintFeedback(texts)),
+  dailyLog: () => asked(commands.dailyLog()),
+  logPullback: (pullback) => asked(commands.logPullback(pullback)),
+  logLeverage: (leverage) => asked(commands.logLeverage(leverage)),
+  week: (date) => asked(commands.week(date)),
+  saveWeek: (week) => asked(commands.saveWeek(week)),
+  interpret: (view) => asked(commands.interpret(view)),
+  setSensitivity: (marks) => asked(commands.setSensitivity(marks)),
   formDraft: (form) => asked(commands.formDraft(form)),
   dropForm: (form) => done(commands.dropForm(form)),
 

@@ -4,6 +4,14 @@
 import type { Planning } from './planning';
 import type { Templating } from './templating';
 import type {
+  DailyLog,
+  InterpretationInput,
+  LeverageInput,
+  Logged,
+  PullbackInput,
+  SensitivityInput,
+  WeekInput,
+  WeekView,
   AbsenceInput,
   AbsenceView,
   InfluenceInput,
@@ -206,6 +214,18 @@ export interface Journal extends Planning, Templating {
   /** What erasing a person would do. */
   erasePlan(plan: ErasePlanInput): Promise<ErasePlanView>;
   erasePerson(erase: EraseInput): Promise<ErasedCounts>;
+
+  /** Pull-backs and leverage of the last thirteen weeks. */
+  dailyLog(): Promise<DailyLog>;
+  logPullback(pullback: PullbackInput): Promise<Logged>;
+  logLeverage(leverage: LeverageInput): Promise<Logged>;
+  /** The reflection of the week in which a day lies, with what the week held. */
+  week(date: CivilDate): Promise<WeekView>;
+  saveWeek(week: WeekInput): Promise<Logged>;
+  /** Sets what the owner makes of an entry, apart from what happened. */
+  interpret(view: InterpretationInput): Promise<Logged>;
+  /** Sets how carefully an entry is shown. */
+  setSensitivity(marks: SensitivityInput): Promise<Logged>;
 
   /** A page of feedback, newest first; what is owed, longest first. */
   feedback(list: FeedbackListInput): Promise<FeedbackPage>;
