@@ -99,6 +99,19 @@ impl Brief {
         [self.title.as_str(), self.ask.as_str()].into_iter().chain(parts)
     }
 
+    /// Puts another text in the place of each.
+    pub fn each_text(&mut self, change: impl Fn(&str) -> String) {
+        for text in [&mut self.to, &mut self.title, &mut self.ask, &mut self.from] {
+            *text = change(text);
+        }
+        for section in &mut self.sections {
+            let rows = section.rows.iter_mut().flat_map(|(claim, value)| [claim, value]);
+            for text in section.paragraphs.iter_mut().chain(rows).chain(&mut section.points) {
+                *text = change(text);
+            }
+        }
+    }
+
     /// Returns whether the page fits a sheet, and by how much it does not.
     pub fn fit(&self, sheet: Sheet) -> Fit {
         sheet::fit(self, sheet)

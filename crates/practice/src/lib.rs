@@ -8,6 +8,7 @@ mod opaque;
 
 pub(crate) use opaque::opaque;
 
+pub mod adr;
 pub mod brief;
 pub mod cadence;
 pub mod career;
@@ -27,6 +28,7 @@ pub mod plan;
 pub mod prepare;
 pub mod preset;
 pub mod promise;
+pub mod rehearse;
 pub mod review;
 pub mod stance;
 pub mod template;
