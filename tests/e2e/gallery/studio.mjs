@@ -100,6 +100,20 @@ export class Studio {
     await this.#go(`#${scene},${theme}`);
   }
 
+  /** Turns the scene that is shown to the other theme, as somebody at the settings does. */
+  async turn(theme) {
+    await this.#driver.runAsync((to) => {
+      document.documentElement.dataset.theme = to;
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const still = () =>
+        Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})));
+      return frame()
+        .then(still)
+        .then(frame)
+        .then(() => true);
+    }, theme);
+  }
+
   /** Makes the page exactly this large. */
   async size(width, height) {
     await until(async () => {

@@ -6,18 +6,23 @@ import { createRequire } from 'node:module';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 // Experimental in axe: it counts the key drawn inside a button ("Today 1") as part of its label.
 const OFF = { 'label-content-name-mismatch': { enabled: false } };
+/** What of it colours alone decide. */
+export const COLOURS = { only: { type: 'rule', values: ['color-contrast'] } };
 /** What more contrast means: seven to one instead of four and a half. */
-export const ENHANCED_CONTRAST = ['wcag2aaa'];
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export const MORE_CONTRAST = { only: { type: 'rule', values: ['color-contrast-enhanced'] } };
+const EVERYTHING = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+};
 
 /**
  * Returns what axe finds, one line each: `rule: target (why)`. Nothing fades or moves while it looks: a
  * colour half-way to another is nobody's choice.
  */
-export async function accessibilityFindings(driver, { tags = TAGS } = {}) {
+export async function accessibilityFindings(driver, { only = EVERYTHING } = {}) {
   await driver.run(`if (!window.axe) { ${AXE} }`);
   const violations = await driver.runAsync(
-    (tags, rules) => {
+    (runOnly, off) => {
       const still = new CSSStyleSheet();
       still.replaceSync(
         '*, ::before, ::after { transition: none !important; animation: none !important; }',
@@ -25,8 +30,8 @@ export async function accessibilityFindings(driver, { tags = TAGS } = {}) {
       document.adoptedStyleSheets.push(still);
       return window.axe
         .run(document, {
-          runOnly: { type: 'tag', values: tags },
-          rules,
+          runOnly,
+          ...(runOnly.type === 'tag' && { rules: off }),
           resultTypes: ['violations'],
         })
         .then(({ violations }) =>
@@ -41,7 +46,7 @@ export async function accessibilityFindings(driver, { tags = TAGS } = {}) {
           document.adoptedStyleSheets.splice(document.adoptedStyleSheets.indexOf(still), 1),
         );
     },
-    tags,
+    only,
     OFF,
   );
   return violations;
