@@ -12,7 +12,8 @@ pub(crate) fn form() -> Value {
         "model": "sbi", "situation": "", "behaviour": "You answered for Daniel.", "impact": "",
         "intentHeard": "", "channel": null, "asked": false, "myDelivery": null, "reception": null,
         "followUpOn": null, "effect": null, "whatIChanged": "", "reason": "", "feedforward": [],
-        "themes": ["listening"], "nextStep": null, "to": null, "on": null,
+        "themes": ["listening"], "nextStep": null,
+        "evidence": [{ "kind": "quote", "text": "We have managed." }, { "kind": "pr", "text": " " }], "to": null, "on": null,
     })
 }
 
@@ -57,6 +58,7 @@ fn a_piece_is_owed_refused_without_its_parts_and_said_with_them() {
     assert_eq!(piece["followUpOn"], "2026-04-14");
     assert_eq!(piece["nextStep"]["text"], "Count to five");
     assert_eq!(piece["themes"], json!(["listening"]));
+    assert_eq!(piece["evidence"], json!([{ "kind": "quote", "text": "We have managed." }]));
     assert_eq!(list(&window, "owed")["pieces"], json!([]));
     let given = list(&window, "given");
     assert_eq!(

@@ -1,6 +1,6 @@
 //! Feedback: the lists, one piece, what is changed of one, and what its words could say better.
 
-use footing_domain::{CivilDate, EntryId, Instant, PersonId, Sensitivity};
+use footing_domain::{CivilDate, EntryId, Fields, Instant, PersonId, Sensitivity};
 use footing_journal::{
     FeedbackInput as Input, FeedbackOverview as Overview, FeedbackPiece as Piece, FeedbackQuery,
     FeedbackShelf, Journal, NextStep, Position, in_utf16,
@@ -10,7 +10,7 @@ use footing_journal::{
     },
 };
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use specta::Type;
 use tauri::State;
 
@@ -102,6 +102,7 @@ pub struct FeedbackView {
     pub reason: String,
     pub feedforward: Vec<String>,
     pub themes: Vec<String>,
+    pub evidence: Vec<FeedbackEvidence>,
     pub next_step: Option<NextStepView>,
     /// For how many days it has been owed; null if it is not.
     pub owed_days: Option<u32>,
@@ -113,6 +114,14 @@ pub struct FeedbackView {
     pub effect_due: bool,
     /// What may follow, the usual next step first.
     pub steps: Vec<String>,
+}
+
+/// What shows it, as words: nothing is fetched.
+#[derive(Clone, Serialize, Deserialize, Type)]
+pub struct FeedbackEvidence {
+    /// `quote`, `ticket`, `pr`, `doc`, `metric`.
+    pub kind: String,
+    pub text: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, Type)]
@@ -155,6 +164,8 @@ pub struct FeedbackInput {
     pub reason: String,
     pub feedforward: Vec<String>,
     pub themes: Vec<String>,
+    /// Those without words are left out.
+    pub evidence: Vec<FeedbackEvidence>,
     pub next_step: Option<NextStepView>,
     /// The state it goes to, by the rules; null to stay.
     pub to: Option<String>,
@@ -352,6 +363,14 @@ impl FeedbackInput {
         let feedforward: Vec<String> =
             self.feedforward.into_iter().filter(|one| !one.trim().is_empty()).collect();
         fields.insert("feedforward".to_owned(), filled(feedforward));
+        let evidence: Vec<Value> = self
+            .evidence
+            .into_iter()
+            .filter(|one| !one.text.trim().is_empty())
+            .map(|one| json!({ "kind": one.kind, "text": one.text.trim() }))
+            .collect();
+        let evidence = if evidence.is_empty() { Value::Null } else { evidence.into() };
+        fields.insert("evidence".to_owned(), evidence);
         for (name, word) in [
             ("intent", self.intent),
             ("model", self.model),
@@ -393,6 +412,18 @@ impl FeedbackInput {
             on: date(self.on)?,
         })
     }
+}
+
+fn evidence(fields: &Fields) -> Vec<FeedbackEvidence> {
+    let rows = fields.get("evidence").and_then(Value::as_array);
+    let word = |row: &Value, name: &str| row.get(name)?.as_str().map(str::to_owned);
+    rows.into_iter()
+        .flatten()
+        .filter_map(|row| {
+            let kind = word(row, "kind").unwrap_or_else(|| "quote".to_owned());
+            Some(FeedbackEvidence { kind, text: word(row, "text")? })
+        })
+        .collect()
 }
 
 fn filled(list: Vec<String>) -> Value {
@@ -454,6 +485,7 @@ impl From<Piece> for FeedbackView {
             what_i_changed: text("what_i_changed"),
             reason: text("reason"),
             feedforward: list("feedforward"),
+            evidence: evidence(&fields),
             themes,
             next_step: next_step.map(|step| NextStepView {
                 text: step.text,

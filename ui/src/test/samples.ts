@@ -177,6 +177,7 @@ export function aFeedback(piece: Partial<FeedbackView> = {}): FeedbackView {
     whatIChanged: '',
     reason: '',
     feedforward: [],
+    evidence: [],
     themes: [],
     nextStep: null,
     owedDays: null,

@@ -1005,6 +1005,13 @@ export type FeedbackCounts = {
 	thirdParty: number,
 };
 
+/**  What shows it, as words: nothing is fetched. */
+export type FeedbackEvidence = {
+	/**  `quote`, `ticket`, `pr`, `doc`, `metric`. */
+	kind: string,
+	text: string,
+};
+
 /**  A piece as it is filled in: everything that the form shows. */
 export type FeedbackInput = {
 	/**  Without one, a new piece. */
@@ -1034,6 +1041,8 @@ export type FeedbackInput = {
 	reason: string,
 	feedforward: string[],
 	themes: string[],
+	/**  Those without words are left out. */
+	evidence: FeedbackEvidence[],
 	nextStep: NextStepView | null,
 	/**  The state it goes to, by the rules; null to stay. */
 	to: string | null,
@@ -1109,6 +1118,7 @@ export type FeedbackView = {
 	reason: string,
 	feedforward: string[],
 	themes: string[],
+	evidence: FeedbackEvidence[],
 	nextStep: NextStepView | null,
 	/**  For how many days it has been owed; null if it is not. */
 	owedDays: number | null,

@@ -220,7 +220,7 @@ export interface Journal extends Planning, Templating {
   logPullback(pullback: PullbackInput): Promise<Logged>;
   logLeverage(leverage: LeverageInput): Promise<Logged>;
   /** The reflection of the week in which a day lies, with what the week held. */
-  week(date: CivilDate): Promise<WeekView>;
+  week(date: string): Promise<WeekView>;
   saveWeek(week: WeekInput): Promise<Logged>;
   /** Sets what the owner makes of an entry, apart from what happened. */
   interpret(view: InterpretationInput): Promise<Logged>;

@@ -37,6 +37,7 @@ export function blank(today: string, change: Partial<Filled> = {}): Filled {
     reason: '',
     feedforward: '',
     themes: '',
+    evidence: [],
     nextStep: null,
     ...change,
   };
@@ -67,6 +68,7 @@ export function formOf(piece: FeedbackView): Filled {
     reason: piece.reason,
     feedforward: piece.feedforward.join('\n'),
     themes: piece.themes.join(', '),
+    evidence: piece.evidence,
     nextStep: piece.nextStep,
   });
 }

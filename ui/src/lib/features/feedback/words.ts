@@ -4,6 +4,11 @@ import type { FeedbackOverview, FeedbackView } from '../../ipc/bindings';
 import { counted, grouped, shortDate } from '../../time/civil';
 
 export const words = {
+  evidence: 'Evidence',
+  evidenceKind: 'What kind of evidence',
+  evidenceText: 'The evidence, in words',
+  evidenceAdd: 'Add evidence',
+  evidenceDrop: 'Take it out',
   title: 'Feedback',
   add: 'Feedback',
   log: 'Log feedback',
@@ -132,9 +137,17 @@ export const EFFECTS = [
   ['too_early', 'Too early to say'],
 ] as const;
 
+export const EVIDENCE = [
+  ['quote', 'Their words'],
+  ['ticket', 'A ticket'],
+  ['pr', 'A change'],
+  ['doc', 'A page'],
+  ['metric', 'A number'],
+] as const;
+
 export const SENSITIVITIES = [
   ['normal', 'Normal'],
-  ['sensitive', 'Sensitive'],
+  ['sensitive', 'Private'],
   ['locked', 'Locked'],
 ] as const;
 
