@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { Fault } from '../../ipc/fault';
 import { History } from './history.svelte';
-import { changeSaid, marginSaid, wordsSaid } from './words';
+import { changeSaid, marginSaid, withoutEnds, wordsSaid } from './words';
 
 const nothing = {
   first: false,
@@ -94,5 +94,12 @@ describe('what a revision did', () => {
     expect(marginSaid({ runs: [run], added: 0, removed: 0 })).toBe('Same');
     const came = { change: 'added' as const, text: 'b' };
     expect(marginSaid({ runs: [run, came], added: 12, removed: 10 })).toBe('+12 −10');
+  });
+
+  it('is marked without the blanks around it, and nothing of it is left out', () => {
+    expect(withoutEnds(' He is right.\n')).toEqual([' ', 'He is right.', '\n']);
+    expect(withoutEnds('plain')).toEqual(['', 'plain', '']);
+    expect(withoutEnds('  ')).toEqual(['', '  ', '']);
+    expect(withoutEnds('')).toEqual(['', '', '']);
   });
 });
