@@ -4,6 +4,7 @@
 //! compiled against. Each command parses, asks the journal, and converts the answer.
 
 pub mod capture;
+pub mod career;
 pub mod daily;
 pub mod day;
 pub mod entry;
@@ -130,6 +131,12 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             daily::week::save_week,
             forms::form_draft,
             forms::drop_form,
+            career::career_team,
+            career::career_of,
+            career::save_career,
+            career::career_prep,
+            career::career_share,
+            career::career_questions,
             plan::plans,
             plan::plan,
             plan::plan_preview,

@@ -2,6 +2,7 @@
 
 mod bindings;
 mod capture;
+mod career;
 mod daily;
 mod feedback;
 mod journal;

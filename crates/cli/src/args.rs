@@ -1,5 +1,6 @@
 //! What can be asked for on the command line. The help texts here are also docs/cli.md.
 
+mod career;
 mod entry;
 mod feedback;
 mod person;
@@ -10,6 +11,9 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use career::{
+    CareerCommand, CareerShowArgs, LadderCommand, LadderImportArgs, LadderShape,
+};
 pub(crate) use entry::{AddArgs, EditArgs, EntryArgs, Part};
 pub(crate) use feedback::{DirectionArg, FeedbackCommand, FeedbackListArgs};
 pub(crate) use person::{
@@ -148,6 +152,12 @@ pub(crate) enum Command {
     /// Feedback: what is owed, given and heard
     #[command(subcommand)]
     Feedback(FeedbackCommand),
+    /// Career conversations: who is due, and one person's over the quarters
+    #[command(subcommand)]
+    Career(CareerCommand),
+    /// Ladders: what each level has to show
+    #[command(subcommand)]
+    Ladder(LadderCommand),
     /// Plans: the first ninety days, and their reviews
     #[command(subcommand)]
     Plan(PlanCommand),

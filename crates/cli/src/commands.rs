@@ -2,6 +2,7 @@
 
 mod add;
 mod capture;
+mod career;
 mod demo;
 mod doctor;
 mod edit;
@@ -13,6 +14,7 @@ mod import;
 mod ingest;
 mod init;
 mod keys;
+mod ladder;
 mod list;
 mod person;
 mod plan;
@@ -47,6 +49,8 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
         Command::Today => today::run(global, output),
         Command::Promise(command) => promise::run(global, command, output),
         Command::Feedback(command) => feedback::run(global, command, output),
+        Command::Career(command) => career::run(global, command, output),
+        Command::Ladder(command) => ladder::run(global, command, output),
         Command::Plan(command) => plan::run(global, command, output),
         Command::Ingest(args) => ingest::run(global, &args, output),
         Command::Import(args) => import::run(global, &args, output),

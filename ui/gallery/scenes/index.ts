@@ -1,5 +1,6 @@
 // Every screen in every state, with fixed words and a fixed clock. A feature has its own file.
 
+import { CAREER } from './career';
 import { DAILY_SCENES } from './daily';
 import { DOOR } from './door';
 import { ENTRY } from './entry';
@@ -31,6 +32,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...PLAN,
   ...PROMISES,
   ...FEEDBACK,
+  ...CAREER,
   ...DAILY_SCENES,
   ...ENTRY,
   ...PICTURES,

@@ -41,6 +41,7 @@ export type Route =
   | { at: 'prepare'; id: string }
   | { at: 'stakeholders' }
   | { at: 'feedback'; id?: string }
+  | { at: 'career'; person?: string }
   | { at: 'promises'; id?: string; panel?: 'move' | 'drop' }
   | { at: 'plan'; part: PlanPart }
   | { at: 'begin' }
@@ -48,11 +49,11 @@ export type Route =
   | { at: 'interview'; id: string | null; person: string | null }
   /** Without a plan, of the current one. */
   | { at: 'review'; day: number; shared: boolean; plan?: string }
-  | { at: 'library' }
-  | { at: 'form'; template: string; entry: string | null; person?: string; read?: boolean }
   | { at: 'quiet' }
   | { at: 'week'; date: CivilDate }
   | { at: 'daily'; begin?: 'pull' | 'leverage' }
+  | { at: 'library' }
+  | { at: 'form'; template: string; entry: string | null; person?: string; read?: boolean }
   | { at: 'settings' };
 
 /** What the plan's page shows. */

@@ -3,8 +3,15 @@
 
 import { Fault } from '../lib/ipc/fault';
 import type { Journal, JournalEvents, Stop } from '../lib/ipc/journal';
+import { FakeCareer } from './fakeCareer';
 import { FakeDaily } from './fakeDaily';
 import type {
+  CareerAsked,
+  CareerInput,
+  CareerShare,
+  CareerTalk,
+  CareerTeamView,
+  CareerView,
   DailyLog,
   InterpretationInput,
   LeverageInput,
@@ -638,6 +645,36 @@ export class FakeJournal extends FakePlan implements Journal {
 
   lintFeedback(texts: LintInput): Promise<LintView[]> {
     return Promise.resolve(this.lints(texts));
+  }
+
+  readonly career = new FakeCareer();
+
+  careerTeam(): Promise<CareerTeamView> {
+    return Promise.resolve(this.career.team());
+  }
+
+  careerOf(person: string): Promise<CareerView> {
+    return Promise.resolve().then(() => this.career.of(person));
+  }
+
+  saveCareer(talk: CareerInput): Promise<CareerTalk> {
+    return Promise.resolve().then(() => {
+      const saved = this.career.save(talk);
+      this.forms.delete('career');
+      return saved;
+    });
+  }
+
+  careerPrep(id: string, forThem: boolean): Promise<string> {
+    return Promise.resolve(`# ${forThem ? 'Questions' : 'Prepare'} ${id}\n`);
+  }
+
+  careerShare(id: string): Promise<CareerShare> {
+    return Promise.resolve().then(() => this.career.share(id));
+  }
+
+  careerQuestions(): Promise<CareerAsked[]> {
+    return Promise.resolve(this.career.asked);
   }
 
   readonly daily = new FakeDaily(this.forms);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod capture;
+mod career;
 mod codes;
 mod crash;
 mod entries;

@@ -8,7 +8,7 @@ export interface ActionDefinition {
   whileTyping: boolean;
   group: 'Anywhere' | 'Writing' | 'Search' | 'Not while typing';
   /** The one place where it can be done. Two places may give a key to different things. */
-  place?: 'people' | 'person' | 'map' | 'promises' | 'plan' | 'review' | 'words';
+  place?: 'people' | 'person' | 'map' | 'promises' | 'plan' | 'review' | 'words' | 'career';
 }
 
 export const ACTIONS = {
@@ -18,14 +18,15 @@ export const ACTIONS = {
   plan: { label: 'First 90 days', keys: ['Ctrl+3'], whileTyping: true, group: 'Anywhere' },
   people: { label: 'People', keys: ['Ctrl+4'], whileTyping: true, group: 'Anywhere' },
   feedback: { label: 'Feedback', keys: ['Ctrl+6'], whileTyping: true, group: 'Anywhere' },
+  career: { label: 'Career', keys: ['Ctrl+7'], whileTyping: true, group: 'Anywhere' },
   promises: { label: 'Promises', keys: ['Alt+1'], whileTyping: true, group: 'Anywhere' },
-  library: { label: 'Library', keys: ['Ctrl+9'], whileTyping: true, group: 'Anywhere' },
   quiet: {
     label: 'Nudges and days away',
     keys: ['Alt+2'],
     whileTyping: true,
     group: 'Anywhere',
   },
+  library: { label: 'Library', keys: ['Ctrl+9'], whileTyping: true, group: 'Anywhere' },
   search: { label: 'Search', keys: ['Ctrl+F'], whileTyping: true, group: 'Anywhere' },
   settings: { label: 'Settings', keys: ['Ctrl+,'], whileTyping: true, group: 'Anywhere' },
   lock: { label: 'Lock now', keys: ['Ctrl+L'], whileTyping: true, group: 'Anywhere' },
@@ -96,6 +97,20 @@ export const ACTIONS = {
     whileTyping: false,
     group: 'Not while typing',
     place: 'map',
+  },
+  newTalk: {
+    label: 'Conversation',
+    keys: ['V'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'career',
+  },
+  pencil: {
+    label: 'Ink or pencil',
+    keys: ['Alt+P'],
+    whileTyping: true,
+    group: 'Anywhere',
+    place: 'career',
   },
   newPromise: { label: 'Promise', keys: ['!'], whileTyping: false, group: 'Not while typing' },
   keepPromise: {
@@ -209,6 +224,8 @@ export const HINTS = {
   people: { actions: ['previous', 'next'], label: 'Move between people' },
   influence: { actions: ['raiseInfluence', 'lowerInfluence'], label: 'Influence' },
   interest: { actions: ['lowerInterest', 'raiseInterest'], label: 'Interest' },
+  newTalk: { actions: ['newTalk'], label: 'Conversation' },
+  pencil: { actions: ['pencil'], label: 'Ink or pencil' },
   newPromise: { actions: ['newPromise'], label: 'Promise' },
   keepPromise: { actions: ['keepPromise'], label: 'Kept' },
   movePromise: { actions: ['movePromise'], label: 'Move' },

@@ -4,6 +4,12 @@
 import type { Planning } from './planning';
 import type { Templating } from './templating';
 import type {
+  CareerAsked,
+  CareerInput,
+  CareerShare,
+  CareerTalk,
+  CareerTeamView,
+  CareerView,
   DailyLog,
   InterpretationInput,
   LeverageInput,
@@ -235,6 +241,13 @@ export interface Journal extends Planning, Templating {
   saveFeedback(piece: FeedbackInput): Promise<FeedbackView>;
   /** What these words could say better. Nothing is stored. */
   lintFeedback(texts: LintInput): Promise<LintView[]>;
+  /** Career conversations: a team, one person's road, and what goes back after one. */
+  careerTeam(): Promise<CareerTeamView>;
+  careerOf(person: string): Promise<CareerView>;
+  saveCareer(talk: CareerInput): Promise<CareerTalk>;
+  careerPrep(id: string, forThem: boolean): Promise<string>;
+  careerShare(id: string): Promise<CareerShare>;
+  careerQuestions(sort: string): Promise<CareerAsked[]>;
   /** What was filled into a form and not saved; `keepDraft` keeps it under `form:` and its name. */
   formDraft(form: string): Promise<string | null>;
   dropForm(form: string): Promise<void>;

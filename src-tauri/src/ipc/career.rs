@@ -1,0 +1,418 @@
+//! Career conversations: a team side by side, one person's road, one conversation written down.
+
+mod form;
+
+use footing_domain::{CivilDate, EntryId, PersonId};
+use footing_journal::{
+    CareerPage, CareerPerson, CareerRecord, CareerTeam, Journal, career_questions as asked,
+    practice::{
+        career::{BlockersOf, Due, ForkRow, Path, Sort, State as Reached, Step, needs, steps_from},
+        preset::question_sets,
+    },
+};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::State;
+
+use super::{IpcResult, entry::PersonRef};
+use crate::Shell;
+
+pub use form::TalkForm;
+use form::show;
+
+/// Somebody and where their next conversation stands.
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CareerPersonView {
+    pub id: String,
+    pub name: String,
+    pub relation: Option<String>,
+    pub level: String,
+    /// `unknown`, `ahead`, `due`, `overdue`, `paused`.
+    pub due: String,
+    pub due_on: Option<String>,
+    pub overdue_days: Option<u32>,
+    pub last_held: Option<String>,
+    /// The conversation that is written down and still to come.
+    pub next_id: Option<String>,
+    pub booked: Option<String>,
+    pub booked_at: String,
+    /// How often in a row it came to nothing.
+    pub missed: u32,
+    /// Where they go next, and what they have to show: `yes`, `vague`, `no`.
+    pub going: Option<String>,
+    pub showing: Option<String>,
+    pub asked_on: Option<String>,
+    pub verbatim: String,
+    pub over_time: Vec<ClearOn>,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ClearOn {
+    pub on: String,
+    pub clear: String,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CareerTeamView {
+    pub people: Vec<CareerPersonView>,
+    pub forks: Vec<ForkView>,
+    pub blockers: Vec<BlockersView>,
+    pub day_one: Option<String>,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ForkView {
+    pub person: PersonRef,
+    pub leaning: Option<String>,
+    pub guess: Option<String>,
+    pub pull: Vec<String>,
+    pub trial: String,
+    pub said_on: String,
+    /// Nothing about the work pulls them: the ladder is worth a look.
+    pub only_pulled: bool,
+}
+
+/// Obstacles of one owner that are still there.
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BlockersView {
+    pub kind: Option<String>,
+    pub open: Vec<BlockerView>,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BlockerView {
+    pub id: String,
+    pub entry_id: String,
+    pub person: PersonRef,
+    pub text: String,
+    pub since: String,
+}
+
+/// A conversation as it is stored, and what may become of it.
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CareerTalk {
+    pub id: String,
+    pub rev: u32,
+    pub person_id: String,
+    pub state: String,
+    pub on: String,
+    pub missed: Vec<String>,
+    pub shared_on: Option<String>,
+    pub locked: bool,
+    /// What may follow, the usual next step first.
+    pub steps: Vec<String>,
+    /// What is missing before it can be called held.
+    pub missing: Vec<String>,
+    pub form: TalkForm,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PathView {
+    pub from: String,
+    pub to: String,
+    pub stops: Vec<StopView>,
+    pub roads: Vec<RoadView>,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StopView {
+    /// `now`, `step`, `fork`.
+    pub sort: String,
+    pub on: String,
+    pub along: f64,
+    pub text: String,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RoadView {
+    pub ink: bool,
+    pub leaning: Option<String>,
+    pub text: String,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EvidenceView {
+    pub entry_id: String,
+    pub kind: String,
+    pub on: String,
+    pub text: String,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NextLevel {
+    pub track: String,
+    pub level: String,
+    pub shows: Vec<form::MustShowForm>,
+}
+
+/// One person's road over the quarters.
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CareerView {
+    pub person: CareerPersonView,
+    /// What is to come, then what was, the latest first.
+    pub talks: Vec<CareerTalk>,
+    pub path: Option<PathView>,
+    pub evidence: Vec<EvidenceView>,
+    pub next_levels: Vec<NextLevel>,
+    pub day_one: Option<String>,
+}
+
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CareerInput {
+    pub id: Option<String>,
+    pub rev: u32,
+    pub person_id: String,
+    pub form: TalkForm,
+    /// The state it goes to, by the rules.
+    pub to: Option<String>,
+    /// The day of that step; today without one.
+    pub on: Option<String>,
+}
+
+/// What goes back to the person, and what was left out of it.
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CareerShare {
+    pub markdown: String,
+    pub left_out: Vec<String>,
+    pub words: u32,
+}
+
+#[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CareerAsked {
+    pub text: String,
+    pub listen_for: String,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn career_team(shell: State<'_, Shell>) -> IpcResult<CareerTeamView> {
+    let CareerTeam { people, forks, blockers, day_one } = shell.ask(Journal::career_team).await?;
+    Ok(CareerTeamView {
+        people: people.into_iter().map(person_view).collect(),
+        forks: forks.into_iter().map(fork_view).collect(),
+        blockers: blockers.into_iter().map(blockers_view).collect(),
+        day_one: said(day_one),
+    })
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn career_of(shell: State<'_, Shell>, person: String) -> IpcResult<CareerView> {
+    let id: PersonId = person.parse()?;
+    let page = shell.ask(move |journal| journal.career_of(&id)).await?;
+    Ok(view(page))
+}
+
+/// Stores a conversation and takes a step if one is asked for.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_career(shell: State<'_, Shell>, talk: CareerInput) -> IpcResult<CareerTalk> {
+    let today = shell.clock().today();
+    let id = talk.id.map(|id| id.parse::<EntryId>()).transpose()?;
+    let person: PersonId = talk.person_id.parse()?;
+    let planned = form::date(talk.form.planned_on.as_deref())?;
+    let step = match talk.to {
+        None => None,
+        Some(to) => {
+            let to: Reached = to.parse()?;
+            Some(Step { to, on: form::date(talk.on.as_deref())?, planned })
+        }
+    };
+    let (form, rev) = (talk.form, talk.rev);
+    let saved = shell
+        .ask(move |journal| {
+            let before = match &id {
+                Some(id) => Some(journal.career_talk(id)?),
+                None => None,
+            };
+            let (notes, reading) = (form.notes.clone(), form.reading.clone());
+            let talk = form.talk(before.map(|before| before.talk), today)?;
+            let record = CareerRecord { id, rev, person, talk, notes, reading, locked: false };
+            let saved = journal.save_career(record, step)?;
+            journal.career_saved(&saved.id)
+        })
+        .await?;
+    Ok(talk_view(saved))
+}
+
+/// Returns a sheet for before a conversation, in Markdown.
+#[tauri::command]
+#[specta::specta]
+pub async fn career_prep(shell: State<'_, Shell>, id: String, for_them: bool) -> IpcResult<String> {
+    let id: EntryId = id.parse()?;
+    shell.ask(move |journal| journal.career_prep(&id, for_them)).await
+}
+
+/// Returns what goes back to the person, in Markdown, without what is the owner's alone.
+#[tauri::command]
+#[specta::specta]
+pub async fn career_share(shell: State<'_, Shell>, id: String) -> IpcResult<CareerShare> {
+    let id: EntryId = id.parse()?;
+    let shared = shell.ask(move |journal| journal.career_share(&id)).await?;
+    Ok(CareerShare {
+        left_out: shared.left_out.iter().map(|part| part.as_str().to_owned()).collect(),
+        markdown: shared.markdown,
+        words: shared.words,
+    })
+}
+
+/// Returns what is asked in a conversation of one sort.
+#[tauri::command]
+#[specta::specta]
+pub async fn career_questions(sort: String) -> IpcResult<Vec<CareerAsked>> {
+    let sort: Sort = sort.parse()?;
+    let all = || question_sets().iter().flat_map(|set| &set.questions);
+    let listen = |text: &str| all().find(|asked| asked.text == text);
+    Ok(asked(sort)
+        .into_iter()
+        .map(|text| CareerAsked {
+            text: text.to_owned(),
+            listen_for: listen(text).map(|asked| asked.listen_for.clone()).unwrap_or_default(),
+        })
+        .collect())
+}
+
+fn view(page: CareerPage) -> CareerView {
+    let evidence = page.evidence.into_iter().map(|line| EvidenceView {
+        entry_id: line.entry.into_string(),
+        kind: line.kind.as_str().to_owned(),
+        on: line.on.to_string(),
+        text: line.text,
+    });
+    let next = page.next_levels.into_iter().map(|(track, level, shows)| NextLevel {
+        track,
+        level,
+        shows: shows.iter().map(form::must_show).collect(),
+    });
+    CareerView {
+        evidence: evidence.collect(),
+        next_levels: next.collect(),
+        person: person_view(page.person),
+        path: page.path.map(path_view),
+        talks: page.talks.into_iter().map(talk_view).collect(),
+        day_one: said(page.day_one),
+    }
+}
+
+fn talk_view(record: CareerRecord) -> CareerTalk {
+    let talk = &record.talk;
+    CareerTalk {
+        person_id: record.person.to_string(),
+        state: talk.state.as_str().to_owned(),
+        on: talk.on.to_string(),
+        missed: talk.missed.iter().map(ToString::to_string).collect(),
+        shared_on: said(talk.shared_on),
+        locked: record.locked,
+        steps: steps_from(talk.state).iter().map(|step| step.as_str().to_owned()).collect(),
+        missing: needs(talk).iter().map(|need| need.as_str().to_owned()).collect(),
+        form: show(&record),
+        rev: record.rev,
+        id: record.id.map(EntryId::into_string).unwrap_or_default(),
+    }
+}
+
+fn person_view(person: CareerPerson) -> CareerPersonView {
+    let slot = person.slot;
+    let (due_on, overdue) = match &slot.due {
+        Due::Unknown => (None, None),
+        Due::Ahead { due } | Due::Now { due, .. } => (Some(*due), None),
+        Due::Overdue { due, by_days } => (Some(*due), u32::try_from(*by_days).ok()),
+        Due::Paused(pause) => (pause.until, None),
+    };
+    let word = |clear: Option<footing_journal::practice::career::Clear>| {
+        clear.map(|clear| clear.as_str().to_owned())
+    };
+    let booked_at = person.next.as_ref().map(|(_, _, at)| at.clone()).unwrap_or_default();
+    CareerPersonView {
+        due: slot.due.as_str().to_owned(),
+        due_on: said(due_on),
+        overdue_days: overdue,
+        last_held: said(slot.last_held),
+        next_id: person.next.map(|(id, ..)| id.into_string()),
+        booked: said(slot.booked),
+        booked_at,
+        missed: slot.missed,
+        going: word(person.clarity.going),
+        showing: word(person.clarity.showing),
+        asked_on: said(person.clarity.asked_on),
+        verbatim: person.clarity.verbatim,
+        over_time: person
+            .over_time
+            .into_iter()
+            .map(|(on, clear)| ClearOn { on: on.to_string(), clear: clear.as_str().to_owned() })
+            .collect(),
+        relation: person.relation.map(|relation| relation.as_str().to_owned()),
+        level: person.level,
+        id: person.id.into_string(),
+        name: person.name,
+    }
+}
+
+fn fork_view(row: ForkRow) -> ForkView {
+    ForkView {
+        person: PersonRef { id: row.person.0.into_string(), name: row.person.1 },
+        leaning: row.leaning.map(|leaning| leaning.as_str().to_owned()),
+        guess: row.guess.map(|leaning| leaning.as_str().to_owned()),
+        pull: row.pull.iter().map(|pull| pull.as_str().to_owned()).collect(),
+        trial: row.trial,
+        said_on: row.said_on.to_string(),
+        only_pulled: row.only_pulled,
+    }
+}
+
+fn blockers_view(of: BlockersOf) -> BlockersView {
+    let open = of.open.into_iter().map(|one| BlockerView {
+        id: one.id.into_string(),
+        entry_id: one.entry.into_string(),
+        person: PersonRef { id: one.person.0.into_string(), name: one.person.1 },
+        text: one.text,
+        since: one.since.to_string(),
+    });
+    BlockersView { kind: of.kind.map(|kind| kind.as_str().to_owned()), open: open.collect() }
+}
+
+fn path_view(path: Path) -> PathView {
+    use footing_journal::practice::career::StopSort;
+    let stops = path.stops.into_iter().map(|stop| StopView {
+        sort: match stop.sort {
+            StopSort::Now => "now",
+            StopSort::Step => "step",
+            StopSort::Fork => "fork",
+        }
+        .to_owned(),
+        on: stop.on.to_string(),
+        along: stop.along,
+        text: stop.text,
+    });
+    let roads = path.roads.into_iter().map(|road| RoadView {
+        ink: road.ink,
+        leaning: road.leaning.map(|leaning| leaning.as_str().to_owned()),
+        text: road.text,
+    });
+    PathView {
+        from: path.from.to_string(),
+        to: path.to.to_string(),
+        stops: stops.collect(),
+        roads: roads.collect(),
+    }
+}
+
+fn said(day: Option<CivilDate>) -> Option<String> {
+    day.map(|day| day.to_string())
+}

@@ -1,0 +1,58 @@
+//! Career conversations through the window's commands.
+
+use serde_json::{Value, json};
+
+use crate::window::Window;
+
+fn form(change: Value) -> Value {
+    let mut form = json!({
+        "sort": "quarterly_trajectory", "plannedOn": "2026-03-24", "at": "14:30", "minutes": 45,
+        "prepSent": false, "openWith": "", "ask": [], "listenFor": "Whose wish", "doNotPromise": "",
+        "now": "", "in18Months": "", "guessNow": "", "guessIn18Months": "", "guessInTheWay": "",
+        "guessLeaning": null, "inTheWay": [], "promises": [], "nextLevel": "", "mustShow": [],
+        "mustShowSaid": "", "saysItBack": null, "leaning": null, "pull": [], "trial": "",
+        "wayBack": "", "actions": [], "values": [], "visions": [], "growGoal": "",
+        "growReality": "", "growOptions": [], "growAction": "", "growWhen": "",
+        "growLikelihood": null, "energy": null, "surprise": "", "notes": "", "reading": "",
+    });
+    for (name, value) in change.as_object().unwrap() {
+        form[name] = value.clone();
+    }
+    form
+}
+
+/// A conversation as the page sends it.
+pub(crate) fn talk(person: &str) -> Value {
+    json!({ "id": null, "rev": 0, "personId": person, "form": form(json!({})), "to": null,
+            "on": null })
+}
+
+#[test]
+fn a_conversation_is_booked_held_and_shared_back() {
+    let (window, _) = Window::with_vault();
+    assert_eq!(window.must("career_team", json!({}))["people"], json!([]));
+    window.must("capture", json!({ "text": "Met @Oskar Nyman" }));
+    let person = window.must("people", json!({}))[0]["id"].clone();
+    let talk = talk(person.as_str().unwrap());
+    let booked = window.must("save_career", json!({ "talk": talk }));
+    assert_eq!((&booked["state"], &booked["form"]["at"]), (&json!("scheduled"), &json!("14:30")));
+    let sheet = window.must("career_prep", json!({ "id": booked["id"], "forThem": true }));
+    assert!(sheet.as_str().unwrap().contains("24 March 2026, 14:30"), "{sheet}");
+    assert!(!sheet.as_str().unwrap().contains("Whose wish"));
+    let asked = window.must("career_questions", json!({ "sort": "quarterly_trajectory" }));
+    assert!(asked[0]["listenFor"].as_str().is_some_and(|words| !words.is_empty()));
+
+    let said = json!({ "now": "Proud", "in18Months": "Something I chose" });
+    let mut talk = json!({ "id": booked["id"], "rev": booked["rev"], "personId": person,
+        "form": form(said), "to": "held", "on": null });
+    assert_eq!(window.refused("save_career", json!({ "talk": talk })), "invalid_input");
+    talk["form"]["promises"] = json!([{ "id": null, "text": "Off night calls", "mine": true,
+        "due": "2026-05-01", "state": "open" }]);
+    let held = window.must("save_career", json!({ "talk": talk }));
+    assert_eq!((&held["state"], &held["steps"]), (&json!("held"), &json!(["summarised"])));
+    let shared = window.must("career_share", json!({ "id": held["id"] }));
+    assert!(shared["markdown"].as_str().unwrap().contains("Off night calls, by 1 May 2026"));
+    assert_eq!(shared["leftOut"], json!(["preparation"]));
+    let page = window.must("career_of", json!({ "person": person }));
+    assert_eq!(page["talks"][0]["form"]["promises"][0]["text"], "Off night calls");
+}

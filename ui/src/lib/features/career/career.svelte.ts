@@ -1,0 +1,283 @@
+// The career home: a team, the person who is open, and the conversation that is being written. What
+// is written is kept as a draft while it is typed.
+
+import type {
+  CareerAsked,
+  CareerShare,
+  CareerTalk,
+  CareerTeamView,
+  CareerView,
+  DraftInput,
+  TalkForm,
+} from '../../ipc/bindings';
+import { asFault, Fault } from '../../ipc/fault';
+import type { Journal } from '../../ipc/journal';
+import {
+  FORM,
+  type Writing,
+  blank,
+  isAhead,
+  isHeld,
+  lastAnswer,
+  missingIn,
+  restored,
+} from './form';
+
+const KEEP_AFTER_MS = 800;
+
+export class CareerHome {
+  #team = $state.raw<CareerTeamView | null>(null);
+  #page = $state.raw<CareerView | null>(null);
+  #asked = $state.raw<readonly CareerAsked[]>([]);
+  #share = $state.raw<CareerShare | null>(null);
+  #fault = $state.raw<Fault | null>(null);
+  #refused = $state.raw<Fault | null>(null);
+  #at = $state<string | null>(null);
+  #writing = $state.raw<Writing | null>(null);
+  #dirty = $state(false);
+  #saving = $state(false);
+  /** Whether the conversation itself is being written, not only prepared. */
+  #holding = $state(false);
+  #kept = $state('');
+  #turn = 0;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
+
+  readonly next: CareerTalk | null = $derived(
+    this.#page?.talks.find(({ state }) => isAhead(state) || state === 'missed') ?? null,
+  );
+  readonly held: readonly CareerTalk[] = $derived(
+    this.#page?.talks.filter(({ state }) => isHeld(state)) ?? [],
+  );
+  /** The stored conversation that the form is about. */
+  readonly stored: CareerTalk | null = $derived(
+    this.#page?.talks.find(({ id }) => id === this.#writing?.id) ?? null,
+  );
+  readonly last: CareerTalk | null = $derived(lastAnswer(this.#page?.talks ?? [], this.stored));
+  readonly missing: readonly string[] = $derived(
+    this.#writing === null ? [] : missingIn(this.#writing.form),
+  );
+
+  constructor(private readonly journal: Journal) {}
+
+  get team() {
+    return this.#team;
+  }
+  get page() {
+    return this.#page;
+  }
+  get asked() {
+    return this.#asked;
+  }
+  get share() {
+    return this.#share;
+  }
+  get fault() {
+    return this.#fault;
+  }
+  get refused() {
+    return this.#refused;
+  }
+  get at() {
+    return this.#at;
+  }
+  get form() {
+    return this.#writing?.form ?? null;
+  }
+  get holding() {
+    return this.#holding;
+  }
+  get saving() {
+    return this.#saving;
+  }
+  get draftKept() {
+    return this.#dirty && this.#kept !== '' && this.#kept === JSON.stringify(this.#writing);
+  }
+
+  async load(person: string | null = this.#at): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const team = await this.journal.careerTeam();
+      if (turn !== this.#turn) return;
+      this.#team = team;
+      this.#fault = null;
+      const at = person ?? team.people[0]?.id ?? null;
+      if (at === null) {
+        this.#page = null;
+        return;
+      }
+      const page = await this.journal.careerOf(at);
+      if (turn !== this.#turn) return;
+      this.#at = at;
+      this.#page = page;
+      if (this.#writing === null) await this.#prepare(turn);
+    } catch (thrown) {
+      if (turn === this.#turn) this.#fault = asFault(thrown);
+    }
+  }
+
+  /** What the right side shows: the one to come to be prepared, else the last one to be shared. */
+  async #prepare(turn: number): Promise<void> {
+    const next = this.next;
+    const asked = await this.journal.careerQuestions(next?.form.sort ?? 'quarterly_trajectory');
+    const last = this.held.find(({ state }) => state === 'held');
+    const share = next === null && last ? await this.journal.careerShare(last.id) : null;
+    if (turn !== this.#turn) return;
+    this.#asked = asked;
+    this.#share = share;
+    if (next !== null && this.#writing === null) {
+      this.#writing = { id: next.id, rev: next.rev, personId: next.personId, form: next.form };
+      this.#dirty = false;
+    }
+  }
+
+  async open(person: string): Promise<void> {
+    if (person === this.#at) return;
+    await this.keep();
+    if (this.#dirty && !(await this.save(null))) return;
+    this.#clear();
+    await this.load(person);
+  }
+
+  async move(by: number): Promise<void> {
+    const people = this.#team?.people ?? [];
+    const here = people.findIndex(({ id }) => id === this.#at);
+    const next = people[Math.max(0, Math.min(people.length - 1, here + by))];
+    if (next) await this.open(next.id);
+  }
+
+  /** Begins a conversation with whoever is open; one that is to come is gone on with. */
+  begin(change: Partial<TalkForm> = {}): void {
+    if (this.#at === null || this.#writing !== null) return;
+    this.#writing = { id: null, rev: 0, personId: this.#at, form: blank(change) };
+    this.#share = null;
+  }
+
+  /** Opens what was said to be written down or changed. */
+  write(talk: CareerTalk | null = null): void {
+    if (talk !== null && talk.id !== this.#writing?.id) {
+      this.#writing = { id: talk.id, rev: talk.rev, personId: talk.personId, form: talk.form };
+      this.#dirty = false;
+    }
+    this.#holding = this.#writing !== null;
+    this.#refused = null;
+  }
+
+  change(change: Partial<TalkForm>): void {
+    if (this.#writing === null) return;
+    this.#writing = { ...this.#writing, form: { ...this.#writing.form, ...change } };
+    this.#dirty = true;
+    this.#refused = null;
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
+  }
+
+  /** Leaves the writing; what was typed stays kept. */
+  async leave(): Promise<boolean> {
+    if (!this.#holding) return false;
+    if (this.#dirty && !(await this.save(null))) return true;
+    this.#holding = false;
+    return true;
+  }
+
+  /** Saves, and takes a step if one is given. Returns whether the disk has it. */
+  async save(to: string | null, on: string | null = null): Promise<boolean> {
+    const writing = this.#writing;
+    if (writing === null || this.#saving) return false;
+    if (to === 'held' && this.missing.length > 0) {
+      this.#refused = new Fault('invalid_input', '', { at: this.missing.join(', ') });
+      return false;
+    }
+    clearTimeout(this.#keeping);
+    this.#saving = true;
+    this.#refused = null;
+    try {
+      const { id, rev, personId, form } = writing;
+      const saved = await this.journal.saveCareer({ id, rev, personId, form, to, on });
+      const typed = this.#writing !== writing;
+      this.#dirty = typed;
+      this.#kept = '';
+      if (typed && this.#writing) {
+        this.#writing = { ...this.#writing, id: saved.id, rev: saved.rev };
+      } else {
+        const stays = isAhead(saved.state) || saved.state === 'missed' || this.#holding;
+        this.#writing = stays ? { id: saved.id, rev: saved.rev, personId, form: saved.form } : null;
+      }
+      if (to === 'held') {
+        this.#holding = false;
+        if (!typed) this.#writing = null;
+      }
+      await this.load();
+      return true;
+    } catch (thrown) {
+      this.#refused = asFault(thrown);
+      void this.keep();
+      return false;
+    } finally {
+      this.#saving = false;
+    }
+  }
+
+  /** Takes a step with a stored conversation, as it stands. */
+  async take(talk: CareerTalk, to: string): Promise<boolean> {
+    this.#refused = null;
+    try {
+      const { id, rev, personId, form } = talk;
+      await this.journal.saveCareer({ id, rev, personId, form, to, on: null });
+      if (this.#writing?.id === id) this.#writing = null;
+      await this.load();
+      return true;
+    } catch (thrown) {
+      this.#refused = asFault(thrown);
+      return false;
+    }
+  }
+
+  /** Puts back what was being written when the vault was locked or the window went away. */
+  async bringBack(): Promise<void> {
+    const text = await this.journal.formDraft(FORM).catch(() => null);
+    if (text === null || this.#writing !== null) return;
+    const writing = restored(text);
+    if (writing === null) return;
+    this.#at = writing.personId;
+    this.#writing = writing;
+    this.#dirty = true;
+    this.#holding = true;
+    this.#kept = text;
+  }
+
+  sheet(forThem: boolean): Promise<string> | null {
+    const id = this.#writing?.id ?? null;
+    return id === null ? null : this.journal.careerPrep(id, forThem);
+  }
+
+  /** Keeps the draft. Returns it where the disk refused, to be sealed in memory. */
+  async keep(): Promise<DraftInput | null> {
+    clearTimeout(this.#keeping);
+    const writing = this.#writing;
+    if (writing === null || !this.#dirty) return null;
+    const text = JSON.stringify(writing);
+    if (text === this.#kept) return null;
+    const draft: DraftInput = { key: `form:${FORM}`, baseRev: writing.rev, title: null, text };
+    try {
+      await this.journal.keepDraft(draft);
+      this.#kept = text;
+      return null;
+    } catch {
+      return draft;
+    }
+  }
+
+  secure(): Promise<DraftInput | null> {
+    return this.keep();
+  }
+
+  #clear(): void {
+    clearTimeout(this.#keeping);
+    this.#writing = null;
+    this.#holding = false;
+    this.#dirty = false;
+    this.#kept = '';
+    this.#refused = null;
+    this.#share = null;
+  }
+}

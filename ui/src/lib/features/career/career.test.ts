@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { FakeJournal } from '../../../test/fakeJournal';
+import { aCareerPerson, aTalk } from '../../../test/fakeCareer';
+import { CareerHome } from './career.svelte';
+import { blank, missingIn, restored } from './form';
+import { headSaid, needsSaid, slotSaid } from './words';
+
+const TODAY = '2026-03-24';
+
+function journal(): FakeJournal {
+  const journal = new FakeJournal();
+  journal.career.people = [
+    aCareerPerson({ id: 'p1', name: 'Oskar Nyman', booked: TODAY, bookedAt: '14:30', due: 'due' }),
+    aCareerPerson({ id: 'p2', name: 'Aisha Karim', overdueDays: 15, due: 'overdue' }),
+  ];
+  journal.career.talks = [
+    aTalk({ id: 't1', state: 'reviewed', on: '2025-12-19', form: { in18Months: 'Known outside' } }),
+    aTalk({ id: 't2', state: 'prepared', on: '2026-03-20', form: { plannedOn: TODAY } }),
+  ];
+  return journal;
+}
+
+describe('a quarter’s conversation', () => {
+  it('is prepared beside last quarter’s answer, and held only with a promise that has a day', async () => {
+    const fake = journal();
+    const home = new CareerHome(fake);
+    await home.load();
+    expect(home.form?.plannedOn).toBe(TODAY);
+    home.write();
+    expect(home.last?.form.in18Months).toBe('Known outside');
+    home.change({ now: 'Proud.', in18Months: 'Something I chose.' });
+    expect(await home.save('held')).toBe(false);
+    expect(home.refused?.code).toBe('invalid_input');
+    expect(home.missing).toEqual(['my_promise']);
+    const promise = { id: null, text: 'Off night calls', mine: true, due: null, state: 'open' };
+    home.change({ promises: [promise] });
+    expect(await home.save('held')).toBe(false);
+    home.change({ promises: [{ ...promise, due: '2026-05-01' }] });
+    expect(await home.save('held')).toBe(true);
+    expect(home.holding).toBe(false);
+    expect(home.share?.markdown).toContain('Off night calls');
+    const [held] = home.held;
+    expect(held && (await home.take(held, 'summarised'))).toBe(true);
+    expect(fake.career.talks.find(({ id }) => id === 't2')?.state).toBe('summarised');
+  });
+
+  it('keeps what was typed as a draft, and brings it back', async () => {
+    const fake = journal();
+    const home = new CareerHome(fake);
+    await home.load();
+    home.write();
+    home.change({ now: 'Half a sentence' });
+    await home.keep();
+    expect(fake.forms.get('career')).toContain('Half a sentence');
+    const again = new CareerHome(fake);
+    await again.bringBack();
+    await again.load();
+    expect(again.form?.now).toBe('Half a sentence');
+    expect(again.holding).toBe(true);
+  });
+
+  it('goes to the next person only once the words are safe', async () => {
+    const fake = journal();
+    const home = new CareerHome(fake);
+    await home.load();
+    home.change({ listenFor: 'Whose wish' });
+    await home.move(1);
+    expect(home.at).toBe('p2');
+    expect(fake.career.saved.at(-1)?.form.listenFor).toBe('Whose wish');
+    expect(home.form).toBeNull();
+  });
+});
+
+it('says what is missing, who is when, and how many were held', () => {
+  expect(missingIn(blank({ sort: 'track_fork' }))).toEqual(['leaning', 'my_promise']);
+  expect(missingIn(blank({ sort: 'life_story' }))).toEqual(['said']);
+  expect(needsSaid(['now', 'my_promise'])).toBe(
+    'Still missing: where they stand and one promise of yours with a day.',
+  );
+  const [oskar, aisha] = journal().career.people;
+  expect(oskar && slotSaid(oskar, TODAY)).toBe('Today 14:30');
+  expect(aisha && slotSaid(aisha, TODAY)).toBe('15 days late');
+  expect(headSaid(journal().career.team(), TODAY)).toBe('2 people. 0 held, 1 today, 1 to come.');
+  expect(restored('{"form":1}')).toBeNull();
+});

@@ -1,0 +1,129 @@
+// Career conversations of a journal that tests and the gallery bring, with the journal's own rules in
+// short.
+
+import type {
+  CareerAsked,
+  CareerInput,
+  CareerPersonView,
+  CareerShare,
+  CareerTalk,
+  CareerTeamView,
+  CareerView,
+} from '../lib/ipc/bindings';
+import { blank, isAhead, missingIn } from '../lib/features/career/form';
+import { Fault } from '../lib/ipc/fault';
+
+const TODAY = '2026-03-24';
+
+export function aCareerPerson(
+  person: Partial<CareerPersonView> & { id: string; name: string },
+): CareerPersonView {
+  return {
+    relation: 'direct',
+    level: '',
+    due: 'unknown',
+    dueOn: null,
+    overdueDays: null,
+    lastHeld: null,
+    nextId: null,
+    booked: null,
+    bookedAt: '',
+    missed: 0,
+    going: null,
+    showing: null,
+    askedOn: null,
+    verbatim: '',
+    overTime: [],
+    ...person,
+  };
+}
+
+export function aTalk(
+  talk: Partial<Omit<CareerTalk, 'form'>> & { id: string; form?: Partial<CareerTalk['form']> },
+): CareerTalk {
+  return {
+    rev: 1,
+    personId: 'p1',
+    state: 'held',
+    on: TODAY,
+    missed: [],
+    sharedOn: null,
+    locked: false,
+    steps: [],
+    missing: [],
+    ...talk,
+    form: blank(talk.form),
+  };
+}
+
+export class FakeCareer {
+  people: CareerPersonView[] = [];
+  talks: CareerTalk[] = [];
+  more: Partial<Omit<CareerTeamView, 'people'>> = {};
+  page: Partial<CareerView> = {};
+  asked: CareerAsked[] = [
+    {
+      text: 'Where do you feel you stand today?',
+      listenFor: 'How their picture differs from yours.',
+    },
+    {
+      text: 'Eighteen months from now, what would you like your days to be full of?',
+      listenFor: 'Verbs: building, teaching, deciding.',
+    },
+    { text: 'What stands between here and there?', listenFor: 'Which of it is you.' },
+  ];
+  saved: CareerInput[] = [];
+
+  team(): CareerTeamView {
+    return { people: this.people, forks: [], blockers: [], dayOne: '2026-03-02', ...this.more };
+  }
+
+  of(id: string): CareerView {
+    const person = this.people.find((one) => one.id === id);
+    if (!person) throw new Fault('not_found');
+    const talks = this.talks.filter(({ personId }) => personId === id);
+    return {
+      person,
+      talks: talks.toSorted((one, other) =>
+        isAhead(one.state) === isAhead(other.state)
+          ? other.on.localeCompare(one.on)
+          : Number(isAhead(other.state)) - Number(isAhead(one.state)),
+      ),
+      path: null,
+      evidence: [],
+      nextLevels: [],
+      dayOne: '2026-03-02',
+      ...(person.id === this.people[0]?.id ? this.page : {}),
+    };
+  }
+
+  save(input: CareerInput): CareerTalk {
+    const before = this.talks.find(({ id }) => id === input.id);
+    if (before && before.rev !== input.rev) throw new Fault('conflict');
+    if (input.to === 'held' && missingIn(input.form).length > 0)
+      throw new Fault('invalid_input', '', { at: missingIn(input.form).join(', ') });
+    this.saved.push(input);
+    const talk = aTalk({
+      ...(before ?? { state: 'scheduled' }),
+      id: before?.id ?? `t-${this.talks.length + 1}`,
+      rev: (before?.rev ?? 0) + 1,
+      personId: input.personId,
+      ...(input.to === null ? {} : { state: input.to }),
+      ...(input.to === 'held' ? { on: input.on ?? TODAY } : {}),
+      form: input.form,
+    });
+    this.talks = [...this.talks.filter(({ id }) => id !== talk.id), talk];
+    return talk;
+  }
+
+  share(id: string): CareerShare {
+    const talk = this.talks.find((one) => one.id === id);
+    if (!talk) throw new Fault('not_found');
+    const promises = talk.form.promises.map(({ text }) => `- ${text}`).join('\n');
+    return {
+      markdown: `# Our conversation on 24 March 2026\n\nThis is what I took from it. Tell me what I got wrong.\n\n## Where you are now\n\n${talk.form.now}\n\n## In 18 months\n\n${talk.form.in18Months}\n\n## What I will do\n\n${promises}\n`,
+      leftOut: ['guess', 'notes'],
+      words: 40,
+    };
+  }
+}
