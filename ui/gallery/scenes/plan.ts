@@ -95,6 +95,7 @@ export const PLAN: Readonly<Record<string, Scene>> = {
     ...plan,
     status: 'paused',
     pausedSince: '2026-03-23',
+    pauses: [{ from: '2026-03-23', until: null, reason: 'Leave' }],
     endOn: null,
   }),
   'plan-long': scene(phases, long),

@@ -179,6 +179,7 @@ export const words = {
   phaseDays: 'Each phase needs its first and its last day.',
   phasesChanged: 'The phases were changed.',
   keepOn: 'Keep it',
+  daysAway: 'Days away',
   pausedText: 'The clock stands still. Days and reviews wait until you go on.',
   pauseHelp: 'A leave, an illness, a move. The days that pass do not count.',
   abandonTitle: 'Give this plan up',
