@@ -138,6 +138,20 @@ test('a page before a meeting is one key away, and holds both sides', async (t) 
     await window.find('heading', 'Lucía Ferrer');
   });
 
+  await t.test('there F begins what she is owed', async () => {
+    await window.driver.type('f');
+    await window.find('heading', 'To Lucía Ferrer');
+  });
+
+  await t.test('and a captured line owes it in one breath', async () => {
+    await window.driver.chord('control', '1');
+    await (await window.find('textbox', 'Capture a line')).click();
+    await window.driver.type('!feedback @Lucía_Ferrer: she asked before she answered');
+    await window.says(/Feedback you owe Lucía Ferrer/);
+    await window.driver.type('\n');
+    await window.says(/Captured/);
+  });
+
   await t.test('and the terminal gathers the same', async () => {
     await window.lockByKey();
     const { code, out, err } = await desk.cli(['person', 'prepare', 'Lucía Ferrer', '--json']);
@@ -146,5 +160,7 @@ test('a page before a meeting is one key away, and holds both sides', async (t) 
       assert.ok(out.includes(words), words);
     }
     assert.ok(!out.includes('diagnosis'));
+    const owed = await desk.cli(['feedback', 'list', '--json']);
+    assert.match(owed.out, /she asked before she answered/, owed.err);
   });
 });
