@@ -8,6 +8,7 @@ import { FEEDBACK } from './feedback';
 import { FIRSTRUN } from './firstrun';
 import { FRAME } from './frame';
 import { JOURNAL } from './journal';
+import { LIBRARY } from './library';
 import { PEOPLE } from './people';
 import { PLAN } from './plan';
 import { PICTURES } from './pictures';
@@ -35,6 +36,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...CAREER,
   ...DAILY_SCENES,
   ...ENTRY,
+  ...LIBRARY,
   ...PICTURES,
   ...SETTINGS,
 };

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeJournal } from '../../../test/fakeJournal';
+import { aField, aTemplate } from '../../../test/fakeTemplates';
+import { Told } from '../../told.svelte';
+import { answerSaid, filledOnly, missingIn } from './answers';
+import { Filling } from './filling.svelte';
+
+function begun(entry: string | null = null) {
+  const journal = new FakeJournal();
+  journal.library.set('weekly-one-on-one', aTemplate());
+  const of = { template: 'weekly-one-on-one', entry };
+  return { journal, page: new Filling(journal, new Told(), of) };
+}
+
+describe('a page being filled in', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is kept at a pause, and is there again when the window comes back', async () => {
+    const { journal, page } = begun();
+    await page.load();
+    page.set('brought', 'The credit notes');
+    expect(journal.forms.size).toBe(0);
+    await vi.advanceTimersByTimeAsync(800);
+    expect(page.state).toBe('kept');
+    const again = new Filling(journal, new Told(), { template: 'weekly-one-on-one', entry: null });
+    await again.load();
+    expect(again.answers).toEqual({ brought: 'The credit notes' });
+    expect(again.unsaved).toBe(true);
+  });
+
+  it('hands on what the disk refuses when the vault is locked', async () => {
+    const { journal, page } = begun();
+    await page.load();
+    page.set('brought', 'The credit notes');
+    journal.keepDraft = () => Promise.reject(new Error('full'));
+    const draft = await page.secure();
+    expect(draft?.key).toBe('form:fill-weekly-one-on-one');
+    expect(draft?.text).toContain('The credit notes');
+  });
+
+  it('is saved as an entry, then as its next revision, and says when it changed elsewhere', async () => {
+    const { journal, page } = begun();
+    await page.load();
+    expect(await page.save()).toBeNull();
+    page.set('brought', 'The credit notes');
+    const id = await page.save();
+    expect(id).not.toBeNull();
+    expect(page.unsaved).toBe(false);
+    page.set('brought', 'The credit notes, again');
+    await page.save();
+    expect(page.page?.rev).toBe(2);
+    const stored = journal.filledPages.get(id ?? '');
+    if (stored) journal.filledPages.set(stored.entryId, { ...stored, rev: 3 });
+    page.set('brought', 'And once more');
+    expect(await page.save()).toBeNull();
+    expect(page.state).toBe('conflict');
+    expect(await page.saveOver()).toBe(id);
+  });
+});
+
+describe('answers', () => {
+  const template = aTemplate();
+
+  it('misses what is wanted, and nothing of a part that is filled later', () => {
+    expect(missingIn(template, {}).map(({ id }) => id)).toEqual(['brought']);
+    const later = template.sections.map((section) => ({ ...section, when: 'After' }));
+    expect(missingIn({ ...template, sections: later }, {})).toEqual([]);
+  });
+
+  it('leaves out what is empty, rows too, and says how much there is', () => {
+    expect(filledOnly({ a: ' ', b: 'x', c: [{ id_of_row: 'c_1' }], d: [{ what: 'y' }] })).toEqual({
+      b: 'x',
+      d: [{ what: 'y' }],
+    });
+    expect(answerSaid(aField(), 'two words')).toBe('2 words');
+    expect(answerSaid(aField({ fieldType: 'repeat' }), [{ what: 'y' }, {}])).toBe('1 row');
+  });
+});
