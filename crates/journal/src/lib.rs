@@ -32,12 +32,14 @@ mod lines;
 pub mod log;
 mod naming;
 mod nudges;
+mod objections;
 mod pending;
 mod people;
 mod people_brief;
 mod people_export;
 mod people_map;
 mod pictures;
+mod pitches;
 mod plan;
 mod prepare;
 mod preview;
@@ -62,11 +64,11 @@ pub use career::{
     CAREER_DRAFT, CareerPage, CareerPerson, CareerRecord, CareerTeam, career_questions,
 };
 pub use clock::{Clock, FixedClock, SystemClock};
-pub use doctor::{Check, Report};
 pub use daily::{
     DAILY_DRAFT, DailyLine, DailyLog, DailyRecord, DailyWeek, WEEK_DRAFT, WeekDoubt, WeekPage,
     WeekSaid,
 };
+pub use doctor::{Check, Report};
 pub use drafts::day_key;
 pub use due::{Due, DuePromise, Ending, Promised};
 pub use erase::ErasePlan;
@@ -82,10 +84,15 @@ pub use journal::{Journal, JournalState};
 pub use ladder::LadderTaken;
 pub use naming::Offer;
 pub use nudges::{Nudges, PersonRhythm, QuietList, RhythmStand, Snoozed};
+pub use objections::{ObjectionLibrary, ObjectionLine, ObjectionQuery};
 pub use people_brief::{Brief, BriefLine, CareerAnswer, SaidAgainst};
 pub use people_export::{PersonExport, PersonFormat};
 pub use people_map::{OnMap, PeopleMap, as_it_was};
 pub use pictures::KeptPicture;
+pub use pitches::{
+    NewObjection, PitchBrief, PitchInput, PitchLine, PitchListener, PitchNote, PitchPage, ReadFor,
+    ToldNote,
+};
 pub use plan::{DecisionRecord, InterviewAnswer, InterviewRecord, PlanOutcome, PlanOutline};
 pub use prepare::Prepared;
 pub use preview::child_text;

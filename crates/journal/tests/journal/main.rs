@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod capture;
-mod daily;
 mod careers;
+mod daily;
 mod days;
 mod erasing;
 mod faults;
@@ -16,6 +16,7 @@ mod lines;
 mod locking;
 mod nudges;
 mod people;
+mod pitches;
 mod plans;
 mod preparing;
 mod promises;
