@@ -36,7 +36,7 @@ fn who_is_due_is_said_and_a_ladder_without_levels_is_refused_with_its_line() {
     assert!(vault.run(["career", "show", "Oskar Nyman"]).ok().out.contains("In 18 months: Known"));
     vault.run(["career", "show", "Nobody"]).exits(3);
 
-    let file = vault.folder().join("ladder.md");
+    let file = vault.path("ladder.md");
     fs::write(&file, "# Halden\n\nOnly prose.\n").unwrap();
     let path = file.to_str().unwrap();
     let refused = vault.run(["ladder", "import", path]).exits(7);
