@@ -8,7 +8,7 @@ import { reason } from '../../frame/words';
 import type { CivilDate } from '../../time/civil';
 import { Newest } from '../../newest';
 import type { Told } from '../../told.svelte';
-import { absenceSaid, awayAgain, keptSaid, saidAgain, takenOutSaid } from './quietWords';
+import { awayAgain, keptSaid, saidAgain, takenOutSaid } from './quietWords';
 
 /** Days away while they are being typed. */
 export interface AwayForm {
@@ -43,6 +43,7 @@ export class Quiet {
   constructor(
     private readonly journal: Journal,
     private readonly told: Told,
+    private readonly today: () => CivilDate,
     /** Something else on the desk depends on it. */
     private readonly changed: () => void,
   ) {}
@@ -150,7 +151,7 @@ export class Quiet {
         ? () => this.journal.putAbsence({ ...before, insteadOf: absence.from })
         : () => this.journal.dropAbsence(absence.from);
       const undo = async () => void (await this.#take(back));
-      this.told.say({ text: keptSaid(absence), undo });
+      this.told.say({ text: keptSaid(absence, this.today()), undo });
       return true;
     } catch (thrown) {
       this.#refused = asFault(thrown);
@@ -164,7 +165,7 @@ export class Quiet {
     const back = () => this.#take(() => this.journal.putAbsence({ ...absence, insteadOf: null }));
     if (await this.#take(() => this.journal.dropAbsence(absence.from))) {
       this.told.say({
-        text: takenOutSaid(absenceSaid(absence)),
+        text: takenOutSaid(absence, this.today()),
         undo: async () => void (await back()),
       });
     }

@@ -12,7 +12,12 @@ async function opened() {
   const journal = new FakeJournal();
   const told = new Told();
   let changes = 0;
-  const quiet = new Quiet(journal, told, () => (changes += 1));
+  const quiet = new Quiet(
+    journal,
+    told,
+    () => TODAY,
+    () => (changes += 1),
+  );
   await quiet.load();
   return { journal, told, quiet, changes: () => changes };
 }
@@ -28,6 +33,7 @@ describe('days away', () => {
     quiet.explain(' Leave ');
     expect(await quiet.save()).toBe(true);
     expect(quiet.form).toBeNull();
+    expect(told.shown?.text).toBe('Away Wed 25 Mar to Fri 27 Mar.');
     expect(quiet.view?.away).toEqual([{ from: '2026-03-25', to: '2026-03-27', reason: 'Leave' }]);
     expect(changes(), 'the plan counts anew').toBe(1);
     await told.undo();

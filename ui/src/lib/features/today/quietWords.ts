@@ -61,16 +61,12 @@ export function readSaid(date: CivilDate, today: CivilDate): string {
   return longDate(date, today);
 }
 
-export function absenceSaid({ from, to }: Days): string {
-  return from === to ? from : `${from} to ${to}`;
+export function keptSaid(days: Days, today: CivilDate): string {
+  return `Away ${daysSaid(days, today)}.`;
 }
 
-export function keptSaid(absence: Days): string {
-  return `Away ${absenceSaid(absence)}: noted.`;
-}
-
-export function takenOutSaid(absence: string): string {
-  return `Away ${absence}: taken out.`;
+export function takenOutSaid(days: Days, today: CivilDate): string {
+  return `Not away ${daysSaid(days, today)}.`;
 }
 
 export const awayAgain = 'It is said again.';
