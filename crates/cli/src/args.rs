@@ -6,6 +6,7 @@ mod feedback;
 mod person;
 mod plan;
 mod promise;
+mod template;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -25,6 +26,8 @@ pub(crate) use promise::{
     PromiseAddArgs, PromiseCommand, PromiseDropArgs, PromiseKeepArgs, PromiseListArgs,
     PromiseMoveArgs, Whose,
 };
+
+pub(crate) use template::{NewArgs, TemplateCommand};
 
 /// Reads and writes your leadership journal without a window.
 ///
@@ -158,6 +161,14 @@ pub(crate) enum Command {
     /// Ladders: what each level has to show
     #[command(subcommand)]
     Ladder(LadderCommand),
+    /// Templates: the pages that entries are made from, and their files
+    #[command(subcommand)]
+    Template(TemplateCommand),
+    /// Make an entry from a template; the answers come on standard input, as JSON by question
+    ///
+    /// Answers are texts, numbers or lists of texts; rows are lists of objects. What is missing never
+    /// stops it. There is no editor: it would leave the answers readable on the disk.
+    New(NewArgs),
     /// Plans: the first ninety days, and their reviews
     #[command(subcommand)]
     Plan(PlanCommand),

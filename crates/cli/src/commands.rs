@@ -22,6 +22,7 @@ mod promise;
 mod remove;
 mod search;
 mod show;
+mod template;
 mod today;
 
 use crate::{
@@ -51,6 +52,8 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
         Command::Feedback(command) => feedback::run(global, command, output),
         Command::Career(command) => career::run(global, command, output),
         Command::Ladder(command) => ladder::run(global, command, output),
+        Command::Template(command) => template::run(global, command, output),
+        Command::New(args) => template::new(global, args, output),
         Command::Plan(command) => plan::run(global, command, output),
         Command::Ingest(args) => ingest::run(global, &args, output),
         Command::Import(args) => import::run(global, &args, output),

@@ -1,6 +1,7 @@
 // What the window says about an entry that is not a day's page.
 
 export const words = {
+  asPage: 'As a page',
   entry: 'Entry',
   loading: 'Opening the entry',
   tryAgain: 'Try again',
