@@ -4,6 +4,7 @@ mod career;
 mod entry;
 mod feedback;
 mod person;
+mod pitch;
 mod plan;
 mod promise;
 mod template;
@@ -20,6 +21,9 @@ pub(crate) use feedback::{DirectionArg, FeedbackCommand, FeedbackListArgs};
 pub(crate) use person::{
     PersonAddArgs, PersonCommand, PersonEraseArgs, PersonExportArgs, PersonFormatArg,
     PersonMergeArgs, PersonPrepareArgs, PersonRenameArgs, PersonShowArgs,
+};
+pub(crate) use pitch::{
+    BriefFormat, DecisionCommand, ObjectionsArgs, PitchBriefArgs, PitchCommand,
 };
 pub(crate) use plan::{PlanCommand, PlanReviewArgs, PlanShowArgs};
 pub(crate) use promise::{
@@ -172,6 +176,14 @@ pub(crate) enum Command {
     /// Plans: the first ninety days, and their reviews
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// Pitches: what each still lacks, and its one page
+    #[command(subcommand)]
+    Pitch(PitchCommand),
+    /// List objections: what was raised, by whom, and how it was answered
+    Objections(ObjectionsArgs),
+    /// Decisions, and each as a decision record
+    #[command(subcommand)]
+    Decision(DecisionCommand),
     /// Store entries as they arrive on standard input, one JSON object a line
     ///
     /// Each line is stored by itself; {"id","rev"} is printed as soon as it is safe on disk. A line

@@ -12,6 +12,7 @@ mod first;
 mod help;
 mod lines;
 mod person;
+mod pitch;
 mod plan;
 mod promise;
 mod repair;

@@ -1,0 +1,362 @@
+//! `pitch`, `objections`, `decision`: what is asked of whom, what was said against it, what was decided.
+
+use std::io::{self, Write as _};
+
+use footing_domain::{CivilDate, Entry, ErrorCode, Kind, PersonId};
+use footing_journal::{
+    EntryFilter, Journal, ObjectionLine, ObjectionQuery, PitchLine, PitchPage,
+    practice::{adr, brief::Fit, pitch::Finding, words::read},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    args::{DecisionCommand, Global, ObjectionsArgs, PitchBriefArgs, PitchCommand},
+    ask,
+    failure::Failure,
+    output::Output,
+    safe,
+};
+
+/// Something is left that was not overridden: the code of what was refused.
+const NOT_READY: u8 = 7;
+const MOST_DECISIONS: u32 = 200;
+
+pub(crate) fn run(
+    global: &Global,
+    command: PitchCommand,
+    output: &mut Output,
+) -> Result<u8, Failure> {
+    let journal = ask::open(global)?;
+    let code = match command {
+        PitchCommand::List => list(&journal, output).map(|()| 0)?,
+        PitchCommand::Show(args) => show(&journal, &args.id, output).map(|()| 0)?,
+        PitchCommand::Check(args) => check(&journal, &args.id, output)?,
+        PitchCommand::Brief(args) => brief(&journal, &args, output).map(|()| 0)?,
+    };
+    output.flush()?;
+    journal.close()?;
+    Ok(code)
+}
+
+pub(crate) fn objections(
+    global: &Global,
+    args: &ObjectionsArgs,
+    output: &mut Output,
+) -> Result<u8, Failure> {
+    let journal = ask::open(global)?;
+    let query = ObjectionQuery {
+        person: args.person.as_ref().map(|name| find(&journal, name)).transpose()?,
+        function: word(args.function.as_deref(), "function")?,
+        kind: word(args.sort.as_deref(), "type")?,
+        limit: None,
+    };
+    let library = journal.objections(&query)?;
+    if output.wants_json() {
+        let counts = library.counts.iter().map(|count| {
+            json!({ "type": count.kind.map(|kind| kind.as_str()), "raised": count.raised,
+                    "answered": count.answered })
+        });
+        output.json(&json!({
+            "objections": library.lines.iter().map(objection_json).collect::<Vec<_>>(),
+            "counts": counts.collect::<Vec<_>>(),
+        }))?;
+    } else {
+        for line in &library.lines {
+            output.line(&said(line))?;
+        }
+        if library.lines.is_empty() {
+            output.line("There are no such objections.")?;
+        }
+    }
+    output.flush()?;
+    journal.close()?;
+    Ok(0)
+}
+
+pub(crate) fn decision(
+    global: &Global,
+    command: DecisionCommand,
+    output: &mut Output,
+) -> Result<u8, Failure> {
+    let journal = ask::open(global)?;
+    match command {
+        DecisionCommand::List => decisions(&journal, output)?,
+        DecisionCommand::Export(args) => {
+            let entry = journal.entry(&ask::entry_id(&args.id)?)?;
+            journal.may_show(&entry)?;
+            if entry.content.kind != Kind::Decision || entry.deleted_at.is_some() {
+                let sentence = "There is no such decision.".to_owned();
+                return Err(Failure::new(ErrorCode::NotFound, sentence));
+            }
+            let page = adr::markdown(&entry.content);
+            printed(output, &page, || json!({ "id": entry.id.as_str(), "markdown": page }))?;
+        }
+    }
+    output.flush()?;
+    journal.close()?;
+    Ok(0)
+}
+
+fn list(journal: &Journal, output: &mut Output) -> Result<(), Failure> {
+    let pitches = journal.pitches()?;
+    if output.wants_json() {
+        let pitches: Vec<Value> = pitches.iter().map(line_json).collect();
+        return output.json(&json!({ "pitches": pitches }));
+    }
+    for pitch in &pitches {
+        let lacks = match pitch.open_points {
+            _ if !pitch.state.is_under_way() => String::new(),
+            0 => ", nothing is missing".to_owned(),
+            1 => ", 1 point is open".to_owned(),
+            many => format!(", {many} points are open"),
+        };
+        output.line(&format!(
+            "{}  {}  {}, version {}{lacks}",
+            pitch.id,
+            safe::line(&pitch.title),
+            pitch.state.as_str().replace('_', " "),
+            pitch.version,
+        ))?;
+    }
+    if pitches.is_empty() {
+        output.line("There are no pitches.")?;
+    }
+    Ok(())
+}
+
+fn show(journal: &Journal, id: &str, output: &mut Output) -> Result<(), Failure> {
+    let page = journal.pitch(&ask::entry_id(id)?)?;
+    if output.wants_json() {
+        return output.json(&page_json(&page));
+    }
+    let pitch = &page.pitch;
+    output.line(&safe::line(&pitch.title))?;
+    output.line(&format!(
+        "{}, version {}",
+        pitch.state.as_str().replace('_', " "),
+        pitch.version
+    ))?;
+    for (name, text) in pitch.said() {
+        if !text.is_empty() {
+            output.line(&format!("\n{}\n{}", name.replace('_', " "), safe::block(text)))?;
+        }
+    }
+    for listener in &page.listeners {
+        output.line(&format!("\nBefore {}", safe::line(&listener.name)))?;
+        for line in &listener.before {
+            output.line(&said(line))?;
+        }
+        if listener.before.is_empty() {
+            output.line("Nothing was raised yet.")?;
+        }
+    }
+    Ok(())
+}
+
+fn check(journal: &Journal, id: &str, output: &mut Output) -> Result<u8, Failure> {
+    let page = journal.pitch(&ask::entry_id(id)?)?;
+    let open = page.findings.iter().filter(|finding| finding.overridden.is_none()).count();
+    let words = words(&page);
+    if output.wants_json() {
+        let findings: Vec<Value> = page.findings.iter().map(finding_json).collect();
+        output.json(&json!({ "ready": open == 0, "findings": findings, "words": words }))?;
+    } else {
+        for finding in &page.findings {
+            let why = finding.overridden.as_ref();
+            let why = why.map(|why| format!(" Overridden: {}", safe::line(why)));
+            output.line(&format!(
+                "{}: {}{}",
+                finding.at,
+                finding.problem,
+                why.unwrap_or_default()
+            ))?;
+        }
+        for word in &words {
+            let of = |name: &str| word[name].as_str().unwrap_or_default();
+            let instead = match of("instead") {
+                "" => String::new(),
+                instead => format!(" Say: {}.", safe::line(instead)),
+            };
+            let (term, person) = (safe::line(of("text")), safe::line(of("person")));
+            output.line(&format!("{}: {person} may not know “{term}”.{instead}", of("at")))?;
+        }
+        if page.findings.is_empty() {
+            output.line("Nothing is missing.")?;
+        }
+    }
+    Ok(if open == 0 { 0 } else { NOT_READY })
+}
+
+/// The words of a pitch that each listener may not know.
+fn words(page: &PitchPage) -> Vec<Value> {
+    let mut found = Vec::new();
+    for listener in &page.listeners {
+        for (at, text) in page.pitch.said() {
+            let flags = read(text, &listener.listener).flags;
+            for flag in flags.iter().filter(|flag| flag.kind.is_term()) {
+                found.push(json!({
+                    "person": listener.short_name,
+                    "at": at,
+                    "kind": flag.kind.as_str(),
+                    "text": text.get(flag.at.clone()),
+                    "instead": flag.replace.as_ref().map(|replace| &replace.with),
+                }));
+            }
+        }
+    }
+    found
+}
+
+fn brief(journal: &Journal, args: &PitchBriefArgs, output: &mut Output) -> Result<(), Failure> {
+    let whom = args.whom.as_ref().map(|name| find(journal, name)).transpose()?;
+    let page = journal.pitch_brief(&ask::entry_id(&args.id)?, whom.as_ref(), args.redacted)?;
+    let fit = |fit: Fit| {
+        json!({ "fits": fit.fits(), "lines": fit.lines, "room": fit.room,
+                "words_over": fit.words_over })
+    };
+    printed(output, &page.markdown, || {
+        json!({ "markdown": page.markdown, "words": page.words, "a4": fit(page.a4),
+                "letter": fit(page.letter) })
+    })?;
+    if !output.wants_json() && !page.a4.fits() {
+        let over = page.a4.words_over;
+        // Beside the page, so that a file holds the page alone.
+        let _ = writeln!(io::stderr(), "It does not fit one page: about {over} words have to go.");
+    }
+    Ok(())
+}
+
+fn decisions(journal: &Journal, output: &mut Output) -> Result<(), Failure> {
+    let limit = MOST_DECISIONS;
+    let filter = EntryFilter { kind: Some(Kind::Decision), limit, ..EntryFilter::default() };
+    let mut found: Vec<Entry> = Vec::new();
+    for summary in journal.entries(&filter)? {
+        let entry = journal.entry(&summary.id)?;
+        if journal.may_show(&entry).is_ok() {
+            found.push(entry);
+        }
+    }
+    if output.wants_json() {
+        let decisions: Vec<Value> = found.iter().map(decision_json).collect();
+        return output.json(&json!({ "decisions": decisions }));
+    }
+    for entry in &found {
+        let content = &entry.content;
+        let door = content.fields.text("door").unwrap_or("no door").replace('_', " ");
+        output.line(&format!(
+            "{}  {}  {}, {door}",
+            entry.id,
+            safe::line(content.title.as_str()),
+            content.status.as_deref().unwrap_or("proposed"),
+        ))?;
+    }
+    if found.is_empty() {
+        output.line("There are no decisions.")?;
+    }
+    Ok(())
+}
+
+/// Prints Markdown as it is: it is meant for a file. Control characters are spelt out all the same.
+fn printed(
+    output: &mut Output,
+    page: &str,
+    as_json: impl FnOnce() -> Value,
+) -> Result<(), Failure> {
+    if output.wants_json() {
+        output.json(&as_json())
+    } else {
+        output.line(safe::block(page).trim_end())
+    }
+}
+
+fn said(line: &ObjectionLine) -> String {
+    let objection = &line.objection;
+    let on = objection.said_on.map_or_else(|| "some day".to_owned(), |on| on.to_string());
+    let who = line.who.as_ref().map_or("somebody", |(_, name)| name.as_str());
+    let kind = objection.kind.map_or("no type", |kind| kind.as_str());
+    format!(
+        "{on}  {}, {kind}, {}: {}",
+        safe::line(who),
+        objection.resolved.as_str(),
+        safe::line(&objection.verbatim)
+    )
+}
+
+fn objection_json(line: &ObjectionLine) -> Value {
+    let objection = &line.objection;
+    json!({
+        "id": line.id.as_str(),
+        "entry_id": line.entry.as_str(),
+        "person": line.who.as_ref().map(|(id, name)| json!({ "id": id.as_str(), "name": name })),
+        "function": objection.function.map(|function| function.as_str()),
+        "said_on": day(objection.said_on),
+        "verbatim": objection.verbatim,
+        "type": objection.kind.map(|kind| kind.as_str()),
+        "severity": objection.severity.map(|severity| severity.as_str()),
+        "answer": objection.answer,
+        "resolved": objection.resolved.as_str(),
+    })
+}
+
+fn line_json(line: &PitchLine) -> Value {
+    json!({
+        "id": line.id.as_str(), "title": line.title, "state": line.state.as_str(),
+        "version": line.version, "occurred_on": line.occurred_on.to_string(),
+        "meeting_on": day(line.meeting_on), "ask": line.ask, "audience": line.audience,
+        "open_points": line.open_points,
+    })
+}
+
+fn page_json(page: &PitchPage) -> Value {
+    let said: serde_json::Map<String, Value> =
+        page.pitch.said().into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect();
+    let listeners = page.listeners.iter().map(|listener| {
+        json!({
+            "id": listener.id.as_str(), "name": listener.name,
+            "function": listener.function.map(|function| function.as_str()),
+            "cares_about": listener.cares_about, "likely_objection": listener.likely_objection,
+            "before": listener.before.iter().map(objection_json).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "id": page.entry.id.as_str(), "rev": page.entry.rev, "title": page.pitch.title,
+        "state": page.pitch.state.as_str(), "version": page.pitch.version, "said": said,
+        "listeners": listeners.collect::<Vec<_>>(),
+        "objections": page.objections.iter().map(objection_json).collect::<Vec<_>>(),
+        "findings": page.findings.iter().map(finding_json).collect::<Vec<_>>(),
+        "next": page.steps.iter().map(|state| state.as_str()).collect::<Vec<_>>(),
+        "version_before": page.before.as_ref().map(|id| id.as_str()),
+    })
+}
+
+fn finding_json(finding: &Finding) -> Value {
+    json!({ "check": finding.check.as_str(), "at": finding.at, "problem": finding.problem,
+            "overridden": finding.overridden })
+}
+
+fn decision_json(entry: &Entry) -> Value {
+    let content = &entry.content;
+    json!({
+        "id": entry.id.as_str(), "title": content.title.as_str(), "status": content.status,
+        "door": content.fields.text("door"), "origin": content.fields.text("origin"),
+        "decided_on": content.fields.text("decided_on"),
+        "revisit_on": content.fields.text("revisit_on"),
+    })
+}
+
+fn day(day: Option<CivilDate>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn word<T: std::str::FromStr<Err = footing_domain::Invalid>>(
+    word: Option<&str>,
+    at: &'static str,
+) -> Result<Option<T>, Failure> {
+    word.map(str::parse).transpose().map_err(Failure::invalid_at(at))
+}
+
+fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
+    journal.find_person(name)?.ok_or_else(|| {
+        Failure::new(ErrorCode::NotFound, format!("Nobody is called {}.", safe::line(name)))
+    })
+}
