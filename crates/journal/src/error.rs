@@ -117,6 +117,7 @@ impl JournalError {
         #[expect(clippy::wildcard_enum_match_arm, reason = "most have no more to say")]
         match self {
             Self::Conflict { found } => json!({ "found": found }),
+            Self::Template(refused) => json!({ "line": refused.line }),
             Self::Invalid(invalid) => match invalid.problem {
                 Problem::TooLong { unit, max, found } => {
                     json!({ "at": invalid.at, "unit": unit, "max": max, "found": found })
