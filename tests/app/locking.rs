@@ -130,11 +130,7 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("undo_merge", json!({ "goneId": "x" }), false),
         ("delete_person", json!({ "id": "x" }), false),
         ("people_map", json!({}), false),
-        (
-            "set_influence",
-            json!({ "influence": { "from": "x", "to": "y", "strength": 3 } }),
-            false,
-        ),
+        ("set_influence", json!({ "influence": { "from": "x", "to": "y", "strength": 3 } }), false),
         (
             "change_person",
             json!({ "change": { "id": "x", "baseRev": 1, "change": { "of": "trust", "score": 3 } } }),

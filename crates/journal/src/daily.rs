@@ -236,9 +236,10 @@ fn log(reading: &Reading<'_>, today: CivilDate, locked: bool) -> footing_store::
 
 fn line(reading: &Reading<'_>, facts: Facts) -> footing_store::Result<DailyLine> {
     let mut people = Vec::new();
-    let ids: Vec<PersonId> = match facts.kind {
-        Kind::Pullback => facts.text("would_have_learned").parse().into_iter().collect(),
-        _ => facts.people_as(MentionRole::Subject).cloned().collect(),
+    let ids: Vec<PersonId> = if facts.kind == Kind::Pullback {
+        facts.text("would_have_learned").parse().into_iter().collect()
+    } else {
+        facts.people_as(MentionRole::Subject).cloned().collect()
     };
     for id in &ids {
         people.extend(name_of(reading, id)?);

@@ -46,16 +46,16 @@ impl Journal {
         let fields = ladder.fields()?;
         let replaced = known.is_some();
         let saved = match known {
+            None => {
+                let mut content = Content::plain(Kind::Ladder, title, body, self.clock().today());
+                content.fields = fields;
+                self.add(NewEntry { id: None, content })?
+            }
             Some(id) => {
                 let entry = self.entry(&id)?;
                 let mut content = entry.content;
                 (content.title, content.body, content.fields) = (title, body, fields);
                 self.revise(&id, entry.rev, content)?
-            }
-            None => {
-                let mut content = Content::plain(Kind::Ladder, title, body, self.clock().today());
-                content.fields = fields;
-                self.add(NewEntry { id: None, content })?
             }
         };
         let shows = ladder.rungs.iter();

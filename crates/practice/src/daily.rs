@@ -210,7 +210,7 @@ impl Held {
                 behind.map(promised).chain(owed.map(named)).collect()
             }
             Question::SurprisedBy => {
-                let surprises = self.talks.iter().flat_map(|talk| {
+                let surprises = self.talks.iter().filter_map(|talk| {
                     ["surprise", "surprised_by", "my_surprise"]
                         .into_iter()
                         .map(|name| talk.text(name))
@@ -225,8 +225,8 @@ impl Held {
                 surprises.chain(heard).collect()
             }
             Question::NotSeen => {
-                let names = self.unheard.iter().cloned();
-                names.map(|text| Offer { entry: None, text }).collect()
+                let unheard = self.unheard.iter().cloned();
+                unheard.map(|text| Offer { entry: None, text }).collect()
             }
             Question::NextWeek => {
                 let next = mine().filter(|one| {

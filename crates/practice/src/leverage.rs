@@ -95,13 +95,13 @@ impl Estimate {
 pub fn sums<'a>(estimates: impl Iterator<Item = &'a Estimate>) -> Vec<Sum> {
     let mut sums: Vec<Sum> = Vec::new();
     for one in estimates {
-        let estimated = one.basis != Basis::Measured;
+        let rough = one.basis != Basis::Measured;
         match sums.iter_mut().find(|sum| (sum.unit, sum.per) == (one.unit, one.per)) {
             Some(sum) => {
                 sum.low += one.low;
                 sum.high += one.high;
                 sum.of += 1;
-                sum.estimated |= estimated;
+                sum.estimated |= rough;
             }
             None => sums.push(Sum {
                 unit: one.unit,
@@ -109,7 +109,7 @@ pub fn sums<'a>(estimates: impl Iterator<Item = &'a Estimate>) -> Vec<Sum> {
                 low: one.low,
                 high: one.high,
                 of: 1,
-                estimated,
+                estimated: rough,
             }),
         }
     }

@@ -1,5 +1,8 @@
 //! Objections, the latest first, off an index: a page costs the same however many there are.
 
+#[cfg(test)]
+mod tests;
+
 use footing_domain::{ChildId, EntryId, Fields, Function, PersonId, Sensitivity};
 use rusqlite::named_params;
 

@@ -17,8 +17,8 @@ use tauri::State;
 use super::{IpcResult, entry::PersonRef};
 use crate::Shell;
 
-pub use form::TalkForm;
 use form::show;
+pub use form::{ActionForm, BlockerForm, MustShowForm, PromisedForm, TalkForm, ValueForm};
 
 /// Somebody and where their next conversation stands.
 #[derive(Clone, Serialize, Type)]
@@ -154,7 +154,7 @@ pub struct EvidenceView {
 pub struct NextLevel {
     pub track: String,
     pub level: String,
-    pub shows: Vec<form::MustShowForm>,
+    pub shows: Vec<MustShowForm>,
 }
 
 /// One person's road over the quarters.

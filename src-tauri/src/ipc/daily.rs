@@ -211,7 +211,7 @@ pub async fn log_pullback(shell: State<'_, Shell>, pullback: PullbackInput) -> I
         fields: object(fields)?,
         people: vec![pullback.learner],
     };
-    logged(shell.ask(move |journal| journal.log_pullback(record)).await?)
+    Ok(logged(shell.ask(move |journal| journal.log_pullback(record)).await?))
 }
 
 #[tauri::command]
@@ -234,7 +234,7 @@ pub async fn log_leverage(shell: State<'_, Shell>, leverage: LeverageInput) -> I
         fields: object(fields)?,
         people: leverage.people,
     };
-    logged(shell.ask(move |journal| journal.log_leverage(record)).await?)
+    Ok(logged(shell.ask(move |journal| journal.log_leverage(record)).await?))
 }
 
 /// Sets what the owner makes of an entry, apart from what happened.
@@ -242,7 +242,7 @@ pub async fn log_leverage(shell: State<'_, Shell>, leverage: LeverageInput) -> I
 #[specta::specta]
 pub async fn interpret(shell: State<'_, Shell>, view: InterpretationInput) -> IpcResult<Logged> {
     let (id, rev) = (view.id.parse::<EntryId>()?, view.base_rev);
-    logged(shell.ask(move |journal| journal.interpret(&id, rev, &view.text)).await?)
+    Ok(logged(shell.ask(move |journal| journal.interpret(&id, rev, &view.text)).await?))
 }
 
 /// Sets how carefully an entry is shown.
@@ -254,15 +254,15 @@ pub async fn set_sensitivity(
 ) -> IpcResult<Logged> {
     let (id, rev) = (marks.id.parse::<EntryId>()?, marks.base_rev);
     let sensitivity = marks.sensitivity.parse::<Sensitivity>()?;
-    logged(shell.ask(move |journal| journal.set_sensitivity(&id, rev, sensitivity)).await?)
+    Ok(logged(shell.ask(move |journal| journal.set_sensitivity(&id, rev, sensitivity)).await?))
 }
 
 impl From<Log> for DailyLog {
     fn from(log: Log) -> Self {
         let count = |word: &str, times: u32| WordCount { word: word.to_owned(), times };
-        let names = log.names;
+        let people = log.names;
         let named = |id: &footing_domain::PersonId| {
-            names.iter().find(|(person, _)| person == id).cloned().map(PersonRef::from)
+            people.iter().find(|(person, _)| person == id).cloned().map(PersonRef::from)
         };
         let learners = log.counted.learners.iter().filter_map(|(person, times)| {
             Some(LearnerCount { person: named(person)?, times: *times })
@@ -393,8 +393,8 @@ fn id(id: Option<String>) -> IpcResult<Option<EntryId>> {
     Ok(id.map(|id| id.parse::<EntryId>()).transpose()?)
 }
 
-fn logged(saved: footing_journal::Saved) -> IpcResult<Logged> {
-    Ok(Logged { id: saved.id.into_string(), rev: saved.rev })
+fn logged(saved: footing_journal::Saved) -> Logged {
+    Logged { id: saved.id.into_string(), rev: saved.rev }
 }
 
 fn text(text: &str) -> Value {

@@ -1,9 +1,9 @@
 //! `career`: who is due for a conversation, and one person's over the quarters.
 
-use footing_domain::{CivilDate, ErrorCode, PersonId};
+use footing_domain::{ChildId, CivilDate, EntryId, ErrorCode, PersonId};
 use footing_journal::{
     CareerPerson, CareerRecord, Journal,
-    practice::career::{Clear, Due},
+    practice::career::{BlockerKind, Clear, Due},
 };
 use serde_json::{Value, json};
 
@@ -123,15 +123,15 @@ fn talk_json(record: &CareerRecord) -> Value {
     let talk = &record.talk;
     let day = |day: Option<CivilDate>| day.map(|day| day.to_string());
     let blockers = talk.in_the_way.iter().map(|one| {
-        json!({ "text": one.text, "kind": one.kind.map(|kind| kind.as_str()),
+        json!({ "text": one.text, "kind": one.kind.map(BlockerKind::as_str),
                 "open": one.open })
     });
     let promises = talk.promises.iter().map(|one| {
-        json!({ "id": one.id.as_ref().map(|id| id.as_str()), "text": one.text, "mine": one.mine,
+        json!({ "id": one.id.as_ref().map(ChildId::as_str), "text": one.text, "mine": one.mine,
                 "due": day(one.due), "state": one.state.as_str() })
     });
     json!({
-        "id": record.id.as_ref().map(|id| id.as_str()),
+        "id": record.id.as_ref().map(EntryId::as_str),
         "rev": record.rev,
         "type": talk.sort.as_str(),
         "state": talk.state.as_str(),

@@ -18,3 +18,4 @@ mod promise;
 mod repair;
 mod search;
 mod support;
+mod templates;

@@ -27,6 +27,13 @@ impl Journal {
         let person = self.person(&record.person)?;
         let called = Title::try_from(format!("Career: {}", person.name))?;
         let (mut content, before) = match &record.id {
+            None => {
+                let body = Body::default();
+                let mut content =
+                    Content::plain(Kind::CareerConversation, called.clone(), body, today);
+                content.sensitivity = Sensitivity::Sensitive;
+                (content, None)
+            }
             Some(id) => {
                 // What is locked and not shown is not changed either.
                 let before = self.career_talk(id)?;
@@ -35,13 +42,6 @@ impl Journal {
                     return Err(JournalError::Conflict { found: entry.rev });
                 }
                 (entry.content, Some(before))
-            }
-            None => {
-                let body = Body::default();
-                let mut content =
-                    Content::plain(Kind::CareerConversation, called.clone(), body, today);
-                content.sensitivity = Sensitivity::Sensitive;
-                (content, None)
             }
         };
         let mut talk = record.talk;
@@ -139,7 +139,6 @@ impl Journal {
                 None => new_id(now)?,
             };
             let fields = match known {
-                Some(child) => changed(&child.fields, promised, was_shared, today)?,
                 None => {
                     let direction =
                         if promised.mine { Direction::IPromised } else { Direction::TheyPromised };
@@ -147,6 +146,7 @@ impl Journal {
                     Promise::new(text, direction, promised.due, Some(person), me.as_ref())
                         .fields()?
                 }
+                Some(child) => changed(&child.fields, promised, was_shared, today)?,
             };
             children.push(Child { id: id.clone(), child_type: ChildType::Commitment, fields });
             promised.id = Some(id);

@@ -65,6 +65,10 @@ fn a_long_text_is_searched_to_its_end_without_reading_every_word() {
     text.push_str("the needle stands here");
     let (piece, words) = snippet("needle", &text, 100);
     assert_eq!(words, ["needle"], "found at the end, in {piece:?}");
+    let line = "They asked again who decides about the harbour, and nobody knew.\n";
+    let (piece, words) =
+        snippet("thermopylae", &format!("{} Thermopylae at last", line.repeat(15_000)), 100);
+    assert_eq!(words, ["Thermopylae"], "a word that begins as many do, in {piece:?}");
     let spaceless = "x".repeat(3_000_000);
     assert!(snippet("needle", &spaceless, 100).0.chars().count() <= 100, "no spaces at all");
 }

@@ -163,7 +163,7 @@ impl TalkForm {
 }
 
 /// Returns a conversation as the page shows it.
-pub fn show(record: &CareerRecord) -> TalkForm {
+pub(super) fn show(record: &CareerRecord) -> TalkForm {
     let talk = record.talk.clone();
     let small = |number: Option<i64>| number.and_then(|number| i32::try_from(number).ok());
     TalkForm {
@@ -236,7 +236,7 @@ pub fn show(record: &CareerRecord) -> TalkForm {
     }
 }
 
-pub fn must_show(one: &MustShow) -> MustShowForm {
+pub(super) fn must_show(one: &MustShow) -> MustShowForm {
     MustShowForm {
         competency: one.competency.clone(),
         evidence_is: one.evidence_is.clone(),
@@ -246,7 +246,7 @@ pub fn must_show(one: &MustShow) -> MustShowForm {
 }
 
 /// Reads a day; an empty one is none.
-pub fn date(day: Option<&str>) -> Result<Option<CivilDate>, Invalid> {
+pub(super) fn date(day: Option<&str>) -> Result<Option<CivilDate>, Invalid> {
     day.filter(|day| !day.is_empty()).map(str::parse).transpose()
 }
 

@@ -114,7 +114,7 @@ pub async fn save_week(shell: State<'_, Shell>, week: WeekInput) -> IpcResult<Lo
         fields: week.said.fields(),
         doubt: WeekDoubt { discomfort: week.doubt, note: week.doubt_note },
     };
-    logged(shell.ask(move |journal| journal.save_week(date, rev, &said)).await?)
+    Ok(logged(shell.ask(move |journal| journal.save_week(date, rev, &said)).await?))
 }
 
 impl From<WeekPage> for WeekView {

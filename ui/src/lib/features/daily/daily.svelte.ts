@@ -37,7 +37,7 @@ export interface FilledRecord {
   basis: RangeBasis;
 }
 
-export function blankRecord(kind: RecordKind, today: string): FilledRecord {
+function blankRecord(kind: RecordKind, today: string): FilledRecord {
   return {
     kind,
     id: null,

@@ -8,7 +8,7 @@ import type { CivilDate } from '../../time/civil';
 import { Newest } from '../../newest';
 import { KeptForm } from '../plan/kept.svelte';
 
-export interface FilledWeek extends WeekWords {
+interface FilledWeek extends WeekWords {
   monday: string;
   baseRev: number;
   doubt: number | null;
@@ -183,7 +183,7 @@ export class WeekPage {
   }
 }
 
-export function filled(view: WeekView): FilledWeek {
+function filled(view: WeekView): FilledWeek {
   return {
     ...structuredClone(view.said),
     monday: view.monday,

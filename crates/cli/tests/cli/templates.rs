@@ -1,0 +1,33 @@
+//! Templates on the command line: listed, handed on, taken in, and filled in from standard input.
+
+use serde_json::json;
+
+use crate::support::Vault;
+
+#[test]
+fn a_template_is_handed_on_taken_in_and_filled_in() {
+    let vault = Vault::new();
+    let listed = vault.json(["template", "list"]);
+    let all = listed["templates"].as_array().unwrap();
+    assert!(all.iter().any(|one| one["id"] == "weekly-one-on-one" && one["minutes"] == 5));
+    let file = vault.run(["template", "export", "bad-news-log"]).ok().out;
+    let theirs = vault.path("theirs.toml");
+    std::fs::write(&theirs, file.replace("Bad-news log", "Our log")).unwrap();
+    let path = theirs.to_str().unwrap();
+    let taken = vault.json(["template", "import", path]);
+    assert_eq!((&taken["id"], &taken["came_as"]), (&json!("my-bad-news-log"), &json!("copied")));
+    std::fs::write(&theirs, file.replacen("type = \"text\"", "type = \"mood\"", 1)).unwrap();
+    let refused = vault.run(["--json", "template", "check", path]).exits(7).error();
+    assert!(refused["detail"]["line"].as_u64().unwrap() > 1, "{refused}");
+    let answers = json!({
+        "who": "Anneke", "brought": "The credit notes", "stuck": "The marzipan file",
+        "promises": [{ "text": "Ask Ruth", "by": "i_promised", "due": "2199-01-01" }],
+    });
+    let made =
+        vault.run_with(["--json", "new", "weekly-one-on-one"], answers.to_string().as_bytes()).ok();
+    assert_eq!(made.json()["missing"], json!([]));
+    let found = vault.run(["search", "marzipan"]).ok().out;
+    assert!(found.contains("Weekly one-on-one, Anneke"), "{found}");
+    let unknown = vault.run_with(["new", "weekly-one-on-one"], br#"{"mood": 1}"#);
+    assert!(unknown.exits(7).err.contains("mood"));
+}
