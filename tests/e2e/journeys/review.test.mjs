@@ -76,7 +76,7 @@ test('the review of day 60 is drafted, edited, and shared without what is locked
     await window.click('button', 'Reviews');
     await window.click('button', /Day 60 review/);
     await window.find('heading', 'Day 60 review');
-    await window.click('button', /^2, search for the 2 entries/);
+    await window.click('button', /^2, search for the 2 behind it/);
     await window.find('option', /Listening: anneke/);
     await driver.chord('escape');
     await window.find('heading', 'Day 60 review');
