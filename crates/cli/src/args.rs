@@ -22,9 +22,7 @@ pub(crate) use person::{
     PersonAddArgs, PersonCommand, PersonEraseArgs, PersonExportArgs, PersonFormatArg,
     PersonMergeArgs, PersonPrepareArgs, PersonRenameArgs, PersonShowArgs,
 };
-pub(crate) use pitch::{
-    BriefFormat, DecisionCommand, ObjectionsArgs, PitchBriefArgs, PitchCommand,
-};
+pub(crate) use pitch::{DecisionCommand, ObjectionsArgs, PitchBriefArgs, PitchCommand};
 pub(crate) use plan::{PlanCommand, PlanReviewArgs, PlanShowArgs};
 pub(crate) use promise::{
     PromiseAddArgs, PromiseCommand, PromiseDropArgs, PromiseKeepArgs, PromiseListArgs,

@@ -25,10 +25,10 @@ pub fn markdown(content: &Content) -> String {
             blocks.push(body);
         }
     };
-    let context = text("context").map(str::to_owned);
-    section("Context", context.or_else(|| Some(content.body.as_str().trim().to_owned())));
+    let background = text("context").unwrap_or_else(|| content.body.as_str().trim());
+    section("Context", Some(background.to_owned()));
     section("Drivers", list(fields.get("drivers")));
-    section("Options", options(content));
+    section("Options", Some(options(content)));
     section("Outcome", text("outcome").map(str::to_owned));
     section("Good consequences", list(fields.get("consequences_pos")));
     section("Bad consequences", list(fields.get("consequences_neg")));
@@ -46,20 +46,18 @@ fn list(value: Option<&Value>) -> Option<String> {
     Some(items.map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"))
 }
 
-fn options(content: &Content) -> Option<String> {
+fn options(content: &Content) -> String {
     let options = content.children.iter().filter(|child| child.child_type == ChildType::Option);
     let lines = options.map(|child| {
         let text = |name: &str| child.fields.text(name).map(str::trim).unwrap_or_default();
         let chosen = child.fields.get("chosen") == Some(&Value::Bool(true));
-        let mut line = format!("### {}{}", text("name"), if chosen { " (chosen)" } else { "" });
-        for (name, label) in [("good", "Good"), ("neutral", "Neutral"), ("bad", "Bad")] {
-            if !text(name).is_empty() {
-                line += &format!("\n\n- {label}: {}", text(name));
-            }
-        }
-        line
+        let heading = format!("### {}{}", text("name"), if chosen { " (chosen)" } else { "" });
+        let points = [("good", "Good"), ("neutral", "Neutral"), ("bad", "Bad")];
+        let points = points.into_iter().filter(|(name, _)| !text(name).is_empty());
+        let points = points.map(|(name, label)| format!("- {label}: {}", text(name)));
+        [heading].into_iter().chain(points).collect::<Vec<_>>().join("\n\n")
     });
-    Some(lines.collect::<Vec<_>>().join("\n\n"))
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 fn harder(value: Option<&Value>) -> Option<String> {

@@ -77,7 +77,8 @@ fn no_list_is_sorted_after_it_was_read() {
                     },
                     |row| row.get::<_, String>("detail"),
                 )?;
-                Ok(rows.collect::<Result<_, _>>()?)
+                let lines: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+                Ok(lines)
             })
             .unwrap();
         assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{plan:?}");
