@@ -155,7 +155,7 @@ fn read_markdown(text: &str) -> Result<Ladder, Refused> {
             building.item(number, words)?;
         }
     }
-    building.finish()
+    building.finish_with_something()
 }
 
 fn read_text(text: &str) -> Result<Ladder, Refused> {
@@ -175,16 +175,7 @@ fn read_text(text: &str) -> Result<Ladder, Refused> {
             building.level(number, track.trim(), level.trim())?;
         }
     }
-    // A text without anything to show is a list of names, or no ladder at all.
-    if building
-        .ladder
-        .rungs
-        .iter()
-        .all(|rung| rung.competency.is_empty() && rung.example.is_empty())
-    {
-        return Err(Refused { line: 1, problem: Problem::NoLevels });
-    }
-    building.finish()
+    building.finish_with_something()
 }
 
 /// Returns the words of a list item.
@@ -271,6 +262,15 @@ impl Building {
         }
         self.ladder.rungs.push(rung);
         Ok(())
+    }
+
+    /// Headings or lines without anything to show are a list of names, or no ladder at all.
+    fn finish_with_something(self) -> Result<Ladder, Refused> {
+        let bare = |rung: &Rung| rung.competency.is_empty() && rung.example.is_empty();
+        if self.ladder.rungs.iter().all(bare) {
+            return Err(Refused { line: 1, problem: Problem::NoLevels });
+        }
+        self.finish()
     }
 
     fn finish(self) -> Result<Ladder, Refused> {

@@ -80,6 +80,7 @@ fn what_has_no_levels_is_refused_with_line_and_reason() {
     assert_eq!(refused("name = \"x\"\n[[levels]]\n").0, 2);
     assert_eq!(refused("- Scope: two teams\n"), (1, Problem::BeforeALevel));
     assert_eq!(refused("Just a letter.\nNothing more.\n"), (1, Problem::NoLevels));
+    assert_eq!(refused("# Halden\n\nOnly prose.\n"), (1, Problem::NoLevels));
     assert_eq!(refused("# A\n\n## Senior\n- x\n\n## senior\n"), (6, Problem::LevelTwice));
     assert_eq!(refused("## \n- x\n"), (1, Problem::NoName));
     let read_as = |text, shape| read(text, shape).unwrap_err();
