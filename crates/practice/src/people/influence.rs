@@ -58,7 +58,7 @@ pub fn with_influence(
             return Err(Invalid::new(FIELD, Problem::TooLong { unit: "rows", max, found }));
         }
         (Some(strength), None) => {
-            rows.push(json!({ "from": from.as_str(), "to": to.as_str(), "strength": strength }))
+            rows.push(json!({ "from": from.as_str(), "to": to.as_str(), "strength": strength }));
         }
         (None, _) => rows.retain(|row| !is_it(row)),
     }
