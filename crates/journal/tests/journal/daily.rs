@@ -13,10 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::{Fixture, date};
 
 fn fields(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
-    }
+    if let Value::Object(fields) = value { fields } else { Map::new() }
 }
 
 fn pull() -> DailyRecord {
@@ -31,7 +28,7 @@ fn pull() -> DailyRecord {
     }
 }
 
-fn leverage(estimate: Value) -> DailyRecord {
+fn leverage(estimate: &Value) -> DailyRecord {
     DailyRecord {
         title: "Samuel ran the review".to_owned(),
         fields: fields(json!({ "kind": "coach", "my_hours": "PT1H", "estimate": estimate })),
@@ -87,18 +84,18 @@ fn an_estimate_keeps_both_its_ends_and_one_number_is_refused() {
     let fixture = Fixture::new();
     let journal = &fixture.journal;
     let range = json!({ "low": 2, "high": 6.5, "unit": "hours", "per": "week", "basis": "guess" });
-    journal.log_leverage(leverage(range.clone())).unwrap();
+    journal.log_leverage(leverage(&range)).unwrap();
     journal
-        .log_leverage(leverage(json!({ "low": 1, "high": 2, "unit": "hours", "per": "week" })))
+        .log_leverage(leverage(&json!({ "low": 1, "high": 2, "unit": "hours", "per": "week" })))
         .unwrap();
-    journal.log_leverage(leverage(Value::Null)).unwrap();
+    journal.log_leverage(leverage(&Value::Null)).unwrap();
     for (estimate, at) in [
         (json!({ "low": 4, "high": 4 }), "estimate.high"),
         (json!({ "low": 9, "high": 4 }), "estimate.high"),
         (json!({ "low": 4 }), "estimate.high"),
         (json!({ "high": 4 }), "estimate.low"),
     ] {
-        let mut record = leverage(estimate);
+        let mut record = leverage(&estimate);
         record.people = vec!["Nobody Yet".to_owned()];
         let refused = journal.log_leverage(record).unwrap_err();
         assert!(refused.to_string().starts_with(at), "{refused}");
@@ -139,7 +136,7 @@ fn a_week_is_drafted_from_what_it_holds() {
     let fixture = Fixture::new();
     let journal = &fixture.journal;
     journal.log_pullback(pull()).unwrap();
-    journal.log_leverage(leverage(Value::Null)).unwrap();
+    journal.log_leverage(leverage(&Value::Null)).unwrap();
     let owed = FeedbackInput {
         title: "Dev and two-word reviews".to_owned(),
         subject: Some("Dev".to_owned()),
