@@ -2,10 +2,16 @@
 
 use std::io::{self, Write as _};
 
-use footing_domain::{CivilDate, Entry, ErrorCode, Kind, PersonId};
+use footing_domain::{CivilDate, Entry, EntryId, ErrorCode, Function, Kind, PersonId};
 use footing_journal::{
     EntryFilter, Journal, ObjectionLine, ObjectionQuery, PitchLine, PitchPage,
-    practice::{adr, brief::Fit, pitch::Finding, words::read},
+    practice::{
+        adr,
+        brief::Fit,
+        objection::{ObjectionType, Severity},
+        pitch::Finding,
+        words::read,
+    },
 };
 use serde_json::{Value, json};
 
@@ -53,7 +59,7 @@ pub(crate) fn objections(
     let library = journal.objections(&query)?;
     if output.wants_json() {
         let counts = library.counts.iter().map(|count| {
-            json!({ "type": count.kind.map(|kind| kind.as_str()), "raised": count.raised,
+            json!({ "type": count.kind.map(ObjectionType::as_str), "raised": count.raised,
                     "answered": count.answered })
         });
         output.json(&json!({
@@ -288,11 +294,11 @@ fn objection_json(line: &ObjectionLine) -> Value {
         "id": line.id.as_str(),
         "entry_id": line.entry.as_str(),
         "person": line.who.as_ref().map(|(id, name)| json!({ "id": id.as_str(), "name": name })),
-        "function": objection.function.map(|function| function.as_str()),
+        "function": objection.function.map(Function::as_str),
         "said_on": day(objection.said_on),
         "verbatim": objection.verbatim,
-        "type": objection.kind.map(|kind| kind.as_str()),
-        "severity": objection.severity.map(|severity| severity.as_str()),
+        "type": objection.kind.map(ObjectionType::as_str),
+        "severity": objection.severity.map(Severity::as_str),
         "answer": objection.answer,
         "resolved": objection.resolved.as_str(),
     })
@@ -313,7 +319,7 @@ fn page_json(page: &PitchPage) -> Value {
     let listeners = page.listeners.iter().map(|listener| {
         json!({
             "id": listener.id.as_str(), "name": listener.name,
-            "function": listener.function.map(|function| function.as_str()),
+            "function": listener.function.map(Function::as_str),
             "cares_about": listener.cares_about, "likely_objection": listener.likely_objection,
             "before": listener.before.iter().map(objection_json).collect::<Vec<_>>(),
         })
@@ -325,7 +331,7 @@ fn page_json(page: &PitchPage) -> Value {
         "objections": page.objections.iter().map(objection_json).collect::<Vec<_>>(),
         "findings": page.findings.iter().map(finding_json).collect::<Vec<_>>(),
         "next": page.steps.iter().map(|state| state.as_str()).collect::<Vec<_>>(),
-        "version_before": page.before.as_ref().map(|id| id.as_str()),
+        "version_before": page.before.as_ref().map(EntryId::as_str),
     })
 }
 
