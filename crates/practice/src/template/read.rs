@@ -470,6 +470,5 @@ pub(super) fn front(id: &str) -> &str {
 }
 
 fn line_of(source: &str, span: &Range<usize>) -> usize {
-    source.as_bytes()[..span.start.min(source.len())].iter().filter(|byte| **byte == b'\n').count()
-        + 1
+    source.get(..span.start).unwrap_or(source).matches('\n').count() + 1
 }

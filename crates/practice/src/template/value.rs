@@ -50,7 +50,6 @@ pub(super) fn answered(field: &Field, stored: &Value) -> Option<Value> {
         FieldType::MultiChoice | FieldType::People | FieldType::Tags | FieldType::Checklist
     ) || field.field_type == FieldType::Link && field.is_many();
     match (field.field_type, stored) {
-        (_, Value::Null) => None,
         (FieldType::Duration, Value::String(text)) => {
             in_unit(text, field.unit.as_deref().unwrap_or("hours")).map(Value::Number)
         }
