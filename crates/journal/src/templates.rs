@@ -233,16 +233,12 @@ impl Journal {
         if let Some(subject) = subject {
             self.tell_person(&subject.person, &filled)?;
         }
-        match &input.entry {
-            Some(id) => {
-                let draft = fill_key(id.as_str());
-                self.revise_clearing(id, input.base_rev, content, Some(&draft))
-            }
-            None => {
-                let draft = fill_key(&template.id);
-                self.add_clearing(NewEntry { id: None, content }, Some(&draft))
-            }
+        if let Some(id) = &input.entry {
+            let draft = fill_key(id.as_str());
+            return self.revise_clearing(id, input.base_rev, content, Some(&draft));
         }
+        let draft = fill_key(&template.id);
+        self.add_clearing(NewEntry { id: None, content }, Some(&draft))
     }
 
     /// Returns an entry with the page that it was made from, and what was answered.

@@ -56,7 +56,6 @@ pub(super) fn answered(field: &Field, stored: &Value) -> Option<Value> {
         (FieldType::Duration | FieldType::Number | FieldType::Scale, Value::Number(_)) => {
             Some(stored.clone())
         }
-        (FieldType::Duration | FieldType::Number | FieldType::Scale, _) => None,
         (FieldType::Choice, Value::Bool(yes)) => Some(if *yes { "yes" } else { "no" }.into()),
         (FieldType::Choice, Value::Number(number)) => Some(number.to_string().into()),
         (FieldType::Checklist, Value::Bool(true)) => {
@@ -68,7 +67,7 @@ pub(super) fn answered(field: &Field, stored: &Value) -> Option<Value> {
             Some(format!("{amount} {currency}").trim().into())
         }
         (FieldType::Repeat, Value::Array(_)) => Some(stored.clone()),
-        (FieldType::Repeat, _) => None,
+        (FieldType::Repeat | FieldType::Duration | FieldType::Number | FieldType::Scale, _) => None,
         (_, Value::Array(items)) if many => {
             let texts: Vec<Value> = items.iter().filter(|item| item.is_string()).cloned().collect();
             (!texts.is_empty()).then_some(Value::Array(texts))
