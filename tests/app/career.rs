@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::window::Window;
 
-fn form(change: Value) -> Value {
+fn form(change: &Value) -> Value {
     let mut form = json!({
         "sort": "quarterly_trajectory", "plannedOn": "2026-03-24", "at": "14:30", "minutes": 45,
         "prepSent": false, "openWith": "", "ask": [], "listenFor": "Whose wish", "doNotPromise": "",
@@ -15,7 +15,7 @@ fn form(change: Value) -> Value {
         "growReality": "", "growOptions": [], "growAction": "", "growWhen": "",
         "growLikelihood": null, "energy": null, "surprise": "", "notes": "", "reading": "",
     });
-    for (name, value) in change.as_object().unwrap() {
+    for (name, value) in change.as_object().expect("changes by field") {
         form[name] = value.clone();
     }
     form
@@ -23,7 +23,7 @@ fn form(change: Value) -> Value {
 
 /// A conversation as the page sends it.
 pub(crate) fn talk(person: &str) -> Value {
-    json!({ "id": null, "rev": 0, "personId": person, "form": form(json!({})), "to": null,
+    json!({ "id": null, "rev": 0, "personId": person, "form": form(&json!({})), "to": null,
             "on": null })
 }
 
@@ -44,7 +44,7 @@ fn a_conversation_is_booked_held_and_shared_back() {
 
     let said = json!({ "now": "Proud", "in18Months": "Something I chose" });
     let mut talk = json!({ "id": booked["id"], "rev": booked["rev"], "personId": person,
-        "form": form(said), "to": "held", "on": null });
+        "form": form(&said), "to": "held", "on": null });
     assert_eq!(window.refused("save_career", json!({ "talk": talk })), "invalid_input");
     talk["form"]["promises"] = json!([{ "id": null, "text": "Off night calls", "mine": true,
         "due": "2026-05-01", "state": "open" }]);

@@ -91,12 +91,12 @@ fn as_text(ladder: &Ladder) -> String {
     for rung in &ladder.rungs {
         if rung.track != track {
             track = &rung.track;
-            text.push_str(&format!("## {track}\n\n"));
+            text.extend(["## ", track, "\n\n"]);
             level = "";
         }
         if rung.level != level {
             level = &rung.level;
-            text.push_str(&format!("### {level}\n\n"));
+            text.extend(["### ", level, "\n\n"]);
         }
         let said = match (rung.competency.as_str(), rung.example.as_str()) {
             ("", "") => continue,
@@ -104,7 +104,7 @@ fn as_text(ladder: &Ladder) -> String {
             ("", example) => example.to_owned(),
             (competency, example) => format!("{competency}: {example}"),
         };
-        text.push_str(&format!("- {said}\n"));
+        text.extend(["- ", &said, "\n"]);
     }
     text
 }

@@ -3,7 +3,7 @@
 use footing_domain::{ErrorCode, PersonId};
 use footing_journal::{
     FeedbackPiece, FeedbackQuery, FeedbackShelf, Journal,
-    practice::feedback::{Age, State},
+    practice::feedback::{Age, Intent, State},
 };
 use serde_json::{Value, json};
 
@@ -104,7 +104,7 @@ fn to_json(piece: &FeedbackPiece) -> Value {
         "title": content.title.as_str(),
         "occurred_on": content.occurred_on.to_string(),
         "direction": piece.piece.direction.as_str(),
-        "intent": piece.piece.intent.map(|intent| intent.as_str()),
+        "intent": piece.piece.intent.map(Intent::as_str),
         "state": piece.piece.state.as_str(),
         "subject": person(&piece.subject),
         "source": person(&piece.source),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use footing_domain::{CivilDate, Content, Kind};
+use footing_domain::{CivilDate, Content, Kind, PersonId};
 use footing_exchange::{line::Line, sample};
 use footing_journal::{
     EntryFilter, FeedbackPiece, FeedbackQuery, FeedbackShelf, ImportOptions, NamingFilter,
@@ -32,7 +32,7 @@ fn on(day: &str) -> Fixture {
     for line in sample::lines().unwrap() {
         let there = match &line {
             Line::Entry(entry) => entry.content.occurred_on.is_none_or(|on| on <= today),
-            _ => true,
+            Line::Person(_) | Line::Revision(_) | Line::Template(_) | Line::Setting(_) => true,
         };
         if there {
             fixture.journal.take_in(line, ImportOptions::default()).unwrap();
@@ -100,7 +100,7 @@ fn on_day_sixty_it_shows_who_waits_for_a_word() {
     assert_eq!(plan(&fixture).day, 60);
     assert_eq!(silent(&fixture), ["aisha".to_owned(), "grace".to_owned()].into());
     let leaning = fixture.journal.feedback_overview().unwrap().coverage.leaning;
-    let praised: Vec<&str> = leaning.only_praise.iter().map(|one| one.as_str()).collect();
+    let praised: Vec<&str> = leaning.only_praise.iter().map(PersonId::as_str).collect();
     assert_eq!(praised, ["sofia"]);
     assert!(leaning.only_redirect.is_empty());
     let owed: Vec<(String, i64, Age)> = feedback(&fixture, FeedbackShelf::Owed)

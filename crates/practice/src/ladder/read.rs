@@ -16,7 +16,7 @@ pub enum Shape {
 }
 
 /// What is wrong with it. Never the words themselves.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     #[error("there is nothing in it")]
     Empty,
@@ -37,6 +37,8 @@ pub enum Problem {
     #[error("this is not TOML as it should be: {0}")]
     Toml(String),
 }
+
+crate::opaque!(Problem);
 
 /// A ladder that was refused: the line, counted from one, and why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

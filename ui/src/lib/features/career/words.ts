@@ -137,11 +137,6 @@ export const CLEAR: Choices = [
   ['vague', 'Vaguely'],
   ['no', 'No'],
 ];
-export const SEEN: Choices = [
-  ['not_yet', 'Not yet'],
-  ['sometimes', 'Sometimes'],
-  ['consistently', 'Every time'],
-];
 export const ROADS: Choices = [
   ['ic', 'The technical road'],
   ['mgmt', 'Leading people'],

@@ -54,10 +54,3 @@ export function minutesSaid(minutes: number): string {
 export function rowSaid(place: number, field: FieldView): string {
   return `${field.label}, row ${place + 1}`;
 }
-
-export function boundsSaid(field: FieldView, count: number): string | null {
-  if (field.max !== null && count > field.max) {
-    return `That is ${count - field.max} more than ${field.max}.`;
-  }
-  return null;
-}
