@@ -100,7 +100,7 @@ export const ACTIONS = {
   },
   newTalk: {
     label: 'Conversation',
-    keys: ['V'],
+    keys: ['T'],
     whileTyping: false,
     group: 'Not while typing',
     place: 'career',
