@@ -153,8 +153,10 @@ export class CareerHome {
   }
 
   /** Opens what was said to be written down or changed. */
-  write(talk: CareerTalk | null = null): void {
+  async write(talk: CareerTalk | null = null): Promise<void> {
     if (talk !== null && talk.id !== this.#writing?.id) {
+      // What was typed for another is saved before this one takes its place.
+      if (this.#dirty && !(await this.save(null))) return;
       this.#writing = { id: talk.id, rev: talk.rev, personId: talk.personId, form: talk.form };
       this.#dirty = false;
     }
@@ -176,6 +178,11 @@ export class CareerHome {
     if (!this.#holding) return false;
     if (this.#dirty && !(await this.save(null))) return true;
     this.#holding = false;
+    // One that was held is not to be prepared: what comes next is.
+    if (this.stored !== null && isHeld(this.stored.state) && !this.#dirty) {
+      this.#writing = null;
+      await this.load();
+    }
     return true;
   }
 
@@ -235,7 +242,7 @@ export class CareerHome {
   /** Puts back what was being written when the vault was locked or the window went away. */
   async bringBack(): Promise<void> {
     const text = await this.journal.formDraft(FORM).catch(() => null);
-    if (text === null || this.#writing !== null) return;
+    if (text === null || this.#dirty) return;
     const writing = restored(text);
     if (writing === null) return;
     this.#at = writing.personId;

@@ -1,8 +1,11 @@
+import { render, screen } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { aCareerPerson, aTalk } from '../../../test/fakeCareer';
 import { CareerHome } from './career.svelte';
 import { blank, missingIn, restored } from './form';
+import TalkForm from './TalkForm.svelte';
 import { headSaid, needsSaid, slotSaid } from './words';
 
 const TODAY = '2026-03-24';
@@ -82,4 +85,17 @@ it('says what is missing, who is when, and how many were held', () => {
   expect(aisha && slotSaid(aisha, TODAY)).toBe('15 days late');
   expect(headSaid(journal().career.team(), TODAY)).toBe('2 people. 0 held, 1 today, 1 to come.');
   expect(restored('{"form":1}')).toBeNull();
+});
+
+it('a promise that is added by its button is written on at once', async () => {
+  const home = new CareerHome(journal());
+  await home.load();
+  home.write();
+  const nothing = () => undefined;
+  render(TalkForm, { home, today: TODAY, onhold: nothing, onkeep: nothing, onleave: nothing });
+  const user = userEvent.setup();
+  await user.click(screen.getByRole('button', { name: 'Add a promise' }));
+  expect(screen.getByLabelText('I will 1')).toHaveFocus();
+  await user.keyboard('take him off night calls');
+  expect(home.form?.promises[0]?.text).toBe('take him off night calls');
 });

@@ -47,6 +47,7 @@ export const words = {
   print: 'Print',
   copyAsk: 'Copy the questions for them',
   copied: 'It is on the clipboard.',
+  notPrinted: 'It could not be read for printing. What you wrote is saved.',
   notCopied: 'The clipboard did not take it.',
   missed: 'It did not happen',
   newDay: 'New day',
