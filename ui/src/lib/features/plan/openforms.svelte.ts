@@ -31,6 +31,9 @@ export class OpenForms {
     this.#ready = true;
   }
 
+  get keys(): string[] {
+    return Object.keys(this.#forms);
+  }
   get(key: string): unknown {
     return this.#forms[key];
   }
@@ -59,11 +62,46 @@ export class OpenForms {
     this.#kept.soon(rest);
   }
 
+  /** The forms of one plan: what was typed for it never opens over another. */
+  of(plan: string): FormsOf {
+    return new FormsOf(this, plan);
+  }
+
   now(): Promise<void> {
     return this.#kept.now();
   }
   secure(): Promise<DraftInput | null> {
     return this.#kept.secure();
+  }
+}
+
+export class FormsOf {
+  constructor(
+    private readonly forms: OpenForms,
+    readonly plan: string,
+  ) {}
+
+  get ready() {
+    return this.forms.ready;
+  }
+  #named(key: string): string {
+    return `${this.plan} ${key}`;
+  }
+  get(key: string): unknown {
+    return this.forms.get(this.#named(key));
+  }
+  /** The keys that begin with `word` and hold something. */
+  keys(word: string): string[] {
+    const own = this.#named('');
+    return this.forms.keys
+      .filter((key) => key.startsWith(own + word))
+      .map((key) => key.slice(own.length));
+  }
+  hold(key: string, form: unknown, began: unknown): void {
+    this.forms.hold(this.#named(key), form, began);
+  }
+  drop(key: string): void {
+    this.forms.drop(this.#named(key));
   }
 }
 

@@ -43,4 +43,18 @@ describe('forms that stand open', () => {
     await open.now();
     expect((await forms(journal)).open.get('wins')).toEqual({ text: 'Again' });
   });
+
+  it('belong to their plan, and each bet to itself', async () => {
+    const { journal, open } = await forms();
+    open.of('p1').hold('plan', { title: 'First' }, null);
+    open.of('p1').hold('bet b1', { id: 'b1' }, null);
+    open.of('p1').hold('bet b2', { id: 'b2' }, null);
+    await open.now();
+    const again = (await forms(journal)).open;
+    expect(again.of('p2').get('plan')).toBeUndefined();
+    expect(again.of('p1').get('plan')).toEqual({ title: 'First' });
+    expect(again.of('p1').keys('bet')).toEqual(['bet b1', 'bet b2']);
+    again.of('p1').drop('bet b1');
+    expect(again.of('p1').keys('bet')).toEqual(['bet b2']);
+  });
 });

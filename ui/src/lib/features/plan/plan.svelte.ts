@@ -21,6 +21,7 @@ export class PlanHome {
   #fault = $state.raw<Fault | null>(null);
   #notMade = $state.raw<NotMade | null>(null);
   #newest = new Newest();
+  #choice = 0;
   #journal: Journal;
   #told: Told;
   #restore: (id: string, rev: number, baseRev: number) => Promise<boolean>;
@@ -82,10 +83,13 @@ export class PlanHome {
   /** Opens the page of another plan that is under way. */
   async show(id: string): Promise<void> {
     this.#notMade = null;
+    const choice = ++this.#choice;
     try {
-      this.#other = id === this.#view?.id ? null : await this.#journal.plan(id);
+      const other = id === this.#view?.id ? null : await this.#journal.plan(id);
+      // Another may have been chosen since.
+      if (choice === this.#choice) this.#other = other;
     } catch (thrown) {
-      this.#notMade = { is: 'fault', fault: asFault(thrown) };
+      if (choice === this.#choice) this.#notMade = { is: 'fault', fault: asFault(thrown) };
     }
   }
 
