@@ -44,8 +44,13 @@ export class Library {
   get sought() {
     return this.#sought;
   }
+  /** What is not found is not looked at either: the first that is found takes its place. */
   set sought(text: string) {
     this.#sought = text;
+    const first = this.#listed[0]?.id;
+    if (first !== undefined && !this.#listed.some(({ id }) => id === this.#chosen)) {
+      void this.choose(first);
+    }
   }
   /** The template that is looked at. */
   get shown() {
@@ -56,6 +61,14 @@ export class Library {
   }
   get chosenRow(): TemplateRow | undefined {
     return this.#rows?.find(({ id }) => id === this.#chosen);
+  }
+  /** What a page can be begun from now: the chosen one, if it is listed and no pack. */
+  get usable(): string | null {
+    const row = this.#listed.find(({ id }) => id === this.#chosen);
+    return row && !row.pack ? row.id : null;
+  }
+  get #listed(): readonly TemplateRow[] {
+    return this.groups.flatMap((group) => group.rows);
   }
   /** The text that is being changed or taken in; null otherwise. */
   get source() {
@@ -94,7 +107,7 @@ export class Library {
 
   /** The row so many places on, in the order of the list. */
   next(by: number): string | null {
-    const rows = this.groups.flatMap((group) => group.rows);
+    const rows = this.#listed;
     const at = rows.findIndex(({ id }) => id === this.#chosen);
     return rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.id ?? null;
   }
