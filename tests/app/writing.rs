@@ -123,7 +123,7 @@ fn a_refusal_is_a_code_a_message_and_a_detail() {
     assert_eq!(error["code"], "invalid_input");
     assert_eq!(
         error["detail"],
-        json!({ "at": "date", "waitMs": null, "pid": null, "foundRev": null })
+        json!({ "at": "date", "max": null, "unit": null, "waitMs": null, "pid": null, "foundRev": null })
     );
 }
 

@@ -9,7 +9,7 @@
 mod write;
 
 use footing_domain::{
-    CivilDate, Entry, EntryId, Kind, Mention, MentionRole, Person, PersonId, Relation,
+    CivilDate, Entry, EntryId, Kind, Mention, MentionRole, Person, PersonId, Relation, fold::fold,
 };
 use footing_practice::{
     cadence::{Cadence, Rhythm},
@@ -116,7 +116,9 @@ impl Journal {
                 day_one: around.plan_start(),
             };
             let mut held = Vec::new();
-            for person in reading.people()?.iter().filter(|person| is_in_team(person)) {
+            let mut everybody = reading.people()?;
+            everybody.sort_by_cached_key(|person| (fold(&person.name), person.id.to_string()));
+            for person in everybody.iter().filter(|person| is_in_team(person)) {
                 if team.people.len() == MOST_PEOPLE {
                     break;
                 }

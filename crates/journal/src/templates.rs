@@ -111,6 +111,7 @@ impl Journal {
     ///
     /// Fails with `invalid_input`, saying line and reason, if it is none.
     pub fn save_template(&self, source: &str) -> Result<TemplateFile> {
+        drop(self.session()?);
         let template = templates::read(source)?;
         if !is_own(&template.id) {
             let problem = Problem::Other("should begin with my-; copy the template to change it");
@@ -121,6 +122,7 @@ impl Journal {
 
     /// Takes in a template from a file, such as a colleague's.
     pub fn import_template(&self, source: &str) -> Result<(TemplateFile, Imported)> {
+        drop(self.session()?);
         let template = templates::read(source)?;
         if is_own(&template.id) {
             return self.keep_own(source, &template);

@@ -145,7 +145,7 @@ fn people_read_the_number_the_title_and_the_sentence() {
     assert!(text.contains("    Recovery of the ledger takes too long."), "{text}");
     assert!(!text.contains('\u{1b}'), "no styling where it is no terminal: {text}");
     let none = vault.run(["search", "person:zebulon"]).ok().out;
-    assert!(none.contains("0 entries") && none.contains("Hint: "), "{none}");
+    assert!(none.contains("0 found") && none.contains("Hint: "), "{none}");
 }
 
 #[test]
