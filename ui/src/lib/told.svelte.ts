@@ -1,5 +1,8 @@
 // The one thing that was just done, said in the corner until it is taken back or forgotten.
 
+import { reason } from './frame/words';
+import { asFault } from './ipc/fault';
+
 /** Long enough to be read twice and reached with the keyboard. */
 export const SHOWN_MS = 12_000;
 
@@ -28,7 +31,11 @@ export class Told {
     const undo = this.#shown?.undo;
     if (!undo) return false;
     this.dismiss();
-    await undo();
+    try {
+      await undo();
+    } catch (thrown) {
+      this.say({ text: `That could not be taken back: ${reason(asFault(thrown).code)}.` });
+    }
     return true;
   }
 

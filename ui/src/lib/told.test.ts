@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Fault } from './ipc/fault';
 import { SHOWN_MS, Told } from './told.svelte';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -13,6 +14,13 @@ describe('what was just done', () => {
     expect(undo).toHaveBeenCalledOnce();
     expect(told.shown).toBeNull();
     expect(await told.undo()).toBe(false);
+  });
+
+  it('says so where it could not be taken back', async () => {
+    const told = new Told();
+    told.say({ text: 'Noted', undo: () => Promise.reject(new Fault('disk_full')) });
+    expect(await told.undo()).toBe(true);
+    expect(told.shown).toEqual({ text: 'That could not be taken back: the disk is full.' });
   });
 
   it('is forgotten after a while, counted from the last thing said', () => {
