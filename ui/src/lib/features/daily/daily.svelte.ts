@@ -4,6 +4,7 @@ import type {
   DailyLog,
   DraftInput,
   LeverageView,
+  Logged,
   PullView,
   RangeBasis,
   RangePer,
@@ -113,7 +114,7 @@ export class DailyPage {
   /** Puts back what was being written. */
   async bringBack(): Promise<void> {
     const form = restored(await this.#kept.read(), this.today());
-    if (form === null || this.#form !== null || form.what.trim() === '') return;
+    if (form === null || this.#form !== null || !hasWords(form)) return;
     this.#form = form;
     this.#dirty = true;
     this.#kept.hold(form);
@@ -121,7 +122,6 @@ export class DailyPage {
 
   /** Begins a record; one that is being written is saved first. Returns whether it is there. */
   async begin(kind: RecordKind): Promise<boolean> {
-    if (this.#form?.kind === kind && this.#form.id === null) return true;
     return this.#show(blankRecord(kind, this.today()));
   }
 
@@ -157,8 +157,14 @@ export class DailyPage {
   }
 
   async #show(form: FilledRecord): Promise<boolean> {
-    if (this.#dirty && this.#form && this.#form.what.trim() !== '' && !(await this.save())) {
-      return false;
+    // There is one draft: what was left for later is in hand again before another takes its place.
+    if (this.#form === null) await this.bringBack();
+    if (this.#form?.kind === form.kind && this.#form.id === form.id && (this.#dirty || !form.id)) {
+      return true;
+    }
+    // What is typed while it is saved is saved as well.
+    while (this.#dirty && this.#form && hasWords(this.#form)) {
+      if (!(await this.save())) return false;
     }
     this.#form = form;
     this.#fault = null;
@@ -184,8 +190,9 @@ export class DailyPage {
     try {
       const { id, baseRev, occurredOn } = form;
       const minutes = readMinutes(form.minutes) ?? null;
+      let logged: Logged;
       if (form.kind === 'pull') {
-        await this.journal.logPullback({
+        logged = await this.journal.logPullback({
           id,
           baseRev,
           occurredOn,
@@ -197,7 +204,7 @@ export class DailyPage {
           learner: form.people.trim(),
         });
       } else {
-        await this.journal.logLeverage({
+        logged = await this.journal.logLeverage({
           id,
           baseRev,
           occurredOn,
@@ -216,6 +223,9 @@ export class DailyPage {
         this.#form = null;
         this.#dirty = false;
         await this.#kept.forget();
+      } else if (this.#form) {
+        // What was typed meanwhile belongs to the record that there is now.
+        this.change({ id: logged.id, baseRev: logged.rev });
       }
       return true;
     } catch (thrown) {
@@ -236,7 +246,7 @@ export class DailyPage {
   }
 
   async secure(): Promise<DraftInput | null> {
-    return this.#dirty ? this.#kept.secure() : null;
+    return this.#kept.secure();
   }
 }
 
@@ -245,6 +255,11 @@ export function readNumber(text: string): number | null | undefined {
   const typed = text.trim().replace(',', '.');
   if (typed === '') return null;
   return /^\d{1,6}(\.\d{1,2})?$/.test(typed) ? Number(typed) : undefined;
+}
+
+/** Whether something was typed that is nowhere else. */
+function hasWords({ what, people, feeling }: FilledRecord): boolean {
+  return [what, people, feeling].some((text) => text.trim() !== '');
 }
 
 function unreadable(form: FilledRecord, today: string): ('day' | 'minutes' | 'low' | 'high')[] {

@@ -152,6 +152,45 @@ describe('a record', () => {
   });
 });
 
+describe('a record that is left or typed on', () => {
+  const filled = { trigger: 'deadline', outcome: 'did_it' };
+
+  it('is in hand again when the next one is begun after it was left for later', async () => {
+    const page = new DailyPage(journal, () => TODAY);
+    await page.begin('pull');
+    page.change({ feeling: 'Tired' });
+    page.change({ feeling: 'Tired of it' });
+    await page.later();
+    expect(page.form).toBeNull();
+    await page.begin('pull');
+    expect(page.form?.feeling).toBe('Tired of it');
+    expect(await page.begin('leverage'), 'what is missing is said first').toBe(false);
+    expect(page.form?.feeling).toBe('Tired of it');
+  });
+
+  it('is one record, though it was typed on while it was saved', async () => {
+    const page = new DailyPage(journal, () => TODAY);
+    await page.begin('pull');
+    page.change({ what: 'The index', ...filled });
+    const saving = page.save();
+    page.change({ feeling: 'Relieved' });
+    await saving;
+    expect(page.form).toMatchObject({ id: 'd-1', baseRev: 1, feeling: 'Relieved' });
+    expect(await page.save()).toBe(true);
+    expect(journal.daily.sent[1]).toMatchObject({ id: 'd-1', feeling: 'Relieved' });
+  });
+
+  it('is handed on at a lock after it was left, where the disk refused it', async () => {
+    const page = new DailyPage(journal, () => TODAY);
+    await page.begin('pull');
+    journal.keepDraft = () => Promise.reject(new Fault('disk_full'));
+    page.change({ what: 'The' });
+    page.change({ what: 'The index' });
+    await page.later();
+    expect((await page.secure())?.text).toContain('The index');
+  });
+});
+
 describe('what is made of an entry', () => {
   it('is saved beside its words, and only when it changed', async () => {
     journal.entries.set('e1', anEntry({ interpretation: 'Worried.' }));
