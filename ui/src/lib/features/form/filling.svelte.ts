@@ -36,6 +36,7 @@ export class Filling {
   #edits = $state(0);
   #safe = $state(0);
   #kept = '';
+  #saving = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What is wanted and not answered. It is said, and never blocks saving. */
@@ -92,21 +93,21 @@ export class Filling {
     if (this.#template !== null) return;
     this.#fault = null;
     try {
+      // What was left is read before anything can be typed over it.
+      const left = await this.journal.formDraft(this.#form);
       if (this.of.entry === null) {
         this.#template = await this.journal.template(this.of.template);
         this.#answers = { ...this.of.answers };
       } else {
         this.#show(await this.journal.filled(this.of.entry));
       }
-      if (this.#template !== null) await this.#bringBack();
+      if (this.#template !== null && left !== null) this.#bringBack(left);
     } catch (thrown) {
       this.#fault = asFault(thrown);
     }
   }
 
-  async #bringBack(): Promise<void> {
-    const text = await this.journal.formDraft(this.#form);
-    if (text === null) return;
+  #bringBack(text: string): void {
     const kept = keptIn(text);
     if (kept === null) return;
     // Whom a page was opened for stays, where nobody had been chosen yet.
@@ -164,13 +165,14 @@ export class Filling {
 
   /** Saves it as an entry. Returns the entry's id once the disk has it. */
   async save(): Promise<string | null> {
-    if (this.#template === null || this.#state === 'saving') return null;
+    if (this.#template === null || this.#saving) return null;
     if (!this.unsaved && this.#page !== null) return this.#page.entryId;
     const answers = filledOnly(this.#answers);
     if (Object.keys(answers).length === 0) return null;
     clearTimeout(this.#timer);
     const edits = this.#edits;
     const before = this.#page;
+    this.#saving = true;
     this.#state = 'saving';
     this.#fault = null;
     try {
@@ -196,6 +198,8 @@ export class Filling {
       this.#state = this.#fault.code === 'conflict' ? 'conflict' : 'failed';
       void this.keep();
       return null;
+    } finally {
+      this.#saving = false;
     }
   }
 
@@ -225,9 +229,15 @@ export class Filling {
         void this.keep();
       } else {
         await this.journal.restoreRevision(saved.entryId, before.rev, saved.rev);
-        this.#show(await this.journal.filled(saved.entryId));
-        this.#safe = this.#edits;
-        this.#state = 'still';
+        const page = await this.journal.filled(saved.entryId);
+        const typed = this.unsaved ? this.#answers : null;
+        this.#show(page);
+        // What was typed since it was saved is nobody's to take back.
+        if (typed !== null) {
+          this.#answers = typed;
+          this.#kept = '';
+          await this.keep();
+        } else this.#state = 'still';
       }
     } catch (thrown) {
       this.#fault = asFault(thrown);

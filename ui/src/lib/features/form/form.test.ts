@@ -29,6 +29,33 @@ describe('a page being filled in', () => {
     expect(again.unsaved).toBe(true);
   });
 
+  it('shows nothing to type on while what was left of it cannot be read', async () => {
+    const { journal, page } = begun();
+    await page.load();
+    page.set('brought', 'The credit notes');
+    await page.keep();
+    const again = new Filling(journal, new Told(), { template: 'weekly-one-on-one', entry: null });
+    const read = journal.formDraft.bind(journal);
+    journal.formDraft = () => Promise.reject(new Error('busy'));
+    await again.load();
+    expect([again.template, again.fault === null]).toEqual([null, false]);
+    journal.formDraft = read;
+    await again.load();
+    expect(again.answers).toEqual({ brought: 'The credit notes' });
+  });
+
+  it('is saved once, though it is typed on and saved again meanwhile', async () => {
+    const { journal, page } = begun();
+    await page.load();
+    page.set('brought', 'The credit notes');
+    const first = page.save();
+    page.set('brought', 'The credit notes, all');
+    expect(await page.save()).toBeNull();
+    const id = await first;
+    expect([journal.filledPages.size, page.unsaved]).toEqual([1, true]);
+    expect(await page.save()).toBe(id);
+  });
+
   it('hands on what the disk refuses when the vault is locked', async () => {
     const { journal, page } = begun();
     await page.load();
