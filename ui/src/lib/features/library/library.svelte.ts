@@ -16,6 +16,9 @@ export class Library {
   #shown = $state.raw<TemplateView | null>(null);
   #source = $state<string | null>(null);
   #isNew = $state(false);
+  /** The text as it was opened. */
+  #opened = '';
+  #keeping = false;
   #checked = $state.raw<CheckedTemplate | null>(null);
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -114,7 +117,7 @@ export class Library {
 
   async copy(): Promise<void> {
     const id = this.#chosen;
-    if (id === null) return;
+    if (id === null || this.#source !== null) return;
     await this.#doing(async () => {
       const copy = await this.journal.copyTemplate(id);
       await this.#show(copy);
@@ -135,25 +138,35 @@ export class Library {
   /** Opens the text of the owner's template. */
   async edit(): Promise<void> {
     const id = this.#chosen;
-    if (id === null || this.#shown?.own !== true) return;
+    if (id === null || this.#source !== null) return;
+    if (this.#shown?.own !== true || this.#shown.id !== id) return;
     await this.#doing(async () => {
+      const source = await this.journal.templateSource(id);
+      if (this.#source !== null) return;
       this.#isNew = false;
       this.#checked = null;
-      this.#source = await this.journal.templateSource(id);
+      this.#source = this.#opened = source;
     });
   }
 
   /** Opens an empty text, for a template from elsewhere. */
   begin(): void {
+    if (this.#source !== null && this.#isNew) return;
+    this.cancel();
     this.#isNew = true;
     this.#checked = null;
-    this.#source = '';
+    this.#source = this.#opened = '';
   }
 
   type(source: string): void {
     this.#source = source;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.look(), LOOK_AFTER_MS);
+  }
+
+  /** The file that was chosen could not be read. */
+  refuse(): void {
+    this.told.say({ text: words.unreadable });
   }
 
   async look(): Promise<void> {
@@ -169,7 +182,16 @@ export class Library {
   /** Keeps the text. Returns whether it is a template. */
   async keep(): Promise<boolean> {
     const source = this.#source;
-    if (source === null || source.trim() === '') return false;
+    if (source === null || source.trim() === '' || this.#keeping) return false;
+    this.#keeping = true;
+    try {
+      return await this.#keep(source);
+    } finally {
+      this.#keeping = false;
+    }
+  }
+
+  async #keep(source: string): Promise<boolean> {
     clearTimeout(this.#timer);
     await this.look();
     if (this.#checked?.template === null) return false;
@@ -186,11 +208,25 @@ export class Library {
     });
   }
 
-  /** Leaves the text as it was. */
+  /** Leaves the text as it was; what was typed can be opened again. */
   cancel(): boolean {
-    if (this.#source === null) return false;
+    const source = this.#source;
+    if (source === null) return false;
     clearTimeout(this.#timer);
     this.#source = null;
+    if (source !== this.#opened && source.trim() !== '') {
+      const [isNew, opened, chosen] = [this.#isNew, this.#opened, this.#chosen];
+      this.told.say({
+        text: words.putAside,
+        undo: async () => {
+          if (!isNew && chosen !== null) await this.choose(chosen);
+          this.#isNew = isNew;
+          this.#opened = opened;
+          this.#source = source;
+          await this.look();
+        },
+      });
+    }
     return true;
   }
 

@@ -46,3 +46,25 @@ describe('a template that is looked for', () => {
     expect(found.usable).toBeNull();
   });
 });
+
+describe('the text of a template', () => {
+  it('can be opened again after it was left, and is not replaced while it is open', async () => {
+    const found = await library();
+    found.begin();
+    found.type('name = "Mine"');
+    await found.edit();
+    await found.copy();
+    expect(found.source).toBe('name = "Mine"');
+    const told = new Told();
+    const other = new Library(new FakeJournal(), told);
+    other.begin();
+    other.type('name = "Mine"');
+    expect(other.cancel()).toBe(true);
+    expect(other.source).toBeNull();
+    await told.undo();
+    expect([other.source, other.isNew]).toEqual(['name = "Mine"', true]);
+    other.cancel();
+    other.begin();
+    expect(other.cancel()).toBe(true);
+  });
+});

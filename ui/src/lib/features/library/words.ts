@@ -42,6 +42,8 @@ export const words = {
   takeIn: 'Add',
   keep: 'Save',
   cancel: 'Cancel',
+  putAside: 'The text was put aside.',
+  unreadable: 'That file could not be read. Choose another, or paste its text.',
   newTitle: 'A template from a file',
   looks: 'It reads as it is.',
   preview: 'How it will look',
