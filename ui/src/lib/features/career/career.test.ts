@@ -29,7 +29,7 @@ describe('a quarter’s conversation', () => {
     const home = new CareerHome(fake);
     await home.load();
     expect(home.form?.plannedOn).toBe(TODAY);
-    home.write();
+    await home.write();
     expect(home.last?.form.in18Months).toBe('Known outside');
     home.change({ now: 'Proud.', in18Months: 'Something I chose.' });
     expect(await home.save('held')).toBe(false);
@@ -51,7 +51,7 @@ describe('a quarter’s conversation', () => {
     const fake = journal();
     const home = new CareerHome(fake);
     await home.load();
-    home.write();
+    await home.write();
     home.change({ now: 'Half a sentence' });
     await home.keep();
     expect(fake.forms.get('career')).toContain('Half a sentence');
@@ -60,6 +60,30 @@ describe('a quarter’s conversation', () => {
     await again.load();
     expect(again.form?.now).toBe('Half a sentence');
     expect(again.holding).toBe(true);
+  });
+
+  it('saves what was prepared before another one is opened', async () => {
+    const fake = journal();
+    const home = new CareerHome(fake);
+    await home.load();
+    home.change({ listenFor: 'Whose wish' });
+    await home.write(home.held[0] ?? null);
+    expect(fake.career.saved.at(-1)?.form.listenFor).toBe('Whose wish');
+    expect(home.stored?.id).toBe('t1');
+    await home.leave();
+    expect(home.form?.listenFor).toBe('Whose wish');
+  });
+
+  it('comes back over one that was only shown', async () => {
+    const fake = journal();
+    const home = new CareerHome(fake);
+    await home.load();
+    home.change({ listenFor: 'Whose wish' });
+    await home.keep();
+    const again = new CareerHome(fake);
+    await again.load();
+    await again.bringBack();
+    expect(again.form?.listenFor).toBe('Whose wish');
   });
 
   it('goes to the next person only once the words are safe', async () => {
