@@ -24,6 +24,7 @@ export const words = {
   dates: 'Dates in figures',
   datesHelp: 'How 12/3 is read when a promise has it as its day.',
   nudges: 'Nudges and days away',
+  quiet: 'What stays quiet, and when',
   nudgesHelp: 'When nothing is asked of you, what was put off, and what is not said.',
   keyboard: 'Keyboard',
   single: 'Single keys',
