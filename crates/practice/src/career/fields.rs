@@ -129,7 +129,8 @@ impl Talk {
         fields.put("track.trial", text(&self.track.trial));
         fields.put("track.way_back", text(&self.track.way_back));
         fields.put("actions", self.actions.iter().filter_map(write_action).collect());
-        let values = self.values.iter().filter(|(value, _)| !value.trim().is_empty());
+        let words = |text: &str| !text.trim().is_empty();
+        let values = self.values.iter().filter(|(value, story)| words(value) || words(story));
         let values =
             values.map(|(value, story)| json!({ "value": text(value), "story": text(story) }));
         fields.put("values", values.collect());

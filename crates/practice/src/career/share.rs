@@ -6,8 +6,8 @@
 use footing_domain::CivilDate;
 use footing_domain::words;
 
-use super::{Blocker, BlockerKind, Leaning, Talk};
-use crate::review::escaped;
+use super::{Blocker, BlockerKind, Leaning, Promised, Talk};
+use crate::{promise::State, review::escaped};
 
 words! {
     /// What a summary left out, so that the leader can see that it did.
@@ -198,7 +198,8 @@ fn left_out(talk: &Talk, has_notes: bool) -> Vec<LeftOut> {
 }
 
 fn promised(talk: &Talk, mine: bool) -> String {
-    let promises = talk.promises.iter().filter(|one| one.mine == mine);
+    let stands = |one: &&Promised| one.mine == mine && one.state != State::Dropped;
+    let promises = talk.promises.iter().filter(stands);
     let promises = promises.map(|one| (one.text.as_str(), one.due));
     let actions = talk.actions.iter().filter(|one| one.mine == mine);
     let actions = actions.map(|one| (one.text.as_str(), one.due));

@@ -231,6 +231,9 @@ export class CareerHome {
       const { id, rev, personId, form } = talk;
       await this.journal.saveCareer({ id, rev, personId, form, to, on: null });
       if (this.#writing?.id === id) this.#writing = null;
+      // A save ends the draft, also that of another conversation, whose words are only here now.
+      this.#kept = '';
+      await this.keep();
       await this.load();
       return true;
     } catch (thrown) {

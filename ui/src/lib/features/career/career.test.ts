@@ -47,6 +47,18 @@ describe('a quarter’s conversation', () => {
     expect(fake.career.talks.find(({ id }) => id === 't2')?.state).toBe('summarised');
   });
 
+  it('keeps the draft of one conversation when a step is taken with another', async () => {
+    const fake = journal();
+    const home = new CareerHome(fake);
+    await home.load();
+    await home.write();
+    home.change({ now: 'Half a sentence' });
+    await home.keep();
+    const [held] = home.held;
+    expect(held && (await home.take(held, 'in_progress'))).toBe(true);
+    expect(fake.forms.get('career')).toContain('Half a sentence');
+  });
+
   it('keeps what was typed as a draft, and brings it back', async () => {
     const fake = journal();
     const home = new CareerHome(fake);
