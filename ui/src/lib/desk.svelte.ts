@@ -491,7 +491,10 @@ function same(one: Route, other: Route): boolean {
   if (one.at === 'plan' && other.at === 'plan') return one.part === other.part;
   if (one.at === 'decision' && other.at === 'decision') return one.id === other.id;
   if (one.at === 'interview' && other.at === 'interview') return one.id === other.id;
-  if (one.at === 'review' && other.at === 'review') return one.day === other.day;
+  if (one.at === 'review' && other.at === 'review') {
+    return one.day === other.day && one.plan === other.plan;
+  }
+  if (one.at === 'career' && other.at === 'career') return one.person === other.person;
   if (one.at === 'week' && other.at === 'week') return one.date === other.date;
   if (one.at === 'daily' && other.at === 'daily') return one.begin === other.begin;
   return one.at === other.at;
