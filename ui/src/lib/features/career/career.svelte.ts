@@ -12,6 +12,7 @@ import type {
 } from '../../ipc/bindings';
 import { asFault, Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
+import { Newest } from '../../newest';
 import {
   FORM,
   type Writing,
@@ -39,7 +40,9 @@ export class CareerHome {
   /** Whether the conversation itself is being written, not only prepared. */
   #holding = $state(false);
   #kept = $state('');
-  #turn = 0;
+  /** Who is being opened, until they are read. */
+  #wanted: string | null = null;
+  #newest = new Newest();
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
   readonly next: CareerTalk | null = $derived(
@@ -93,35 +96,37 @@ export class CareerHome {
     return this.#dirty && this.#kept !== '' && this.#kept === JSON.stringify(this.#writing);
   }
 
-  async load(person: string | null = this.#at): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const team = await this.journal.careerTeam();
-      if (turn !== this.#turn) return;
-      this.#team = team;
-      this.#fault = null;
-      const at = person ?? team.people[0]?.id ?? null;
-      if (at === null) {
-        this.#page = null;
-        return;
+  load(person: string | null = this.#wanted ?? this.#at): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      try {
+        const team = await this.journal.careerTeam();
+        if (!isNewest()) return;
+        this.#team = team;
+        this.#fault = null;
+        const at = person ?? team.people[0]?.id ?? null;
+        if (at === null) {
+          this.#page = null;
+          return;
+        }
+        const page = await this.journal.careerOf(at);
+        if (!isNewest()) return;
+        this.#at = at;
+        this.#wanted = null;
+        this.#page = page;
+        if (this.#writing === null) await this.#prepare(isNewest);
+      } catch (thrown) {
+        if (isNewest()) this.#fault = asFault(thrown);
       }
-      const page = await this.journal.careerOf(at);
-      if (turn !== this.#turn) return;
-      this.#at = at;
-      this.#page = page;
-      if (this.#writing === null) await this.#prepare(turn);
-    } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
-    }
+    });
   }
 
   /** What the right side shows: the one to come to be prepared, else the last one to be shared. */
-  async #prepare(turn: number): Promise<void> {
+  async #prepare(isNewest: () => boolean): Promise<void> {
     const next = this.next;
     const asked = await this.journal.careerQuestions(next?.form.sort ?? 'quarterly_trajectory');
     const last = this.held.find(({ state }) => state === 'held');
     const share = next === null && last ? await this.journal.careerShare(last.id) : null;
-    if (turn !== this.#turn) return;
+    if (!isNewest()) return;
     this.#asked = asked;
     this.#share = share;
     if (next !== null && this.#writing === null) {
@@ -131,10 +136,12 @@ export class CareerHome {
   }
 
   async open(person: string): Promise<void> {
-    if (person === this.#at) return;
+    if (person === (this.#wanted ?? this.#at)) return;
     await this.keep();
     if (this.#dirty && !(await this.save(null))) return;
     this.#clear();
+    // A reading for another reason meanwhile reads this person, too.
+    this.#wanted = person;
     await this.load(person);
   }
 
@@ -147,7 +154,7 @@ export class CareerHome {
 
   /** Begins a conversation with whoever is open; one that is to come is gone on with. */
   begin(change: Partial<TalkForm> = {}): void {
-    if (this.#at === null || this.#writing !== null) return;
+    if (this.#at === null || this.#wanted !== null || this.#writing !== null) return;
     this.#writing = { id: null, rev: 0, personId: this.#at, form: blank(change) };
     this.#share = null;
   }

@@ -98,6 +98,17 @@ describe('a quarter’s conversation', () => {
     expect(again.form?.listenFor).toBe('Whose wish');
   });
 
+  it('opens who was asked for, though the home is read again meanwhile', async () => {
+    const home = new CareerHome(journal());
+    await home.load();
+    const opening = home.open('p2');
+    await Promise.resolve();
+    await Promise.resolve();
+    await home.load();
+    await opening;
+    expect([home.at, home.page?.person.id]).toEqual(['p2', 'p2']);
+  });
+
   it('goes to the next person only once the words are safe', async () => {
     const fake = journal();
     const home = new CareerHome(fake);
