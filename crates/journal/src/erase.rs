@@ -106,9 +106,9 @@ fn gather(
             names.push(name.to_owned());
         }
     };
-    of(&person, &mut add);
+    every_name_of(&person, &mut add);
     for merge in reading.merges_into(&person.id)? {
-        of(&merge.gone, &mut add);
+        every_name_of(&merge.gone, &mut add);
     }
     let people = reading.people()?;
     let others: Vec<&str> = people
@@ -126,7 +126,7 @@ fn gather(
 }
 
 /// Every name that somebody has or had.
-fn of(person: &Person, add: &mut impl FnMut(&str)) {
+pub(crate) fn every_name_of(person: &Person, add: &mut impl FnMut(&str)) {
     person.names().for_each(&mut *add);
     let former = person.fields.get("name_history").and_then(serde_json::Value::as_array);
     former.into_iter().flatten().filter_map(|row| row["name"].as_str()).for_each(add);

@@ -11,7 +11,7 @@ use footing_practice::{
 use footing_store::{EntryFilter, Reading, Trash};
 
 use super::{PitchBrief, PitchLine, PitchListener, PitchNote, PitchPage};
-use crate::{Journal, JournalError, ObjectionLine, Result, objections};
+use crate::{Journal, JournalError, ObjectionLine, Result, erase::every_name_of, objections};
 
 const MOST: u32 = 200;
 
@@ -79,13 +79,11 @@ impl Journal {
         if without_names {
             let known: Vec<Known> = people
                 .iter()
-                .map(|person| Known {
-                    id: person.id.to_string(),
-                    names: std::iter::once(&person.name)
-                        .chain(&person.short_name)
-                        .chain(&person.aliases)
-                        .cloned()
-                        .collect(),
+                .map(|person| {
+                    // What somebody was called before names them still.
+                    let mut names = Vec::new();
+                    every_name_of(person, &mut |name| names.push(name.to_owned()));
+                    Known { id: person.id.to_string(), names }
                 })
                 .collect();
             brief.each_text(|text| redacted(text, &known));

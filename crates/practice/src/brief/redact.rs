@@ -20,6 +20,7 @@ const SHORT: usize = 4;
 /// Returns the text with everybody's names as initials.
 pub fn redacted(text: &str, people: &[Known]) -> String {
     let initials = initials(people);
+    let text = &without_uncased(text, people, &initials);
     let mut wanted: Vec<(Vec<String>, &str)> = Vec::new();
     for person in people {
         let Some(initials) = initials.get(person.id.as_str()) else { continue };
@@ -45,7 +46,8 @@ pub fn redacted(text: &str, people: &[Known]) -> String {
                 && joined(text, &places[at..at + name.len()])
                 && (name.len() > 1
                     || name[0].chars().count() > SHORT
-                    || text[places[at].clone()].starts_with(char::is_uppercase))
+                    || !text[places[at].clone()].starts_with(char::is_lowercase)
+                    || text[..places[at].start].ends_with('@'))
         });
         let Some((name, initials)) = hit else {
             at += 1;
@@ -61,6 +63,20 @@ pub fn redacted(text: &str, people: &[Known]) -> String {
     }
     out.push_str(&text[copied..]);
     out
+}
+
+/// Takes out the names in scripts without capitals, which are often written without blanks too, so that no word
+/// ends where the name does.
+fn without_uncased(text: &str, people: &[Known], initials: &HashMap<&str, String>) -> String {
+    let mut names: Vec<(&str, &str)> = people
+        .iter()
+        .flat_map(|person| person.names.iter().map(|name| (name.trim(), person.id.as_str())))
+        .filter(|(name, _)| {
+            name.chars().count() > 1 && !name.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+        })
+        .collect();
+    names.sort_by_key(|(name, _)| Reverse(name.len()));
+    names.into_iter().fold(text.to_owned(), |text, (name, id)| text.replace(name, &initials[id]))
 }
 
 /// Initials of everybody, numbered where two have the same.
@@ -87,9 +103,11 @@ fn initials(people: &[Known]) -> HashMap<&str, String> {
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
+        // An accent may stand behind its letter as a character of its own.
+        let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}');
         let (start, first) = rest.by_ref().find(|(_, c)| c.is_alphanumeric())?;
         let mut end = start + first.len_utf8();
-        while let Some((at, c)) = rest.next_if(|(_, c)| c.is_alphanumeric()) {
+        while let Some((at, c)) = rest.next_if(|(_, c)| goes_on(*c)) {
             end = at + c.len_utf8();
         }
         Some(start..end)

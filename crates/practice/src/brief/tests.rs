@@ -72,6 +72,16 @@ fn a_redacted_copy_names_nobody_and_keeps_who_is_who() {
     );
 }
 
+#[test]
+fn names_without_capitals_or_with_loose_accents_are_taken_out_too() {
+    let known = |id: &str, name: &str| Known { id: id.to_owned(), names: vec![name.to_owned()] };
+    let people = [known("1", "王小明"), known("2", "Anna Åkesson"), known("3", "دانا")];
+    let copy = redacted("昨天王小明说好，@anna and A\u{30a}kesson agreed with دانا.", &people);
+    for name in ["王小明", "anna", "kesson", "دانا"] {
+        assert!(!copy.contains(name), "{name} in {copy}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_long_name_is_left_whatever_stands_around_it(before in "\\PC{0,12}", after in "\\PC{0,12}") {

@@ -160,7 +160,7 @@ pub fn prep_sheet(
         let open: Vec<String> = last
             .promises
             .iter()
-            .filter(|one| one.mine && one.state == crate::promise::State::Open)
+            .filter(|one| one.mine && one.state == State::Open)
             .map(|one| format!("- {}{}", escaped(&one.text), by(one.due)))
             .collect();
         if !open.is_empty() {
