@@ -145,4 +145,14 @@ it('a promise that is added by its button is written on at once', async () => {
   expect(screen.getByLabelText('I will 1')).toHaveFocus();
   await user.keyboard('take him off night calls');
   expect(home.form?.promises[0]?.text).toBe('take him off night calls');
+  await user.tab();
+  await user.keyboard('in a while');
+  await user.tab();
+  expect(screen.getByRole('alert')).toHaveTextContent('That is no day.');
+  await user.tab({ shift: true });
+  await user.clear(screen.getByLabelText('By when 1'));
+  await user.keyboard('1 may');
+  expect(home.form?.promises[0]?.due).toBe('2026-05-01');
+  await user.tab();
+  expect(screen.getByLabelText('By when 1')).toHaveValue('1 May');
 });

@@ -32,6 +32,7 @@ export const words = {
   book: 'Book a conversation',
   bookText: 'Send the questions a day ahead, so that nobody has to think on the spot.',
   day: 'Day',
+  noSuchDay: 'That is no day. Write it as 26 March.',
   time: 'Time',
   minutes: 'Minutes',
   sort: 'About',

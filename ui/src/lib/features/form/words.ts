@@ -29,7 +29,7 @@ export const words = {
   removeRow: 'Remove',
   noAnswer: 'No answer',
   estimate: 'an estimate',
-  noSuchDay: 'Write a day, such as 26 March or Thursday.',
+  noSuchDay: 'Write a day, such as 26 March.',
   notANumber: 'Write a number.',
   tagsHelp: 'Separate them with spaces.',
   findEntry: 'Find an entry',

@@ -44,6 +44,7 @@ describe('the days of a plan', () => {
     ['2026-3-2', '2026-03-02'],
     ['March 2, 2027', '2027-03-02'],
     ['Monday 2 March', '2026-03-02'],
+    ['20 December', '2025-12-20'],
   ])('are read from %s', (text, day) => {
     expect(readDay(text, TODAY)).toBe(day);
   });

@@ -84,7 +84,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /**
  * The day that somebody typed: "2 March 2026", "2026-03-02", "2 mar". A year that is left out is
- * the one of `today`. Null if it is no day.
+ * the one that brings it nearest to `today`. Null if it is no day.
  */
 export function readDay(text: string, today: CivilDate): CivilDate | null {
   const clean = text
@@ -100,7 +100,13 @@ export function readDay(text: string, today: CivilDate): CivilDate | null {
     : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
   const month = MONTHS.indexOf((name ?? '').slice(0, 3)) + 1;
   if (month === 0) return null;
-  return dayOf(Number(year ?? parts(today).year), month, Number(day));
+  if (year !== undefined) return dayOf(Number(year), month, Number(day));
+  const far = (date: CivilDate) => Math.abs(daysBetween(today, date));
+  return [0, -1, 1]
+    .map((by) => dayOf(parts(today).year + by, month, Number(day)))
+    .reduce((one, other) =>
+      other === null || (one !== null && far(one) <= far(other)) ? one : other,
+    );
 }
 
 function dayOf(year: number, month: number, day: number): CivilDate | null {
