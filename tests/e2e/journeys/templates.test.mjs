@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+
+import { accessibilityFindings } from '../lib/accessibility.mjs';
+import { Desk } from '../lib/footing.mjs';
+import { until } from '../lib/webdriver.mjs';
+
+const BROUGHT = 'The credit notes, again. Three went out with the marzipan prices.';
+const STUCK = 'The carrier’s file, since Thursday.';
+const NOTICED = 'She rang the depot before she wrote to them.';
+
+test('a page is made from a template by keys, kept through a lock, and found again', async (t) => {
+  const desk = new Desk();
+  t.after(() => desk.clear());
+  assert.equal((await desk.cli(['init', '--kdf', 'floor'])).code, 0);
+  assert.equal((await desk.cli(['person', 'add', 'Anneke de Vries'])).code, 0);
+
+  const window = await desk.open();
+  await window.unlock();
+  await window.unlocked();
+  const { driver } = window;
+
+  await t.test('it is begun from the palette, by a few letters of its name', async () => {
+    await driver.chord('control', 'k');
+    await window.find('combobox', 'Search or jump');
+    await driver.type('new from');
+    await window.find('option', /^New from template/);
+    await driver.chord('enter');
+    await window.find('heading', 'Library');
+    await begin(window, 'weekly one', 'Weekly one-on-one');
+  });
+
+  await t.test('Tab leads from the person to the words, and the page counts along', async () => {
+    await focused(window, 'combobox', 'Person');
+    await driver.type('Anneke de Vries');
+    await tabTo(window, 'textbox', 'What did they bring?');
+    await driver.type(BROUGHT);
+    await tabTo(window, 'textbox', /^What is stuck/);
+    await driver.type(STUCK);
+    await window.says(/3 of 6/);
+    assert.deepEqual(await accessibilityFindings(driver), [], 'the page is accessible');
+  });
+
+  await t.test('what is half written is there again after a lock', async () => {
+    await window.lockByKey();
+    await window.unlock();
+    await window.unlocked();
+    await driver.chord('control', '9');
+    await window.find('button', /^Weekly one-on-one ?begun/);
+    await begin(window, 'weekly one', 'Weekly one-on-one');
+    await focused(window, 'combobox', 'Person');
+    assert.deepEqual(
+      [
+        await valueOf(window, 'combobox', 'Person'),
+        await valueOf(window, 'textbox', 'What did they bring?'),
+        await valueOf(window, 'textbox', /^What is stuck/),
+      ],
+      ['Anneke de Vries', BROUGHT, STUCK],
+    );
+  });
+
+  await t.test('choices and a day are answered by keys, and Ctrl and Enter save it', async () => {
+    await tabTo(window, 'textbox', 'What did you see them do?');
+    await driver.type(NOTICED);
+    await tabTo(window, 'radio', 'More of it');
+    await driver.type(' ');
+    await tabTo(window, 'radio', 'Said today');
+    await driver.chord('down');
+    await tabTo(window, 'textbox', 'What was promised?');
+    await driver.type('Ask Ruth for the file');
+    await tabTo(window, 'radio', 'Mine');
+    await driver.type(' ');
+    await tabTo(window, 'textbox', 'By when?');
+    await driver.type('26 March 2199');
+    await window.says(/5 of 6/);
+    await driver.chord('control', 'enter');
+    await window.says(/Saved\./);
+  });
+
+  await t.test('it reads as prose, with what was made from it', async () => {
+    await window.find('heading', 'Weekly one-on-one, Anneke de Vries');
+    await window.find('button', NOTICED);
+    const said = await window.text();
+    for (const words of [BROUGHT, STUCK, 'More of it', 'Still owed', 'Ask Ruth for the file']) {
+      assert.ok(said.includes(words), `${words}\n--- on the page ---\n${said}`);
+    }
+    assert.deepEqual(await window.all('textbox', /^What/), [], 'nothing is a field any more');
+    assert.deepEqual(await accessibilityFindings(driver), [], 'the page as prose is accessible');
+  });
+
+  await t.test('it is found by a word of it, and opened as a page again', async () => {
+    await window.search('marzipan');
+    await window.find('option', /Weekly one-on-one, Anneke de Vries/);
+    await driver.chord('enter');
+    await window.find('article', 'This entry');
+    await window.click('button', 'As a page');
+    await window.find('heading', 'Made from this page');
+  });
+
+  await t.test('the command line has the promise and the feedback that it made', async () => {
+    await window.lockByKey();
+    const promised = await desk.cli(['promise', 'list']);
+    assert.match(promised.out, /Ask Ruth for the file/, promised.err);
+    const owed = await desk.cli(['feedback', 'list', '--owed']);
+    assert.match(owed.out, /She rang the depot/, owed.err);
+  });
+});
+
+test('a template made one’s own is handed on as a file to another journal', async (t) => {
+  const mine = new Desk();
+  const theirs = new Desk();
+  t.after(() => [mine, theirs].forEach((desk) => desk.clear()));
+  for (const desk of [mine, theirs]) {
+    assert.equal((await desk.cli(['init', '--kdf', 'floor'])).code, 0);
+  }
+  const NAME = 'Bad-news log, my version, and then';
+
+  await t.test('E copies what came with Footing, and the copy is changed as text', async () => {
+    const window = await mine.open();
+    await window.unlock();
+    await window.unlocked();
+    const { driver } = window;
+    await driver.chord('control', '9');
+    await lookFor(window, 'bad-news', 'Bad-news log');
+    await tabTo(window, 'button', /^Bad-news log/);
+    await driver.type('e');
+    const source = await valueOf(window, 'textbox', 'The template as text');
+    await driver.chord('control', 'home');
+    for (const line of source.split('\n')) {
+      if (line.startsWith('name = ')) break;
+      await driver.chord('down');
+    }
+    await driver.chord('end');
+    await driver.chord('left');
+    await driver.type(', and then');
+    await window.find('heading', 'How it will look');
+    assert.deepEqual(await accessibilityFindings(driver), [], 'the text is accessible');
+    await driver.chord('control', 'enter');
+    await window.find('heading', NAME);
+    await window.find('button', /and then ?yours/);
+    await window.lockByKey();
+    window.close();
+  });
+
+  const file = join(theirs.home, 'from-a-friend.toml');
+  await t.test('the command line writes its file, and another journal takes it in', async () => {
+    const listed = await mine.cli(['--json', 'template', 'list']);
+    assert.equal(listed.code, 0, listed.err);
+    const [own, ...more] = JSON.parse(listed.out).templates.filter((one) => one.own);
+    assert.deepEqual([own.name, more], [NAME, []]);
+    const handed = await mine.cli(['template', 'export', own.id]);
+    assert.equal(handed.code, 0, handed.err);
+    writeFileSync(file, handed.out);
+    const taken = await theirs.cli(['--json', 'template', 'import', file]);
+    assert.equal(taken.code, 0, taken.err);
+    assert.equal(JSON.parse(taken.out).came_as, 'added');
+    const again = await theirs.cli(['template', 'export', own.id]);
+    assert.equal(again.out, readFileSync(file, 'utf8'), 'word for word');
+  });
+
+  await t.test('and there it is in the library, and is begun by Enter', async () => {
+    const window = await theirs.open();
+    await window.unlock();
+    await window.unlocked();
+    await window.driver.chord('control', '9');
+    await window.says(/1 of them yours/);
+    await begin(window, 'and then', NAME);
+    await window.find('textbox', 'What was the news?');
+  });
+});
+
+/** Finds a template in the library by a few letters; it is then the one that is looked at. */
+async function lookFor(window, letters, name) {
+  await window.find('button', /^Daily page/);
+  await window.driver.type('/');
+  await window.driver.type(letters);
+  await window.gone('button', /^Daily page/);
+  await window.find('heading', name);
+}
+
+/** Finds it and begins a page from it. */
+async function begin(window, letters, name) {
+  await lookFor(window, letters, name);
+  await window.driver.chord('enter');
+  await window.find('heading', /^Questions/);
+}
+
+async function valueOf(window, role, name) {
+  return (await window.find(role, name)).property('value');
+}
+
+const hasFocus = (window, element) =>
+  window.driver.run((one) => one === document.activeElement, element);
+
+async function focused(window, role, name) {
+  const meant = await window.find(role, name);
+  await until(() => hasFocus(window, meant), `the ${role} ${name} to have the focus`);
+}
+
+/** Presses Tab until what is meant has the focus, as a person does. */
+async function tabTo(window, role, name) {
+  const meant = await window.find(role, name);
+  for (let press = 0; press < 20; press += 1) {
+    if (await hasFocus(window, meant)) return;
+    await window.driver.chord('tab');
+  }
+  assert.fail(`Tab never came to the ${role} ${name}`);
+}
