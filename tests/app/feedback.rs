@@ -99,3 +99,20 @@ fn a_form_that_was_being_filled_in_is_kept_and_dropped_with_saving() {
     assert_eq!(kept(), Value::Null);
     assert_eq!(window.refused("form_draft", json!({ "form": "day:1" })), "invalid_input");
 }
+
+#[test]
+fn what_was_filled_into_a_page_is_not_told_while_its_entry_is_locked() {
+    let (window, _) = Window::with_vault();
+    let doubt = json!({ "doubt": "Whether I can" }).to_string();
+    let page = json!({ "template": "weekly-reflection", "version": null, "entryId": null,
+                       "baseRev": 0, "answers": doubt });
+    let saved = window.must("fill_template", json!({ "filled": page }));
+    assert!(saved["answers"].as_str().unwrap().contains("Whether I can"), "{saved}");
+    let form = format!("fill-{}", saved["entryId"].as_str().unwrap());
+    let draft = json!({ "key": format!("form:{form}"), "baseRev": 1, "title": null, "text": "{}" });
+    window.must("keep_draft", json!({ "draft": draft }));
+    assert_eq!(window.must("form_draft", json!({ "form": form })), Value::Null);
+    let input = json!({ "input": { "passphrase": crate::window::PASSPHRASE } });
+    window.must("show_locked", input);
+    assert_eq!(window.must("form_draft", json!({ "form": form })), "{}", "it is kept all the same");
+}

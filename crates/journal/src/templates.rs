@@ -8,10 +8,10 @@ use std::{cell::RefCell, collections::HashMap, fmt};
 
 use footing_domain::{
     Body, CivilDate, Content, Entry, EntryId, Instant, Invalid, Kind, Mention, MentionRole,
-    PersonId, Problem, Title, fold::fold,
+    PersonId, Problem, Sensitivity, Title, fold::fold,
 };
 use footing_practice::template::{
-    self as templates, Answers, Around, Field, FieldType, Filled, HOME_MADE, Part, Refused,
+    self as templates, Answers, Around, Field, FieldType, Filled, HOME_MADE, Part, ROW_ID, Refused,
     Template, Why,
 };
 use footing_store::{Reading, Trash};
@@ -21,6 +21,9 @@ use crate::{
     Journal, JournalError, NewEntry, Result, Saved, id::new_id, naming::link_named,
     session::Session,
 };
+
+/// Entries that rows made.
+type Made = Vec<(EntryId, Content)>;
 
 /// A template with its file.
 #[derive(Clone)]
@@ -189,6 +192,22 @@ impl Journal {
     /// Fails with `conflict` if the entry was changed elsewhere since, and with `invalid_input`,
     /// naming the question, if an answer is none. What is missing never stops it.
     pub fn fill_template(&self, input: &FillInput) -> Result<Saved> {
+        Ok(self.fill_beside(input)?.0)
+    }
+
+    /// Stores answers as [`Self::fill_template`] does and returns the page as it is stored now,
+    /// locked or not: whoever wrote it has it on screen.
+    pub fn fill_page(&self, input: &FillInput) -> Result<FilledPage> {
+        let (saved, hidden) = self.fill_beside(input)?;
+        let entry = self.entry(&saved.id)?;
+        let mut made = self.made_by(&entry.content)?;
+        made.retain(|(id, _)| !hidden.contains(id));
+        self.page_of(entry, made)
+    }
+
+    /// Stores answers. Returns what was stored and which entries, made by its rows before, are
+    /// locked and not shown: they are left as they are.
+    fn fill_beside(&self, input: &FillInput) -> Result<(Saved, Vec<EntryId>)> {
         let (file, mut content) = match &input.entry {
             None => {
                 let file = self.template(&input.template, input.version)?;
@@ -220,10 +239,14 @@ impl Journal {
         if answers.is_empty() {
             return Err(Invalid::new("answers", Problem::Empty).into());
         }
-        let answers = self.with_people(template, answers)?;
-        let made = self.made_by(&content)?;
+        let mut answers = self.with_people(template, answers)?;
+        let (made, locked) = self.shown_of(self.made_by(&content)?)?;
+        if !locked.is_empty() {
+            self.leave_rows_of(&locked, template, &content, &mut answers)?;
+        }
+        let hidden: Vec<EntryId> = locked.into_iter().map(|(id, _)| id).collect();
         let before = content.body.clone();
-        let filled = self.filled_in(template, &answers, &mut content, &made)?;
+        let filled = self.filled_in(template, &answers, &mut content, &made, &hidden)?;
         {
             let session = self.session()?;
             session.store.read(|reading| link_named(reading, before.as_str(), &mut content))?;
@@ -237,18 +260,52 @@ impl Journal {
         }
         if let Some(id) = &input.entry {
             let draft = fill_key(id.as_str());
-            return self.revise_clearing(id, input.base_rev, content, Some(&draft));
+            let saved = self.revise_clearing(id, input.base_rev, content, Some(&draft))?;
+            return Ok((saved, hidden));
         }
         let draft = fill_key(&template.id);
-        self.add_clearing(NewEntry { id: None, content }, Some(&draft))
+        Ok((self.add_clearing(NewEntry { id: None, content }, Some(&draft))?, hidden))
     }
 
-    /// Returns an entry with the page that it was made from, and what was answered.
+    /// Takes rows out of the answers whose entries were locked since they were read: an entry that
+    /// is not shown is not written over. Fails with `not_found` if such a row says something else
+    /// than its entry, so that nothing typed is dropped.
+    fn leave_rows_of(
+        &self,
+        locked: &[(EntryId, Content)],
+        template: &Template,
+        content: &Content,
+        answers: &mut Answers,
+    ) -> Result<()> {
+        let names = self.names()?;
+        let there = templates::read_back(template, content, locked, &|name: &str| names.id(name));
+        for (question, answer) in answers.iter_mut() {
+            let Value::Array(rows) = answer else { continue };
+            for (id, _) in locked {
+                let is_its = |row: &Value| row[ROW_ID] == id.as_str();
+                let Some(at) = rows.iter().position(is_its) else { continue };
+                let known = there.get(question).and_then(Value::as_array);
+                if !known.is_some_and(|known| known.contains(&rows[at])) {
+                    return Err(JournalError::NotFound { what: "entry", id: id.to_string() });
+                }
+                rows.remove(at);
+            }
+        }
+        answers.retain(|_, answer| answer.as_array().is_none_or(|rows| !rows.is_empty()));
+        Ok(())
+    }
+
+    /// Returns an entry with the page that it was made from, and what was answered. What its rows
+    /// made is left out while it is locked and not shown.
     pub fn filled(&self, id: &EntryId) -> Result<FilledPage> {
         let entry = self.entry(id)?;
         self.may_show(&entry)?;
+        let (made, _) = self.shown_of(self.made_by(&entry.content)?)?;
+        self.page_of(entry, made)
+    }
+
+    fn page_of(&self, entry: Entry, made: Made) -> Result<FilledPage> {
         let file = self.template_of(&entry.content)?;
-        let made = self.made_by(&entry.content)?;
         let names = self.names()?;
         let (answers, parts) = match &file {
             None => (Answers::new(), Vec::new()),
@@ -282,6 +339,7 @@ impl Journal {
         answers: &Answers,
         content: &mut Content,
         made: &[(EntryId, Content)],
+        hidden: &[EntryId],
     ) -> Result<Filled> {
         let names = self.names()?;
         let failed = RefCell::new(None);
@@ -299,12 +357,13 @@ impl Journal {
             today: self.clock().today(),
             name: &name,
             made,
+            hidden,
             new_id: &mut next,
         };
         let filled = templates::fill(template, answers, content, &mut around);
         match failed.take() {
             Some(error) => Err(error),
-            None => Ok(filled),
+            None => Ok(filled?),
         }
     }
 
@@ -353,7 +412,7 @@ impl Journal {
     }
 
     /// Returns the entries that rows of this one made, as they are now.
-    fn made_by(&self, content: &Content) -> Result<Vec<(EntryId, Content)>> {
+    fn made_by(&self, content: &Content) -> Result<Made> {
         let mut made = Vec::new();
         let session = self.session()?;
         for link in &content.links {
@@ -367,6 +426,13 @@ impl Journal {
             }
         }
         Ok(made)
+    }
+
+    /// Sets the locked ones apart, which come second, unless locked entries are shown.
+    fn shown_of(&self, made: Made) -> Result<(Made, Made)> {
+        let shows_locked = self.shows_locked()?;
+        let shows = |content: &Content| shows_locked || content.sensitivity != Sensitivity::Locked;
+        Ok(made.into_iter().partition(|(_, content)| shows(content)))
     }
 
     /// Returns the answers with an id for each person, making those whom nobody is called yet.

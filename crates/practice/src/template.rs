@@ -19,6 +19,7 @@ mod library;
 mod page;
 mod place;
 mod read;
+mod under;
 mod value;
 
 #[cfg(test)]

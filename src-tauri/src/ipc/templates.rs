@@ -281,13 +281,7 @@ pub async fn fill_template(
         answers,
         on: None,
     };
-    let page = shell
-        .ask(move |journal| {
-            let saved = journal.fill_template(&input)?;
-            journal.filled(&saved.id)
-        })
-        .await?;
-    Ok(page.into())
+    Ok(shell.ask(move |journal| journal.fill_page(&input)).await?.into())
 }
 
 /// An entry with the page it was made from.

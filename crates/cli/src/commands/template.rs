@@ -85,18 +85,17 @@ pub(crate) fn new(global: &Global, args: NewArgs, output: &mut Output) -> Result
     })?;
     let journal = ask::open(global)?;
     let input = FillInput { template: args.template, answers, ..FillInput::default() };
-    let saved = journal.fill_template(&input)?;
-    let page = journal.filled(&saved.id)?;
+    let page = journal.fill_page(&input)?;
     if output.wants_json() {
         let missing =
             page.file.as_ref().map(|file| template::missing(&file.template, &page.answers));
         let missing: Vec<String> = missing.unwrap_or_default().iter().map(told).collect();
         let made: Vec<&str> = page.made.iter().map(|(id, ..)| id.as_str()).collect();
         output.json(&json!({
-            "id": saved.id.as_str(), "rev": saved.rev, "made": made, "missing": missing,
+            "id": page.entry.id.as_str(), "rev": page.entry.rev, "made": made, "missing": missing,
         }))?;
     } else {
-        output.line(saved.id.as_str())?;
+        output.line(page.entry.id.as_str())?;
     }
     output.flush()?;
     journal.close()?;

@@ -31,3 +31,11 @@ fn a_template_is_handed_on_taken_in_and_filled_in() {
     let unknown = vault.run_with(["new", "weekly-one-on-one"], br#"{"mood": 1}"#);
     assert!(unknown.exits(7).err.contains("mood"));
 }
+
+#[test]
+fn a_page_whose_answers_lock_it_is_saved_once_and_said_to_be() {
+    let vault = Vault::new();
+    let answers = json!({ "doubt": "Whether I can" }).to_string();
+    let made = vault.run_with(["--json", "new", "weekly-reflection"], answers.as_bytes()).ok();
+    assert_eq!(made.json()["rev"], json!(1));
+}

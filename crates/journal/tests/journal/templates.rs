@@ -176,3 +176,61 @@ fn an_entry_whose_template_is_gone_still_says_everything() {
     assert!(page.file.is_none());
     assert_eq!(page.entry.content.body.as_str(), "## Held\n\nThe cut-over");
 }
+
+#[test]
+fn a_page_whose_answers_lock_it_is_told_once_as_it_was_saved() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let given = json!({ "doubt": "Whether I can", "moved": [{ "what": "The audit" }] });
+    let page = journal.fill_page(&fill("weekly-reflection", given)).unwrap();
+    assert_eq!(page.entry.content.sensitivity, Sensitivity::Locked);
+    assert_eq!(page.answers["doubt"], "Whether I can");
+    assert_eq!(page.answers["moved"][0]["what"], "The audit");
+    assert_eq!(page.made.len(), 1);
+    // What the page made shows no more than the page does.
+    let made = journal.entry(&page.made[0].0).unwrap();
+    assert_eq!(made.content.sensitivity, Sensitivity::Locked);
+    let refused = journal.filled(&page.entry.id);
+    assert!(matches!(refused, Err(JournalError::NotFound { .. })));
+}
+
+#[test]
+fn what_a_row_made_and_was_locked_since_is_not_shown_and_stays_as_it_is() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let seen = |what: &str| json!({ "what": what, "which": "reinforce", "said": "captured" });
+    let given = json!({ "who": "Leila", "noticed": [seen("Rang first"), seen("Wrote it down")] });
+    let first = journal.fill_page(&fill("weekly-one-on-one", given)).unwrap();
+    let id = first.made[0].0.clone();
+    let mut locked = journal.entry(&id).unwrap();
+    locked.content.sensitivity = Sensitivity::Locked;
+    journal.revise(&id, locked.rev, locked.content).unwrap();
+    let locked = journal.entry(&id).unwrap();
+
+    let page = journal.filled(&first.entry.id).unwrap();
+    assert_eq!(page.made.len(), 1);
+    assert_eq!(page.answers["noticed"].as_array().unwrap().len(), 1);
+    assert!(!format!("{:?}", page.answers).contains("Rang first"));
+    let save = |answers: Answers, base_rev: u32| {
+        let entry = Some(first.entry.id.clone());
+        journal.fill_page(&FillInput { entry, base_rev, answers, ..FillInput::default() })
+    };
+    let mut answers = page.answers.clone();
+    answers.insert("stuck".to_owned(), "The file".into());
+    let page = save(answers, page.entry.rev).unwrap();
+    assert_eq!(page.made.len(), 1, "it is not shown after saving either");
+    // Read before it was locked and saved as it was: nothing is made twice. Changed: it is refused.
+    let page = save(first.answers.clone(), page.entry.rev).unwrap();
+    let mut changed = first.answers;
+    changed["noticed"][0]["what"] = "Rang last".into();
+    assert!(matches!(save(changed, page.entry.rev), Err(JournalError::NotFound { .. })));
+    let mut none = page.answers;
+    none.remove("noticed");
+    save(none, page.entry.rev).unwrap();
+    assert_eq!(journal.entry(&id).unwrap(), locked);
+
+    journal.show_locked(&passphrase()).unwrap();
+    let page = journal.filled(&first.entry.id).unwrap();
+    assert_eq!(page.made.iter().map(|(id, ..)| id).collect::<Vec<_>>(), [&id]);
+    assert_eq!(page.answers["noticed"][0]["what"], "Rang first");
+}

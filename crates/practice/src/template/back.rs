@@ -10,6 +10,7 @@ use super::{
     page::{self, Page},
     place,
     read::front,
+    under::{Under, is_said},
 };
 
 /// Returns the answers that an entry holds. `made` are the entries that its rows made, `id` says who
@@ -82,14 +83,12 @@ fn rows(field: &Field, content: &Content, made: &[(EntryId, Content)]) -> Option
     } else if field.makes.is_some() {
         let made = made.iter().filter(|(id, _)| is_mine(id.as_str()));
         let rows = made.map(|(id, entry)| {
+            let own = |_, sub: &Field| is_said(sub, entry);
+            let under = Under::read(field, entry.body.as_str(), own);
             let get = |sub: &Field| {
                 let path = sub.record_field.as_deref();
-                path.and_then(|path| place::get(entry, path, sub)).or_else(|| {
-                    let label = format!("{}: ", sub.label);
-                    let line = |line: &str| line.strip_prefix(&label).map(str::to_owned);
-                    let text = entry.body.as_str().lines().find_map(line)?;
-                    page::read(sub, &text, &|name: &str| name.to_owned())
-                })
+                path.and_then(|path| place::get(entry, path, sub))
+                    .or_else(|| page::read(sub, under.answer(sub)?, &|name: &str| name.to_owned()))
             };
             row(field, id.as_str(), get)
         });

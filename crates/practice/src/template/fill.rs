@@ -2,8 +2,8 @@
 //! them, else into its text under the question's label. Nothing answered is left out.
 
 use footing_domain::{
-    Body, Child, ChildId, ChildType, CivilDate, Content, EntryId, Fields, Kind, Link, LinkRelation,
-    MentionRole, PersonId, RecordType, Sensitivity, TemplateRef, Title,
+    Body, Child, ChildId, ChildType, CivilDate, Content, EntryId, Fields, Invalid, Kind, Link,
+    LinkRelation, MentionRole, PersonId, RecordType, Sensitivity, TemplateRef, Title,
 };
 use serde_json::{Map, Value};
 
@@ -13,6 +13,7 @@ use super::{
     page::{self, Page},
     place,
     read::front,
+    under::{Under, is_said},
 };
 use crate::feedback::{self, Piece};
 
@@ -27,6 +28,8 @@ pub struct Around<'a> {
     pub name: &'a dyn Fn(&str) -> String,
     /// The entries that rows made before, as they are now.
     pub made: &'a [(EntryId, Content)],
+    /// Those that rows made before and that are not shown now: they stay linked, as they are.
+    pub hidden: &'a [EntryId],
     /// Returns a new id, different each time.
     pub new_id: &'a mut dyn FnMut() -> String,
 }
@@ -51,19 +54,21 @@ crate::opaque!(Filled, Made);
 
 /// Fills `content`, an entry made blank for the template or made from it before, with answers in
 /// their one shape whose people are ids. What the page had filled before and no longer does is
-/// taken away; everything else stays.
+/// taken away; everything else stays. What rows make is at least as delicate as the entry.
+///
+/// Fails if the entry's text, or that of an entry that a row makes, would be too long.
 pub fn fill(
     template: &Template,
     answers: &Answers,
     content: &mut Content,
     around: &mut Around<'_>,
-) -> Filled {
+) -> Result<Filled, Invalid> {
     let before = Page::read(template, content.body.as_str());
     let untitled =
         content.template.is_none() || content.title == title(template, content, &before, around);
     content.template = Some(TemplateRef { id: template.id.clone(), version: template.version });
     let old: Vec<Child> = content.children.clone();
-    clear(template, content);
+    clear(template, content, around.hidden);
     for (path, value) in &template.set {
         place::put_constant(content, path, value);
     }
@@ -87,7 +92,7 @@ pub fn fill(
         }
         let taken = match (template.path(field), &field.makes) {
             _ if field.field_type == FieldType::Repeat => {
-                rows(field, answer, content, &old, &mut filled, around)
+                rows(field, answer, content, &old, &mut filled, around)?
             }
             (Some(Path::Person(path)), _) => {
                 let forms = super::value::stored(field, answer);
@@ -108,10 +113,7 @@ pub fn fill(
         }
         raise(content, field.sensitivity);
     }
-    let body = page.write(template);
-    if let Ok(body) = Body::try_from(body) {
-        content.body = body;
-    }
+    content.body = Body::try_from(page.write(template))?;
     begin(content, template);
     if untitled
         && !template.fields().any(|field| {
@@ -120,7 +122,10 @@ pub fn fill(
     {
         content.title = title(template, content, &page, around);
     }
-    filled
+    for made in &mut filled.made {
+        raise(&mut made.content, Some(content.sensitivity));
+    }
+    Ok(filled)
 }
 
 /// An answer may be more delicate than the rest; then the entry is.
@@ -151,8 +156,40 @@ fn begin(content: &mut Content, template: &Template) {
     };
 }
 
-/// Takes away what an earlier filling of the page wrote.
-fn clear(template: &Template, content: &mut Content) {
+/// Takes away what an earlier filling of the page wrote, but for the `hidden` entries it made.
+fn clear(template: &Template, content: &mut Content, hidden: &[EntryId]) {
+    let is_hidden = |id: &str| hidden.iter().any(|one| one.as_str() == id);
+    let links: Vec<Link> =
+        content.links.iter().filter(|link| is_hidden(&link.to)).cloned().collect();
+    let lists: Vec<(&str, Vec<Value>)> = template
+        .fields()
+        .filter_map(|field| {
+            let listed = made_ids(content, field).into_iter().filter(|id| is_hidden(id));
+            Some((field.record_field.as_deref()?, listed.map(Value::from).collect()))
+        })
+        .filter(|(_, ids): &(&str, Vec<Value>)| !ids.is_empty())
+        .collect();
+    clear_all(template, content);
+    for link in links {
+        if !content.links.contains(&link) {
+            content.links.push(link);
+        }
+    }
+    for (path, ids) in lists {
+        put_ids(content, path, ids);
+    }
+}
+
+/// Lists the entries or children that rows made, where the record does.
+fn put_ids(content: &mut Content, path: &str, ids: Vec<Value>) {
+    let one = match ids.as_slice() {
+        [only] => only.clone(),
+        _ => Value::Null,
+    };
+    place::put_forms(content, path, vec![Value::Array(ids), one]);
+}
+
+fn clear_all(template: &Template, content: &mut Content) {
     for field in template.fields() {
         if let Some(Path::Entry(path)) = template.path(field) {
             if path == "answers.verbatim" {
@@ -195,16 +232,16 @@ fn rows(
     old: &[Child],
     filled: &mut Filled,
     around: &mut Around<'_>,
-) -> bool {
+) -> Result<bool, Invalid> {
     let rows: Vec<&Answers> =
         answer.as_array().into_iter().flatten().filter_map(Value::as_object).collect();
-    let Some(makes) = &field.makes else { return listed(field, &rows, content) };
+    let Some(makes) = &field.makes else { return Ok(listed(field, &rows, content)) };
     if let Ok(child_type) = makes.parse::<ChildType>() {
-        return children(field, &rows, child_type, content, old, around);
+        return Ok(children(field, &rows, child_type, content, old, around));
     }
     match makes.parse::<Kind>() {
         Ok(kind) if kind != Kind::Plan => entries(field, &rows, kind, content, filled, around),
-        _ => false,
+        _ => Ok(false),
     }
 }
 
@@ -281,13 +318,8 @@ fn children(
         let Ok(fields) = Fields::parse(record, Value::Object(words)) else { return false };
         made.push(Child { id, child_type, fields });
     }
-    let ids: Vec<Value> = made.iter().map(|child| child.id.as_str().into()).collect();
     if let Some(path) = field.record_field.as_deref() {
-        let one = match ids.as_slice() {
-            [only] => only.clone(),
-            _ => Value::Null,
-        };
-        place::put_forms(content, path, vec![Value::Array(ids), one]);
+        put_ids(content, path, made.iter().map(|child| child.id.as_str().into()).collect());
     }
     content.children.extend(made);
     true
@@ -355,30 +387,30 @@ fn entries(
     content: &mut Content,
     filled: &mut Filled,
     around: &mut Around<'_>,
-) -> bool {
+) -> Result<bool, Invalid> {
     let mut made = Vec::new();
     for row in rows {
-        let Ok(id) = row_id(field, row, around).parse::<EntryId>() else { return false };
+        let Ok(id) = row_id(field, row, around).parse::<EntryId>() else { return Ok(false) };
         let there = around.made.iter().find(|(made, _)| *made == id).map(|(_, there)| there);
         let is_new = there.is_none();
         let entry = match there {
             Some(there) => Some(there.clone()),
             None => begun(field, row, kind, content),
         };
-        let Some(mut entry) = entry else { return false };
+        let Some(mut entry) = entry else { return Ok(false) };
+        let said: Vec<bool> = field.fields.iter().map(|sub| is_said(sub, &entry)).collect();
         let mut under = Vec::new();
-        for sub in &field.fields {
+        for (at, sub) in field.fields.iter().enumerate() {
             let Some(answer) = row.get(&sub.id) else { continue };
             let path = sub.record_field.as_deref();
             if !path.is_some_and(|path| place::put(&mut entry, path, sub, answer)) {
                 let name = |id: &str| (around.name)(id);
-                under.push(format!("{}: {}", sub.label, page::said(sub, answer, &name)));
+                under.push((at, page::said(sub, answer, &name)));
             }
         }
-        if !under.is_empty() {
-            let Ok(body) = Body::try_from(under.join("\n")) else { return false };
-            entry.body = body;
-        }
+        let own = |at, _: &Field| said[at] || under.iter().any(|(there, _)| *there == at);
+        let text = Under::read(field, entry.body.as_str(), own).with(&under);
+        entry.body = Body::try_from(text)?;
         if kind == Kind::Feedback && entry.status.is_none() {
             let first = feedback::first_state(Piece::read(&entry).direction);
             entry.status = Some(first.as_str().to_owned());
@@ -389,20 +421,19 @@ fn entries(
         }
         made.push(Made { id, content: entry });
     }
-    let ids: Vec<Value> = made.iter().map(|one| one.id.as_str().into()).collect();
     if let Some(path) = field.record_field.as_deref() {
-        let one = match ids.as_slice() {
-            [only] => only.clone(),
-            _ => Value::Null,
-        };
-        place::put_forms(content, path, vec![Value::Array(ids), one]);
+        // Those that are hidden stand there still.
+        let mut ids = made_ids(content, field);
+        ids.retain(|id| around.hidden.iter().any(|one| one.as_str() == id));
+        ids.extend(made.iter().map(|one| one.id.as_str().to_owned()));
+        put_ids(content, path, ids.into_iter().map(Value::from).collect());
     }
     for one in &made {
         let link = Link { to: one.id.as_str().to_owned(), relation: LinkRelation::Mentions };
         content.links.push(link);
     }
     filled.made.extend(made);
-    true
+    Ok(true)
 }
 
 /// Returns the entry that a row begins, called by its first words.
