@@ -11,7 +11,7 @@ pub(crate) fn week() -> Value {
             "answers": ["The rota", "", "", "", "", "Aisha first"],
             "axes": [1, null, -2, null, 0], "energy": 4,
         },
-        "doubt": 3, "doubtNote": "Am I any use?",
+        "doubtRev": null, "doubt": 3, "doubtNote": "Am I any use?",
     })
 }
 

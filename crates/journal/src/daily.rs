@@ -16,7 +16,7 @@ use footing_domain::{
 };
 use footing_practice::{
     daily::{Pulls, pulls},
-    leverage::{Estimate, Sum, sums},
+    leverage::{Basis, Estimate, Per, Sum, Unit, duration, minutes_of, sums},
 };
 use footing_store::{FactsFilter, Reading};
 use serde_json::{Map, Value};
@@ -105,32 +105,22 @@ impl Journal {
                 return Err(Invalid::new(name, Problem::Missing).into());
             }
         }
-        self.log(Kind::Pullback, record, |fields, people| {
-            let learner = people.first().map_or(Value::Null, |person| person.as_str().into());
-            fields.insert("would_have_learned".to_owned(), learner);
-        })
+        self.log(Kind::Pullback, record)
     }
 
-    /// Notes an hour that went into others and what came of it, as a range; or changes one.
+    /// Notes an hour that went into others and what came of it, as a range; or changes one, or time
+    /// that was invested.
     ///
-    /// Fails with `invalid_input` where the range is none: see [`Estimate::check`].
+    /// Fails with `invalid_input` where the range is none: see [`Estimate::check`]; and where a record
+    /// of invested time has no place for what is said: a kind, or a range of anything but hours.
     pub fn log_leverage(&self, record: DailyRecord) -> Result<Saved> {
         if record.title.trim().is_empty() {
             return Err(Invalid::new("what", Problem::Missing).into());
         }
-        self.log(Kind::Leverage, record, |fields, people| {
-            let people: Vec<&str> = people.iter().map(PersonId::as_str).collect();
-            let people = if people.is_empty() { Value::Null } else { people.into() };
-            fields.insert("who_benefits".to_owned(), people);
-        })
+        self.log(Kind::Leverage, record)
     }
 
-    fn log(
-        &self,
-        kind: Kind,
-        record: DailyRecord,
-        name_people: impl Fn(&mut Map<String, Value>, &[PersonId]),
-    ) -> Result<Saved> {
+    fn log(&self, kind: Kind, mut record: DailyRecord) -> Result<Saved> {
         let today = self.clock().today();
         let Some(title) = Title::from_first_line(&record.title) else {
             return Err(Invalid::new("title", Problem::Empty).into());
@@ -140,7 +130,9 @@ impl Journal {
             Some(id) => {
                 let entry = self.entry(id)?;
                 self.may_show(&entry)?;
-                if entry.content.kind != kind || entry.deleted_at.is_some() {
+                let found = entry.content.kind;
+                let fits = found == kind || is_led(kind) && is_led(found);
+                if !fits || entry.deleted_at.is_some() {
                     return Err(JournalError::NotFound { what: kind.as_str(), id: id.to_string() });
                 }
                 if entry.rev != record.base_rev {
@@ -155,6 +147,11 @@ impl Journal {
         if content.occurred_on > today {
             return Err(Invalid::new("occurred_on", Problem::Other("is in the future")).into());
         }
+        let kind = content.kind;
+        leave_durations(&content.fields, &mut record.fields);
+        if kind == Kind::TimeInvestment {
+            as_invested(&content.fields, &mut record.fields)?;
+        }
         let mut fields = content.fields.as_object().clone();
         fields.extend(record.fields);
         // Checked before anybody is made, so that a refusal leaves nobody behind.
@@ -168,7 +165,7 @@ impl Journal {
             .collect();
         let mentions = self.mention(&named)?;
         let people: Vec<PersonId> = mentions.iter().map(|one| one.person.clone()).collect();
-        name_people(&mut fields, &people);
+        name_people(kind, &mut fields, &people);
         content.people.retain(|mention| mention.role != MentionRole::Subject);
         content.people.extend(
             people.into_iter().map(|person| Mention { person, role: MentionRole::Subject }),
@@ -189,12 +186,87 @@ fn checked(kind: Kind, fields: Map<String, Value>) -> Result<Fields> {
     match (end("low"), end("high")) {
         (true, false) => half("estimate.high"),
         (false, true) => half("estimate.low"),
-        _ => {
+        (true, true) => {
             if let Some(estimate) = Estimate::read(&fields) {
                 estimate.check()?;
             }
             Ok(fields)
         }
+        (false, false) => Ok(fields),
+    }
+}
+
+/// Whether a record is listed among the hours that went into others.
+fn is_led(kind: Kind) -> bool {
+    matches!(kind, Kind::Leverage | Kind::TimeInvestment)
+}
+
+/// Takes out of a change each duration that says what stands there: as many minutes in another
+/// spelling, or one that could not be read and so was never shown.
+fn leave_durations(kept: &Fields, change: &mut Map<String, Value>) {
+    for name in ["hours", "my_hours"] {
+        let said = change.get(name).map(|value| value.as_str().and_then(minutes_of));
+        if kept.get(name).is_some() && said == Some(kept.text(name).and_then(minutes_of)) {
+            change.remove(name);
+        }
+    }
+}
+
+/// Spells a change of leverage as a record of invested time has it.
+fn as_invested(kept: &Fields, change: &mut Map<String, Value>) -> Result<()> {
+    let refuse = |at: &str, why: &'static str| Err(Invalid::new(at, Problem::Other(why)).into());
+    if let Some(what) = change.remove("what") {
+        change.insert("activity".to_owned(), what);
+    }
+    if change.remove("kind").is_some_and(|kind| !kind.is_null()) {
+        return refuse("kind", "has no place in a record of invested time");
+    }
+    let Some(estimate) = change.remove("estimate") else { return Ok(()) };
+    let (before, range) = (Estimate::read(kept), "est_hours_enabled".to_owned());
+    if estimate.is_null() {
+        // What is there and could not be read was not shown, so nobody took it away.
+        if before.is_some() {
+            change.insert(range, Value::Null);
+        }
+        return Ok(());
+    }
+    let mut said = Map::new();
+    said.insert("estimate".to_owned(), estimate);
+    let Some(said) = Estimate::read(&checked(Kind::Leverage, said)?) else { return Ok(()) };
+    if (said.unit, said.per) != (Unit::Hours, Per::Once) || said.basis == Basis::Measured {
+        return refuse(
+            "estimate.unit",
+            "is hours, once, and estimated in a record of invested time",
+        );
+    }
+    let minutes = |hours: f64| minutes_of(&format!("PT{hours}H")).unwrap_or_default();
+    let ends = |of: &Estimate| (minutes(of.low), minutes(of.high));
+    if before.as_ref().map(ends) != Some(ends(&said)) {
+        let (low, high) = ends(&said);
+        let mut hours = Map::new();
+        hours.insert("low".to_owned(), duration(low).into());
+        hours.insert("high".to_owned(), duration(high).into());
+        // The likeliest stays while it lies between the two.
+        let likely = kept.get("est_hours_enabled").and_then(|range| range.get("likely"));
+        if let Some(likely) = likely
+            && let Some(at) = likely.as_str().and_then(minutes_of)
+            && (low..=high).contains(&at)
+        {
+            hours.insert("likely".to_owned(), likely.clone());
+        }
+        change.insert(range, Value::Object(hours));
+    }
+    Ok(())
+}
+
+fn name_people(kind: Kind, fields: &mut Map<String, Value>, people: &[PersonId]) {
+    let mut ids = people.iter().map(|person| Value::from(person.as_str()));
+    if kind == Kind::Pullback {
+        fields.insert("would_have_learned".to_owned(), ids.next().unwrap_or_default());
+    } else if kind == Kind::Leverage {
+        let all: Vec<Value> = ids.collect();
+        let all = if all.is_empty() { Value::Null } else { all.into() };
+        fields.insert("who_benefits".to_owned(), all);
     }
 }
 
@@ -236,11 +308,16 @@ fn log(reading: &Reading<'_>, today: CivilDate, locked: bool) -> footing_store::
 
 fn line(reading: &Reading<'_>, facts: Facts) -> footing_store::Result<DailyLine> {
     let mut people = Vec::new();
-    let ids: Vec<PersonId> = if facts.kind == Kind::Pullback {
+    let mut ids: Vec<PersonId> = if facts.kind == Kind::Pullback {
         facts.text("would_have_learned").parse().into_iter().collect()
     } else {
-        facts.people_as(MentionRole::Subject).cloned().collect()
+        let named = facts.fields.get("who_benefits").and_then(Value::as_array);
+        let named = named.into_iter().flatten().filter_map(Value::as_str);
+        named.filter_map(|id| id.parse().ok()).collect()
     };
+    if ids.is_empty() && facts.kind != Kind::Pullback {
+        ids.extend(facts.people_as(MentionRole::Subject).cloned());
+    }
     for id in &ids {
         people.extend(name_of(reading, id)?);
     }

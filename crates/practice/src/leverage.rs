@@ -117,12 +117,39 @@ pub fn sums<'a>(estimates: impl Iterator<Item = &'a Estimate>) -> Vec<Sum> {
     sums
 }
 
-/// Reads `PT2H30M` as minutes.
+/// Reads a duration as records spell it, such as `PT2H30M`, `PT1.5H` or `P1DT2H`, as the nearest
+/// whole minutes; a day has 24 hours. None where it counts months or years, which have no one length.
 pub fn minutes_of(text: &str) -> Option<u32> {
-    let rest = text.strip_prefix("PT").filter(|rest| !rest.is_empty())?;
-    let (hours, rest) = rest.split_once('H').unwrap_or(("0", rest));
-    let minutes = if rest.is_empty() { "0" } else { rest.strip_suffix('M')? };
-    hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)
+    let rest = text.strip_prefix('P').filter(|rest| !rest.is_empty())?;
+    let minutes = match rest.split_once('T') {
+        None => counted(rest, &[('W', 10_080.0), ('D', 1_440.0)])?,
+        Some((_, "")) => return None,
+        Some((days, time)) => {
+            counted(days, &[('W', 10_080.0), ('D', 1_440.0)])?
+                + counted(time, &[('H', 60.0), ('M', 1.0), ('S', 1.0 / 60.0)])?
+        }
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "rounded, within the bounds, and made of digits alone"
+    )]
+    (minutes <= f64::from(u32::MAX)).then(|| minutes.round() as u32)
+}
+
+/// Adds up numbers with their units, which stand in this order; each is worth so many minutes.
+fn counted(mut text: &str, units: &[(char, f64)]) -> Option<f64> {
+    let mut minutes = 0.0;
+    let mut units = units.iter();
+    while !text.is_empty() {
+        let end = text.find(|letter: char| letter.is_ascii_uppercase())?;
+        let (number, rest) = text.split_at(end);
+        let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let (_, worth) = units.find(|(unit, _)| rest.starts_with(*unit))?;
+        minutes += number.parse::<f64>().ok().filter(|_| plain)? * worth;
+        text = &rest[1..];
+    }
+    Some(minutes)
 }
 
 /// Writes minutes as records spell them: `PT2H30M`.
@@ -201,7 +228,33 @@ mod tests {
         for minutes in [0, 5, 60, 150, 6_000] {
             assert_eq!(minutes_of(&duration(minutes)), Some(minutes));
         }
-        for text in ["", "PT", "2H", "PT2HX", "PTxH", "PT99999999999H", "PT71582789H"] {
+        for (text, minutes) in [
+            ("PT1.5H", 90),
+            ("P1D", 1_440),
+            ("P1DT2H", 1_560),
+            ("P0.5D", 720),
+            ("P1W", 10_080),
+            ("PT90M", 90),
+            ("PT1H29M40S", 90),
+        ] {
+            assert_eq!(minutes_of(text), Some(minutes), "{text}");
+        }
+        for text in [
+            "",
+            "P",
+            "PT",
+            "P1DT",
+            "P1M",
+            "P2Y",
+            "PT2M1H",
+            "PT-1H",
+            "PT1.5.2H",
+            "2H",
+            "PT2HX",
+            "PTxH",
+            "PT99999999999H",
+            "PT71582789H",
+        ] {
             let read = minutes_of(text);
             assert!(read.is_none(), "{text}: {read:?}");
         }

@@ -33,6 +33,7 @@ export function aWeek(view: Partial<WeekView> = {}): WeekView {
     },
     offers: [[], [], [], [], [], []],
     doubted: false,
+    doubtRev: null,
     doubt: null,
     doubtNote: '',
     ...view,

@@ -22,6 +22,8 @@ const WEEKS_BACK: i64 = 26;
 /// What is said in a week may have been seen this long before.
 const FEEDBACK_DAYS: i64 = 60;
 const MOST_PROMISES: u32 = 200;
+/// The field of the doubt's note, by which its entry is known.
+const NOTE: &str = "doubt_note";
 
 /// The reflection of one week, the one before it, and what the week held.
 #[derive(Clone)]
@@ -36,13 +38,15 @@ pub struct WeekPage {
     pub offers: Vec<(Question, Vec<Offer>)>,
     /// Whether something is kept of the week's doubt.
     pub doubted: bool,
-    /// What is; only while locked entries are shown.
+    /// What is; while it is locked, only if locked entries are shown.
     pub doubt: Option<WeekDoubt>,
 }
 
 /// How much the owner doubted, and what. `Debug` is left out: it is somebody's words.
 #[derive(Clone, Default)]
 pub struct WeekDoubt {
+    /// The revision that was seen of it. Without one, what is kept is never written over.
+    pub rev: Option<u32>,
     /// 1 to 5.
     pub discomfort: Option<u8>,
     pub note: String,
@@ -53,7 +57,7 @@ pub struct WeekDoubt {
 pub struct WeekSaid {
     /// Fields of the kind by their names; `null` clears one.
     pub fields: Map<String, Value>,
-    /// Goes into an entry of its own that is locked. What was kept before and is not shown stays.
+    /// Goes into an entry of its own that is locked. What was kept before and was not seen stays.
     pub doubt: WeekDoubt,
 }
 
@@ -89,8 +93,8 @@ impl Journal {
                     .iter()
                     .map(|question| (*question, held.offers(*question, monday)))
                     .collect(),
-                doubted: doubt.is_some(),
-                doubt: doubt.filter(|_| locked).map(|facts| WeekDoubt::of(&facts.fields)),
+                doubted: doubt.is_some_and(|facts| WeekDoubt::of(facts).says_something()),
+                doubt: doubt.filter(|facts| locked || !facts.is_locked()).map(WeekDoubt::of),
             })
         })?;
         Ok(page)
@@ -99,8 +103,8 @@ impl Journal {
     /// Saves the reflection of the week in which `date` lies over revision `base_rev` (0: there was
     /// none) and drops the draft of its form.
     ///
-    /// Fails with `conflict` if it was saved elsewhere since, and with `not_found` if it was locked
-    /// and is not shown.
+    /// Fails with `conflict` if it, or the doubt that was seen of it, was saved elsewhere since, and
+    /// with `not_found` if it was locked and is not shown.
     pub fn save_week(&self, date: CivilDate, base_rev: u32, said: &WeekSaid) -> Result<Saved> {
         let monday = monday(date);
         let found = self.session()?.store.read(|reading| find(reading, monday))?;
@@ -130,51 +134,46 @@ impl Journal {
         Ok(saved)
     }
 
-    /// Writes the doubt of a week into an entry of its own that is locked. Nothing is lost of what
-    /// stands there and is not shown: a new note follows the one before.
+    /// Writes the doubt of a week into an entry of its own that is locked. What was seen is written
+    /// over; of what was not, nothing is lost: a new note follows the one before.
     fn keep_doubt(
         &self,
         monday: CivilDate,
         there: Option<&Facts>,
         doubt: &WeekDoubt,
     ) -> Result<()> {
-        let shown = self.shows_locked()?;
         let note = doubt.note.trim();
-        let said = doubt.discomfort.is_some() || !note.is_empty();
         let Some(facts) = there else {
-            if !said {
+            if !doubt.says_something() {
                 return Ok(());
             }
             let week = i64::from(monday.naive().iso_week().week());
             let mut content = blank(&format!("Week {week}, doubt"), last_day(monday, self))?;
             content.sensitivity = Sensitivity::Locked;
-            let fields =
-                json!({ "week": week, "discomfort": doubt.discomfort, "doubt_note": text(note) });
-            content.fields = parsed(fields)?;
+            content.fields =
+                parsed(json!({ "week": week, "discomfort": doubt.discomfort, NOTE: note }))?;
             self.add(NewEntry { id: None, content })?;
             return Ok(());
         };
-        if !said && !shown {
-            return Ok(());
-        }
-        let before = WeekDoubt::of(&facts.fields);
-        let note = match (shown, before.note.trim()) {
-            (true, _) | (false, "") => note.to_owned(),
-            (false, kept) if note.is_empty() => kept.to_owned(),
-            (false, kept) => format!("{kept}\n\n{note}"),
+        let before = WeekDoubt::of(facts);
+        let kept = before.note.trim();
+        let (discomfort, note) = match doubt.rev {
+            Some(_) => (doubt.discomfort, note.to_owned()),
+            None => (doubt.discomfort.or(before.discomfort), both(kept, note)),
         };
-        let discomfort =
-            if shown { doubt.discomfort } else { doubt.discomfort.or(before.discomfort) };
-        if (discomfort, note.as_str()) == (before.discomfort, before.note.trim()) {
+        // Also after a retry: the doubt was written, and then the week was refused.
+        if (discomfort, note.as_str()) == (before.discomfort, kept) {
             return Ok(());
         }
-        let entry = self.entry(&facts.id)?;
-        let mut content = entry.content;
+        if doubt.rev.is_some_and(|seen| seen != facts.rev) {
+            return Err(JournalError::Conflict { found: facts.rev });
+        }
+        let mut content = self.entry(&facts.id)?.content;
         let mut change = Map::new();
         change.insert("discomfort".to_owned(), json!(discomfort));
-        change.insert("doubt_note".to_owned(), text(&note));
+        change.insert(NOTE.to_owned(), note.into());
         content.fields = merged(&content.fields, &change)?;
-        self.revise(&entry.id, entry.rev, content)?;
+        self.revise(&facts.id, facts.rev, content)?;
         Ok(())
     }
 
@@ -188,18 +187,35 @@ impl Journal {
 }
 
 impl WeekDoubt {
-    fn of(fields: &Fields) -> Self {
+    fn of(facts: &Facts) -> Self {
         Self {
-            discomfort: fields
+            rev: Some(facts.rev),
+            discomfort: facts
+                .fields
                 .get("discomfort")
                 .and_then(Value::as_u64)
                 .and_then(|score| u8::try_from(score).ok()),
-            note: fields.text("doubt_note").unwrap_or_default().to_owned(),
+            note: facts.text(NOTE).to_owned(),
         }
+    }
+
+    fn says_something(&self) -> bool {
+        self.discomfort.is_some() || !self.note.trim().is_empty()
     }
 }
 
-/// Finds the reflection of a week, and the locked entry of its doubt: that one answers nothing.
+/// Returns both notes, or the one of them that holds the other.
+fn both(kept: &str, note: &str) -> String {
+    if kept.contains(note) {
+        kept.to_owned()
+    } else if note.contains(kept) {
+        note.to_owned()
+    } else {
+        format!("{kept}\n\n{note}")
+    }
+}
+
+/// Finds the reflection of a week, and the entry of its doubt.
 fn find(reading: &Reading<'_>, monday: CivilDate) -> footing_store::Result<Found> {
     let filter = FactsFilter {
         locked: true,
@@ -214,12 +230,14 @@ fn find(reading: &Reading<'_>, monday: CivilDate) -> footing_store::Result<Found
     Ok(found)
 }
 
+/// The doubt has its note, if an empty one, and says nothing of the week itself. How carefully it is
+/// shown is its owner's to change; one that was written before may have a score alone, still locked.
 fn is_doubt(facts: &Facts) -> bool {
     let says = |name: &str| facts.fields.get(name).is_some();
-    facts.is_locked()
-        && !says("answers")
-        && !says("axes")
-        && (says("discomfort") || says("doubt_note"))
+    let of_the_week = ["answers", "axes", "energy", "break_even", "leverage"];
+    facts.excerpt.is_empty()
+        && !of_the_week.into_iter().any(says)
+        && (says(NOTE) || facts.is_locked() && says("discomfort"))
 }
 
 fn before(
@@ -315,8 +333,4 @@ fn merged(fields: &Fields, change: &Map<String, Value>) -> Result<Fields> {
 
 fn parsed(fields: Value) -> Result<Fields> {
     Ok(Fields::parse(RecordType::Kind(Kind::WeeklyReflection), fields)?)
-}
-
-fn text(text: &str) -> Value {
-    if text.trim().is_empty() { Value::Null } else { text.into() }
 }

@@ -1,8 +1,9 @@
 //! Pull-backs, leverage, the week, and how carefully an entry is shown.
 
-use footing_domain::{Entry, ErrorCode, Kind, Sensitivity};
+use footing_domain::{Entry, ErrorCode, Fields, Kind, RecordType, Sensitivity};
 use footing_journal::{
-    DailyRecord, FeedbackInput, NewPromise, PersonFormat, WeekDoubt, WeekPage, WeekSaid,
+    DailyRecord, FeedbackInput, NewEntry, NewPromise, PersonFormat, Saved, WeekDoubt, WeekPage,
+    WeekSaid,
     practice::{
         daily::{Outcome, Question},
         promise::Direction,
@@ -14,6 +15,13 @@ use crate::{Fixture, date};
 
 fn fields(value: Value) -> Map<String, Value> {
     if let Value::Object(fields) = value { fields } else { Map::new() }
+}
+
+fn add(fixture: &Fixture, kind: Kind, title: &str, fields: Value) -> Saved {
+    let mut content = crate::note(title, "");
+    content.kind = kind;
+    content.fields = Fields::parse(RecordType::Kind(kind), fields).unwrap();
+    fixture.journal.add(NewEntry { id: None, content }).unwrap()
 }
 
 fn pull() -> DailyRecord {
@@ -44,9 +52,16 @@ fn said(next: &str) -> WeekSaid {
 
 fn doubt(score: Option<u8>, note: &str) -> WeekSaid {
     WeekSaid {
-        doubt: WeekDoubt { discomfort: score, note: note.to_owned() },
+        doubt: WeekDoubt { rev: None, discomfort: score, note: note.to_owned() },
         ..said("Aisha first")
     }
+}
+
+/// As [`doubt`], over the revision that was seen of it.
+fn doubt_over(rev: u32, score: Option<u8>, note: &str) -> WeekSaid {
+    let mut said = doubt(score, note);
+    said.doubt.rev = Some(rev);
+    said
 }
 
 fn offered(page: &WeekPage, question: Question) -> Vec<&str> {
@@ -183,10 +198,99 @@ fn the_doubt_of_a_week_is_locked_from_the_start_and_never_lost() {
     journal.show_locked(&crate::passphrase()).unwrap();
     let kept = journal.week(tuesday).unwrap().doubt.unwrap();
     assert_eq!((kept.discomfort, kept.note.as_str()), (Some(4), "Am I any use?\n\nStill."));
-    // Shown, it is written over like anything else.
-    journal.save_week(tuesday, saved.rev, &doubt(Some(2), "Less.")).unwrap();
+    // A form that was filled in while it was hidden writes nothing over, nor what is there twice.
+    let saved = journal.save_week(tuesday, saved.rev, &doubt(None, "")).unwrap();
+    let saved = journal.save_week(tuesday, saved.rev, &doubt(None, "Still.")).unwrap();
+    let again = journal.week(tuesday).unwrap().doubt.unwrap();
+    assert_eq!((again.rev, again.note), (kept.rev, kept.note));
+    // What was seen is written over like anything else, unless it was changed since.
+    let seen = kept.rev.unwrap();
+    let saved = journal.save_week(tuesday, saved.rev, &doubt_over(seen, Some(2), "Less.")).unwrap();
     let kept = journal.week(tuesday).unwrap().doubt.unwrap();
     assert_eq!((kept.discomfort, kept.note.as_str()), (Some(2), "Less."));
+    let refused = journal.save_week(tuesday, saved.rev, &doubt_over(seen, None, "More."));
+    assert_eq!(refused.unwrap_err().code(), ErrorCode::Conflict);
+    let saved = journal.save_week(tuesday, saved.rev, &doubt_over(seen, Some(2), "Less.")).unwrap();
+    journal.save_week(tuesday, saved.rev, &doubt_over(kept.rev.unwrap(), None, "")).unwrap();
+    assert!(!journal.week(tuesday).unwrap().doubted, "it was taken away");
+}
+
+#[test]
+fn a_doubt_that_is_locked_no_more_is_still_the_doubt_and_not_the_week() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let tuesday = date("2026-03-24");
+    journal.save_week(tuesday, 0, &doubt(Some(4), "Am I any use?")).unwrap();
+    journal.show_locked(&crate::passphrase()).unwrap();
+    let found = fixture.find("use").hits.remove(0).id;
+    journal.set_sensitivity(&found, 1, Sensitivity::Normal).unwrap();
+    journal.hide_locked().unwrap();
+    let page = journal.week(tuesday).unwrap();
+    assert_eq!(page.entry.unwrap().content.title.as_str(), "Week 13");
+    assert_eq!(page.doubt.unwrap().note, "Am I any use?", "nothing hides it");
+    let next = journal.week(date("2026-03-30")).unwrap().before.unwrap();
+    assert_eq!(next.content.title.as_str(), "Week 13");
+}
+
+#[test]
+fn whom_a_record_from_elsewhere_names_is_shown_and_stays() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let jun = journal.log_leverage(leverage(&Value::Null)).unwrap();
+    let jun = journal.entry(&jun.id).unwrap().content.people[1].person.clone();
+    let runbook =
+        json!({ "what": "The runbook", "who_benefits": [jun.as_str()], "my_hours": "PT1.5H" });
+    let saved = add(&fixture, Kind::Leverage, "The runbook", runbook);
+    let named = |title: &str| -> Vec<String> {
+        let log = journal.daily_log().unwrap();
+        let line = log.leverage.iter().find(|line| line.facts.title.as_str() == title).unwrap();
+        line.people.iter().map(|(_, name)| name.clone()).collect()
+    };
+    assert_eq!(named("The runbook"), ["Jun"]);
+    let change = DailyRecord {
+        id: Some(saved.id.clone()),
+        base_rev: saved.rev,
+        title: "The runbook".to_owned(),
+        fields: fields(json!({ "kind": "coach", "my_hours": "PT1H30M" })),
+        people: named("The runbook"),
+        ..DailyRecord::default()
+    };
+    journal.log_leverage(change).unwrap();
+    assert_eq!(named("The runbook"), ["Jun"]);
+    let kept = journal.entry(&saved.id).unwrap().content.fields;
+    assert_eq!(kept.text("my_hours"), Some("PT1.5H"), "as many minutes as were there");
+}
+
+#[test]
+fn time_that_was_invested_is_changed_where_it_is_listed() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let guide = json!({
+        "activity": "Wrote the guide", "my_hours": "P1M", "recurring": true,
+        "est_hours_enabled": { "low": "PT1H20M", "likely": "PT2H", "high": "PT6H" },
+    });
+    let saved = add(&fixture, Kind::TimeInvestment, "Wrote the guide", guide);
+    let change = |rev: u32, said: Value| DailyRecord {
+        id: Some(saved.id.clone()),
+        base_rev: rev,
+        title: "Wrote the long guide".to_owned(),
+        fields: fields(said),
+        ..DailyRecord::default()
+    };
+    let range = |low: f64, high: f64| json!({ "low": low, "high": high, "unit": "hours", "per": "once", "basis": "estimated" });
+    let same = json!({ "what": "Wrote the long guide", "my_hours": null, "kind": null, "estimate": range(1.33, 6.0) });
+    let second = journal.log_leverage(change(saved.rev, same)).unwrap();
+    let kept = || journal.entry(&saved.id).unwrap().content;
+    assert_eq!(kept().kind, Kind::TimeInvestment);
+    assert_eq!(kept().fields.text("activity"), Some("Wrote the long guide"));
+    assert_eq!(kept().fields.text("my_hours"), Some("P1M"), "it could not be read");
+    assert_eq!(kept().fields.get("est_hours_enabled").unwrap()["low"], "PT1H20M");
+    let wider = change(second.rev, json!({ "estimate": range(1.5, 8.0) }));
+    journal.log_leverage(wider).unwrap();
+    let hours = json!({ "low": "PT1H30M", "likely": "PT2H", "high": "PT8H" });
+    assert_eq!(kept().fields.get("est_hours_enabled"), Some(&hours));
+    let refused = journal.log_leverage(change(3, json!({ "kind": "coach" }))).unwrap_err();
+    assert!(refused.to_string().starts_with("kind"), "{refused}");
 }
 
 #[test]

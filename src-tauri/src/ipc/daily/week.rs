@@ -37,7 +37,9 @@ pub struct WeekView {
     pub offers: Vec<Vec<WeekOffer>>,
     /// Whether something is kept of the week's doubt; it is locked.
     pub doubted: bool,
-    /// 1 to 5; null unless locked entries are shown.
+    /// The revision of it; null where there is none, or it is locked and not shown.
+    pub doubt_rev: Option<u32>,
+    /// 1 to 5.
     pub doubt: Option<u8>,
     pub doubt_note: String,
 }
@@ -93,8 +95,10 @@ pub struct WeekInput {
     /// The revision that was read; 0 if there was none.
     pub base_rev: u32,
     pub said: WeekWords,
-    /// 1 to 5; goes into a locked entry of its own, and what is there stays if this is null and
-    /// locked entries are not shown.
+    /// The revision of the doubt that was seen, which is written over; without one, what is there
+    /// stays and this is added.
+    pub doubt_rev: Option<u32>,
+    /// 1 to 5; goes into a locked entry of its own.
     pub doubt: Option<u8>,
     pub doubt_note: String,
 }
@@ -112,7 +116,7 @@ pub async fn save_week(shell: State<'_, Shell>, week: WeekInput) -> IpcResult<Lo
     let (date, rev) = (week.date.parse::<CivilDate>()?, week.base_rev);
     let said = WeekSaid {
         fields: week.said.fields(),
-        doubt: WeekDoubt { discomfort: week.doubt, note: week.doubt_note },
+        doubt: WeekDoubt { rev: week.doubt_rev, discomfort: week.doubt, note: week.doubt_note },
     };
     Ok(logged(shell.ask(move |journal| journal.save_week(date, rev, &said)).await?))
 }
@@ -138,6 +142,7 @@ impl From<WeekPage> for WeekView {
                 .map(|(_, offers)| offers.into_iter().map(WeekOffer::from).collect())
                 .collect(),
             doubted: page.doubted,
+            doubt_rev: doubt.rev,
             doubt: doubt.discomfort,
             doubt_note: doubt.note,
         }

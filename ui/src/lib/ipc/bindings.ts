@@ -172,7 +172,10 @@ export const commands = {
 	setSensitivity: (marks: SensitivityInput) => __TAURI_INVOKE<Logged>("set_sensitivity", { marks }),
 	week: (date: string) => __TAURI_INVOKE<WeekView>("week", { date }),
 	saveWeek: (week: WeekInput) => __TAURI_INVOKE<Logged>("save_week", { week }),
-	/**  Returns what was kept of a form, as the page wrote it. */
+	/**
+	 *  Returns what was kept of a form, as the page wrote it; nothing while the entry that is filled in
+	 *  is locked and not shown.
+	 */
 	formDraft: (form: string) => __TAURI_INVOKE<string | null>("form_draft", { form }),
 	/**  Forgets what was kept of a form. */
 	dropForm: (form: string) => __TAURI_INVOKE<null>("drop_form", { form }),
@@ -2772,9 +2775,11 @@ export type WeekInput = {
 	baseRev: number,
 	said: WeekWords,
 	/**
-	 *  1 to 5; goes into a locked entry of its own, and what is there stays if this is null and
-	 *  locked entries are not shown.
+	 *  The revision of the doubt that was seen, which is written over; without one, what is there
+	 *  stays and this is added.
 	 */
+	doubtRev: number | null,
+	/**  1 to 5; goes into a locked entry of its own. */
 	doubt: number | null,
 	doubtNote: string,
 };
@@ -2801,7 +2806,9 @@ export type WeekView = {
 	offers: WeekOffer[][],
 	/**  Whether something is kept of the week's doubt; it is locked. */
 	doubted: boolean,
-	/**  1 to 5; null unless locked entries are shown. */
+	/**  The revision of it; null where there is none, or it is locked and not shown. */
+	doubtRev: number | null,
+	/**  1 to 5. */
 	doubt: number | null,
 	doubtNote: string,
 };

@@ -148,8 +148,8 @@ export class DailyPage {
       did: one.kind,
       people: one.people.map(({ name }) => name).join(', '),
       minutes: one.minutes === null ? '' : minutesSaid(one.minutes),
-      low: one.estimate === null ? '' : String(one.estimate.low),
-      high: one.estimate === null ? '' : String(one.estimate.high),
+      low: numberSaid(one.estimate?.low ?? null),
+      high: numberSaid(one.estimate?.high ?? null),
       unit: one.estimate?.unit ?? 'hours',
       per: one.estimate?.per ?? 'once',
       basis: one.estimate?.basis ?? 'guess',
@@ -248,6 +248,11 @@ export class DailyPage {
   async secure(): Promise<DraftInput | null> {
     return this.#kept.secure();
   }
+}
+
+/** A number as it is typed: an old record of 20 minutes is 0.33 hours. */
+function numberSaid(number: number | null): string {
+  return number === null ? '' : String(Math.round(number * 100) / 100);
 }
 
 /** Null for nothing, undefined for what is no number. */

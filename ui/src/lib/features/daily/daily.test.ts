@@ -74,6 +74,39 @@ describe('a week', () => {
     expect([next.form?.monday, next.form?.answers[0]]).toEqual(['2026-03-30', '']);
   });
 
+  it('keeps a doubt in the draft, and sends it, only once it was written here', async () => {
+    journal.daily.weeks.set(
+      MONDAY,
+      aWeek({ doubted: true, doubtRev: 3, doubt: 2, doubtNote: 'Am I liked' }),
+    );
+    const page = await opened();
+    expect(page.form?.doubtNote).toBe('Am I liked');
+    page.answer(0, 'The rota');
+    await draftKept();
+    expect(journal.forms.get('week')).not.toContain('Am I liked');
+    expect(await page.save()).toBe(true);
+    expect(journal.daily.sent.at(-1)).toMatchObject({ doubtRev: null, doubtNote: '' });
+    page.change({ doubtNote: 'Not any more' });
+    expect(await page.save()).toBe(true);
+    expect(journal.daily.sent.at(-1)).toMatchObject({ doubtRev: 3, doubtNote: 'Not any more' });
+  });
+
+  it('that was locked since leaves the other weeks open, and waits', async () => {
+    const page = await opened();
+    page.answer(0, 'The rota');
+    page.answer(0, 'The rota runs');
+    await draftKept();
+    const save = journal.saveWeek.bind(journal);
+    journal.saveWeek = (input) =>
+      input.date === MONDAY ? Promise.reject(new Fault('not_found')) : save(input);
+    const next = new WeekPage(journal);
+    await next.load('2026-03-30');
+    expect([next.fault, next.form?.monday]).toEqual([null, '2026-03-30']);
+    next.answer(0, 'Another');
+    expect(await next.save()).toBe(true);
+    expect(journal.forms.get('week')).toContain('The rota runs');
+  });
+
   it('keeps both when it was changed elsewhere', async () => {
     const page = await opened();
     page.answer(0, 'Mine');
@@ -81,6 +114,7 @@ describe('a week', () => {
       date: TODAY,
       baseRev: 0,
       said: { ...aWeek().said, answers: ['Theirs', '', '', '', '', 'Also'] },
+      doubtRev: null,
       doubt: null,
       doubtNote: '',
     });

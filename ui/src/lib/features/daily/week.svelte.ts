@@ -13,7 +13,13 @@ interface FilledWeek extends WeekWords {
   baseRev: number;
   doubt: number | null;
   doubtNote: string;
+  /** The revision of the doubt that was shown. */
+  doubtRev: number | null;
+  /** Whether the doubt was written here: what was only shown is neither kept in a draft nor sent. */
+  doubtMine: boolean;
 }
+
+type Doubt = Pick<FilledWeek, 'doubt' | 'doubtNote' | 'doubtRev' | 'doubtMine'>;
 
 export class WeekPage {
   #view = $state.raw<WeekView | null>(null);
@@ -21,6 +27,8 @@ export class WeekPage {
   #fault = $state.raw<Fault | null>(null);
   #saving = $state(false);
   #dirty = $state(false);
+  /** Other weeks that were left unfinished and cannot be saved while they are locked. */
+  #left: FilledWeek[] = [];
   #newest = new Newest();
   #kept: KeptForm;
 
@@ -54,31 +62,60 @@ export class WeekPage {
     return this.#newest.read(async (isNewest) => {
       try {
         const view = await this.journal.week(date);
-        const left = read(await this.#kept.read());
+        const drafts = read(await this.#kept.read());
         if (!isNewest()) return;
         this.#fault = null;
         this.#view = view;
-        if (left && left.monday !== view.monday) await this.#settle(left);
-        const mine = left?.monday === view.monday ? left : null;
-        this.#form = mine ?? filled(view);
+        const mine = drafts.find(({ monday }) => monday === view.monday) ?? null;
+        this.#left = drafts.filter(({ monday }) => monday !== view.monday);
+        await this.#settleLeft(mine);
+        this.#form =
+          mine === null ? filled(view) : { ...mine, ...(!mine.doubtMine && doubtOf(view)) };
         this.#dirty = mine !== null;
-        if (mine) this.#kept.hold(mine);
+        if (mine) this.#kept.hold(draftOf([mine, ...this.#left]));
       } catch (thrown) {
         if (isNewest()) this.#fault = asFault(thrown);
       }
     });
   }
 
-  /** Another week was left unfinished: there is one draft, so what it says is saved. */
-  async #settle(left: FilledWeek): Promise<void> {
-    if (isBlank(left)) return;
+  /** Other weeks were left unfinished: what they say is saved, or stays in the draft beside `mine`. */
+  async #settleLeft(mine: FilledWeek | null): Promise<void> {
+    const waiting = this.#left;
+    this.#left = [];
+    for (const left of waiting) {
+      if (!(await this.#settle(left))) this.#left.push(left);
+    }
+    if (this.#left.length === waiting.length) return;
+    // Saving a week drops the draft, and with it the words that are not saved.
+    await this.#keepLeft(mine);
+  }
+
+  async #keepLeft(mine: FilledWeek | null): Promise<void> {
+    await this.#kept.forget();
+    const drafts = mine ? [mine, ...this.#left] : this.#left;
+    if (drafts.length === 0) return;
+    this.#kept.hold(draftOf(drafts));
+    await this.#kept.now();
+  }
+
+  /** Returns whether nothing is left of it to save. */
+  async #settle(left: FilledWeek): Promise<boolean> {
+    if (isBlank(left)) return true;
     try {
       await this.journal.saveWeek(inputOf(left));
     } catch {
       // Somebody wrote in it since: it is saved upon what stands there now.
       const there = await this.journal.week(left.monday);
-      await this.journal.saveWeek(inputOf(joined(left, there)));
+      try {
+        await this.journal.saveWeek(inputOf(joined(left, there)));
+      } catch (thrown) {
+        // It was locked since, and waits until it is shown.
+        if (asFault(thrown).code === 'not_found') return false;
+        throw thrown;
+      }
     }
+    return true;
   }
 
   /** What the week holds is read again; what is being written stays. */
@@ -88,12 +125,16 @@ export class WeekPage {
     const now = await this.journal.week(view.monday).catch(() => null);
     if (now === null || this.#view?.monday !== now.monday || this.#saving) return;
     this.#view = now;
-    if (!this.#dirty && this.#form?.baseRev !== now.rev) this.#form = filled(now);
+    const form = this.#form;
+    if (form === null) return;
+    if (!this.#dirty && form.baseRev !== now.rev) this.#form = filled(now);
+    else if (!form.doubtMine && form.doubtRev !== now.doubtRev) Object.assign(form, doubtOf(now));
   }
 
   change(change: Partial<FilledWeek>): void {
     if (this.#form === null) return;
     Object.assign(this.#form, change);
+    if ('doubt' in change || 'doubtNote' in change) this.#form.doubtMine = true;
     this.#touched();
   }
 
@@ -134,17 +175,22 @@ export class WeekPage {
     if (form === null || this.#saving || isBlank(form)) return false;
     this.#saving = true;
     const sent = JSON.stringify(form);
+    const { doubt, doubtNote } = form;
     try {
       await this.journal.saveWeek(inputOf(form));
       const view = await this.journal.week(form.monday);
       const typed = JSON.stringify(this.#form) !== sent;
       this.#view = view;
       this.#fault = null;
-      if (typed && this.#form) this.#form.baseRev = view.rev;
-      else this.#form = filled(view);
+      if (typed && this.#form) {
+        this.#form.baseRev = view.rev;
+        const same = this.#form.doubt === doubt && this.#form.doubtNote === doubtNote;
+        if (same) Object.assign(this.#form, doubtOf(view));
+        else this.#form.doubtRev = view.doubtRev;
+      } else this.#form = filled(view);
       this.#dirty = typed;
       if (typed) this.#touched();
-      else await this.#kept.forget();
+      else await this.#keepLeft(null);
       return true;
     } catch (thrown) {
       this.#fault = asFault(thrown);
@@ -171,15 +217,16 @@ export class WeekPage {
 
   /** Leaving or locking: kept, or else handed on. */
   async secure(): Promise<DraftInput | null> {
-    if (this.#form === null || !this.#dirty) return null;
+    if (this.#form === null || (!this.#dirty && this.#left.length === 0)) return null;
     return this.#kept.secure();
   }
 
   #touched() {
     if (this.#form === null) return;
     this.#dirty = true;
-    this.#kept.hold($state.snapshot(this.#form));
-    this.#kept.soon($state.snapshot(this.#form));
+    const draft = draftOf([$state.snapshot(this.#form), ...this.#left]);
+    this.#kept.hold(draft);
+    this.#kept.soon(draft);
   }
 }
 
@@ -188,29 +235,45 @@ function filled(view: WeekView): FilledWeek {
     ...structuredClone(view.said),
     monday: view.monday,
     baseRev: view.rev,
-    doubt: view.doubt,
-    doubtNote: view.doubtNote,
+    ...doubtOf(view),
   };
+}
+
+const NO_DOUBT: Doubt = { doubt: null, doubtNote: '', doubtRev: null, doubtMine: false };
+
+/** The doubt as it is shown. */
+function doubtOf({ doubt, doubtNote, doubtRev }: WeekView): Doubt {
+  return { doubt, doubtNote, doubtRev, doubtMine: false };
+}
+
+/** What is kept: the first week, with the others inside. A doubt that was only shown is not. */
+function draftOf(weeks: FilledWeek[]): object {
+  const [first, ...left] = weeks.map((week) => (week.doubtMine ? week : { ...week, ...NO_DOUBT }));
+  return left.length === 0 ? { ...first } : { ...first, left };
 }
 
 function inputOf(form: FilledWeek) {
   const { answers, axes, energy } = form;
+  const { doubt, doubtNote, doubtRev } = form.doubtMine ? form : NO_DOUBT;
   return {
     date: form.monday,
     baseRev: form.baseRev,
     said: { answers: [...answers], axes: [...axes], energy },
-    doubt: form.doubt,
-    doubtNote: form.doubtNote,
+    doubtRev,
+    doubt,
+    doubtNote,
   };
+}
+
+function both(mine: string, there: string): string {
+  const theirs = there.trim();
+  if (theirs === '' || mine.includes(theirs)) return mine;
+  return mine.trim() === '' ? theirs : `${theirs}\n${mine}`;
 }
 
 /** Both: what stands there first, and where only one says something, that. */
 function joined(form: FilledWeek, there: WeekView): FilledWeek {
-  const answers = form.answers.map((mine, at) => {
-    const theirs = there.said.answers[at]?.trim() ?? '';
-    if (theirs === '' || mine.includes(theirs)) return mine;
-    return mine.trim() === '' ? theirs : `${theirs}\n${mine}`;
-  });
+  const answers = form.answers.map((mine, at) => both(mine, there.said.answers[at] ?? ''));
   const axes = form.axes.map((mine, at) => mine ?? there.said.axes[at] ?? null);
   return {
     ...form,
@@ -218,6 +281,19 @@ function joined(form: FilledWeek, there: WeekView): FilledWeek {
     axes,
     energy: form.energy ?? there.said.energy,
     baseRev: there.rev,
+    ...joinedDoubt(form, there),
+  };
+}
+
+/** One that was not changed since it was shown is as it was written here, even where it was cleared. */
+function joinedDoubt(form: FilledWeek, there: WeekView): Doubt {
+  if (!form.doubtMine) return doubtOf(there);
+  const changed = there.doubtRev !== null && there.doubtRev !== form.doubtRev;
+  return {
+    doubt: changed ? (form.doubt ?? there.doubt) : form.doubt,
+    doubtNote: changed ? both(form.doubtNote, there.doubtNote) : form.doubtNote,
+    doubtRev: there.doubtRev,
+    doubtMine: true,
   };
 }
 
@@ -227,24 +303,37 @@ function isBlank(form: FilledWeek): boolean {
     form.answers.every((answer) => answer.trim() === '') &&
     form.axes.every((axis) => axis === null) &&
     form.energy === null &&
-    form.doubt === null &&
-    form.doubtNote.trim() === ''
+    (!form.doubtMine ||
+      (form.doubtRev === null && form.doubt === null && form.doubtNote.trim() === ''))
   );
 }
 
-function read(kept: unknown): FilledWeek | null {
+/** The weeks of a draft. */
+function read(kept: unknown): FilledWeek[] {
+  const first = readWeek(kept);
+  const left = (kept as { left?: unknown } | null)?.left;
+  const others = Array.isArray(left) ? left.map(readWeek) : [];
+  return [first, ...others].filter((week) => week !== null);
+}
+
+function readWeek(kept: unknown): FilledWeek | null {
   if (typeof kept !== 'object' || kept === null) return null;
   const form = kept as Partial<FilledWeek>;
   if (typeof form.monday !== 'string' || !Array.isArray(form.answers)) return null;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const score = (value: unknown) => (typeof value === 'number' ? value : null);
+  const doubt = score(form.doubt);
+  const doubtNote = text(form.doubtNote);
   return {
     monday: form.monday,
     baseRev: score(form.baseRev) ?? 0,
     answers: Array.from({ length: 6 }, (_, at) => text(form.answers?.[at])),
     axes: Array.from({ length: 5 }, (_, at) => score(form.axes?.[at])),
     energy: score(form.energy),
-    doubt: score(form.doubt),
-    doubtNote: text(form.doubtNote),
+    doubt,
+    doubtNote,
+    doubtRev: score(form.doubtRev),
+    // A draft from before this was said may be the only place where the words are.
+    doubtMine: form.doubtMine ?? (doubt !== null || doubtNote !== ''),
   };
 }
