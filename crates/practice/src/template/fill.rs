@@ -74,7 +74,8 @@ pub fn fill(
     }
     let mut filled = Filled::default();
     let owns_main = template.fields().any(is_main);
-    let main = if owns_main { String::new() } else { before.main };
+    let Page { main, under } = before;
+    let main = if owns_main { String::new() } else { main };
     let mut page = Page { main, under: Vec::new() };
     // People first: what rows make is about them.
     let (people, others): (Vec<_>, Vec<_>) =
@@ -112,6 +113,10 @@ pub fn fill(
             page.under.push((at, page::said(field, answer, &name)));
         }
         raise(content, field.sensitivity);
+    }
+    for (at, text) in under {
+        let Some(field) = template.fields().nth(at) else { continue };
+        page.add(at, &page::left_over(field, &text));
     }
     content.body = Body::try_from(page.write(template))?;
     begin(content, template);

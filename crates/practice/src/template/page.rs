@@ -135,6 +135,27 @@ pub(super) fn read(field: &Field, text: &str, id: &impl Fn(&str) -> String) -> O
     }
 }
 
+/// Returns the lines of `text` that [`read`] takes for nothing: what somebody wrote between the items
+/// of a list, or below a number.
+pub(super) fn left_over(field: &Field, text: &str) -> String {
+    let is_list = |first: bool| {
+        move |line: &&str| !line.starts_with("- ") && (first || !line.starts_with("  "))
+    };
+    let lines: Vec<&str> = match field.field_type {
+        FieldType::Repeat => text.lines().filter(is_list(false)).collect(),
+        FieldType::Checklist | FieldType::MultiChoice | FieldType::People | FieldType::Tags => {
+            text.lines().filter(is_list(true)).collect()
+        }
+        FieldType::Link if field.is_many() => text.lines().filter(is_list(true)).collect(),
+        FieldType::Number | FieldType::Duration | FieldType::Scale => {
+            let read = usize::from(line_read(field, text, &str::to_owned).is_some());
+            text.lines().skip(read).collect()
+        }
+        _ => Vec::new(),
+    };
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
 fn line_read(field: &Field, text: &str, id: &impl Fn(&str) -> String) -> Option<Value> {
     match field.field_type {
         FieldType::Number | FieldType::Duration | FieldType::Scale => {
@@ -235,7 +256,10 @@ impl Page {
             let written = written.trim_matches('\n');
             match at {
                 None => page.main = plain(written, &headings),
-                Some(at) => page.under.push((at, plain(written, &headings))),
+                Some(at) => {
+                    // Somebody may have written a heading twice.
+                    page.add(at, &plain(written, &headings));
+                }
             }
             text.clear();
         };
@@ -250,6 +274,20 @@ impl Page {
         }
         keep(at, &mut text);
         page
+    }
+
+    /// Puts more under a question, below what stands there.
+    pub(super) fn add(&mut self, at: usize, more: &str) {
+        if more.is_empty() {
+            return;
+        }
+        match self.under.iter_mut().find(|(there, _)| *there == at) {
+            Some((_, text)) => {
+                text.push_str("\n\n");
+                text.push_str(more);
+            }
+            None => self.under.push((at, more.to_owned())),
+        }
     }
 
     /// Returns the text.

@@ -300,6 +300,37 @@ fn every_built_in_page_filled_whole_is_an_entry_that_reads_back_whole() {
 }
 
 #[test]
+fn words_written_by_hand_into_a_filled_page_stay_when_it_is_filled_again() {
+    for template in built_in().iter().filter(|one| !one.is_pack()) {
+        let answers: Answers =
+            template.fields().map(|field| (field.id.clone(), sample(field))).collect();
+        let answers = normal(template, &answers).unwrap();
+        let mut content = blank(template);
+        let out = filled(template, &answers, &mut content);
+        let made: Vec<_> =
+            out.made.iter().map(|one| (one.id.clone(), one.content.clone())).collect();
+        // Below everything that the page says under its questions.
+        let body = content.body.as_str().to_owned();
+        let by_hand: Vec<String> = body
+            .split("\n## ")
+            .enumerate()
+            .map(|(at, part)| format!("{}\n\nBy hand {at}.\n", part.trim_end()))
+            .collect();
+        content.body = Body::try_from(by_hand.join("\n## ")).unwrap();
+        for _ in 0..2 {
+            let back = read_back(template, &content, &made, &id);
+            filled(template, &back, &mut content);
+            for at in 0..by_hand.len() {
+                let words = format!("By hand {at}.");
+                let found = content.body.as_str().matches(&words).count();
+                let elsewhere = content.fields.clone().into_value().to_string().contains(&words);
+                assert!(found == 1 || elsewhere, "{}: {words} {found} times", template.id);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_one_on_one_fills_promises_feedback_and_its_own_fields() {
     let template = built_in().iter().find(|one| one.id == "weekly-one-on-one").unwrap();
     let given = json!({
