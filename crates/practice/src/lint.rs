@@ -6,7 +6,7 @@
 //! while they are being typed, and may be left as it is.
 
 mod matching;
-mod rules;
+pub(crate) mod rules;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokens;

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{
     LintKind,
     rules::{Item, Phrase, Rule},
-    tokens::{Sentence, Token},
+    tokens::{NUMBERS, Sentence, Token},
 };
 
 const NEAR: usize = 6;
@@ -44,39 +44,6 @@ const LINKING: &[&str] = &[
     "looked", "sounds", "sounded", "feels", "felt", "gets", "got", "becomes", "became", "stays",
     "stayed", "remains", "remained", "acts", "acted", "comes", "came", "has", "had", "have",
     "does", "do", "did",
-];
-const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "half",
 ];
 
 /// A place where a rule's pattern stands.

@@ -25,7 +25,7 @@ pub(super) struct Rule {
     pub miss: Option<&'static str>,
 }
 
-pub(super) type Phrase = Vec<&'static str>;
+pub(crate) type Phrase = Vec<&'static str>;
 
 /// One item of a pattern.
 pub(super) enum Item {
@@ -100,7 +100,8 @@ fn list(cell: &'static str) -> Vec<&'static str> {
     if cell == "-" { Vec::new() } else { cell.split('|').collect() }
 }
 
-fn phrases(cell: &'static str) -> Vec<Phrase> {
+/// Returns what a cell of a word list names, word by word.
+pub(crate) fn phrases(cell: &'static str) -> Vec<Phrase> {
     list(cell).into_iter().map(|phrase| phrase.split(' ').collect()).collect()
 }
 

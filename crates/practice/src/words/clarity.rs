@@ -7,42 +7,9 @@ use super::{
     rules::{Fix, Item, Kind, Phrase, Place, Rule, rules},
     scan::{capital, opens_sentence},
 };
-use crate::lint::tokens::{Sentence, Token};
+use crate::lint::tokens::{NUMBERS, Sentence, Token};
 
 const NEAR: usize = 6;
-const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "half",
-];
 
 pub(super) struct Clarity {
     pub flags: Vec<Flag>,

@@ -3,11 +3,11 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::FlagKind;
+pub(super) use crate::lint::rules::Phrase;
+use crate::lint::rules::phrases;
 
 const LEXICON: &str = include_str!("../../../../content/lexicon/clarity.tsv");
 const COLUMNS: usize = 13;
-
-pub(super) type Phrase = Vec<&'static str>;
 
 pub(super) struct Rule {
     pub id: &'static str,
@@ -172,14 +172,6 @@ fn rule(line: &'static str) -> Option<Rule> {
         #[cfg(test)]
         miss: Some(miss).filter(|miss| *miss != "-"),
     })
-}
-
-fn list(cell: &'static str) -> Vec<&'static str> {
-    if cell == "-" { Vec::new() } else { cell.split('|').collect() }
-}
-
-fn phrases(cell: &'static str) -> Vec<Phrase> {
-    list(cell).into_iter().map(|phrase| phrase.split(' ').collect()).collect()
 }
 
 fn items(pattern: &'static str) -> Option<Vec<Item>> {
