@@ -51,7 +51,8 @@ pub struct NewObjection {
     /// Proposed from the words where it is left out.
     pub kind: Option<ObjectionType>,
     pub severity: Option<Severity>,
-    pub answer: String,
+    /// Stays as it is where it is left out.
+    pub answer: Option<String>,
     pub resolved: Option<Resolved>,
 }
 
@@ -124,14 +125,19 @@ impl Journal {
         }
         let mut content = there.content;
         let at = said.id.as_ref().map(|id| {
-            let place = content.children.iter().position(|child| child.id == *id);
+            let place = content
+                .children
+                .iter()
+                .position(|child| child.id == *id && child.child_type == ChildType::Objection);
             place.ok_or_else(|| JournalError::NotFound { what: "objection", id: id.to_string() })
         });
         let at = at.transpose()?;
         let mut fields = at.map_or_else(Map::new, |at| object(&content.children[at].fields));
         let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
         put("verbatim", verbatim.into());
-        put("my_answer", said.answer.trim().into());
+        if let Some(answer) = &said.answer {
+            put("my_answer", answer.trim().into());
+        }
         if at.is_none() || said.person.is_some() {
             let function = match &said.person {
                 Some(id) => self.person(id)?.function,
@@ -151,8 +157,10 @@ impl Journal {
         if let Some(severity) = said.severity {
             put("severity", severity.as_str().into());
         }
-        let answered =
-            if said.answer.trim().is_empty() { Resolved::Open } else { Resolved::Answered };
+        let answered = match &said.answer {
+            Some(answer) if !answer.trim().is_empty() => Resolved::Answered,
+            _ => Resolved::Open,
+        };
         if at.is_none() || said.resolved.is_some() {
             put("resolved", said.resolved.unwrap_or(answered).as_str().into());
         }

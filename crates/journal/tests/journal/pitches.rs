@@ -4,7 +4,7 @@ use footing_domain::{ErrorCode, Function, PersonId, Sensitivity};
 use footing_journal::{
     NewObjection, ObjectionQuery, PitchInput, ReadFor, Saved, ToldNote,
     practice::{
-        objection::{ObjectionType, Resolved},
+        objection::{ObjectionType, Resolved, Severity},
         pitch::{Check, State, Step, open},
         words::FlagKind,
     },
@@ -146,16 +146,19 @@ fn what_was_raised_comes_back_before_the_next_pitch_and_not_where_it_is_locked()
     let answered = NewObjection {
         id: Some(id),
         verbatim: said.verbatim.clone(),
-        answer: "Six weeks, measured.".to_owned(),
+        answer: Some("Six weeks, measured.".to_owned()),
         resolved: Some(Resolved::Answered),
         ..NewObjection::default()
     };
     let (_, first) = fixture.journal.note_objection(&first.id, first.rev, &answered).unwrap();
+    let worse = NewObjection { answer: None, severity: Some(Severity::Blocker), ..answered };
+    let (_, first) = fixture.journal.note_objection(&first.id, first.rev, &worse).unwrap();
     let by_function =
         ObjectionQuery { function: Some(Function::Finance), ..ObjectionQuery::default() };
     let library = fixture.journal.objections(&by_function).unwrap();
     assert_eq!((library.lines.len(), library.counts[0].answered), (1, 1));
     assert_eq!(library.lines[0].objection.person, Some(henrik), "who said it stays");
+    assert_eq!(library.lines[0].objection.answer, "Six weeks, measured.", "so does the answer");
     let locked = PitchInput {
         id: Some(first.id),
         base_rev: first.rev,
