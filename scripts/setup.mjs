@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ROOT } from './lib/paths.mjs';
+import { ROOT, TARGET } from './lib/paths.mjs';
 import { ask, has, runHere } from './lib/processes.mjs';
+import { lacksRoom } from './lib/room.mjs';
 
 /** To compile and open a window. */
 const BUILD = ['build-essential', 'pkg-config', 'libwebkit2gtk-4.1-dev', 'libssl-dev'];
@@ -32,6 +33,8 @@ const NODE = [20, 19];
 /** Does what is missing for `purpose` ('start', 'headless' or 'test'); exits with what to do if it cannot. */
 export async function setUp(purpose) {
   checkVersions(purpose);
+  const lack = purpose === 'test' ? lacksRoom(TARGET) : undefined;
+  if (lack) stop(lack);
   await systemPackages(PACKAGES[purpose]);
   await npmPackages();
 }
