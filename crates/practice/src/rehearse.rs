@@ -48,7 +48,16 @@ pub struct Run {
     pub version: u32,
 }
 
-opaque!(Card, Run);
+/// A place where it caught.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Stumble {
+    /// Seconds from the beginning.
+    pub at: u32,
+    /// Which card, and about which word.
+    pub place: String,
+}
+
+opaque!(Card, Run, Stumble);
 
 /// What changed from one version to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +68,15 @@ pub struct Compared {
     pub seconds: u32,
     pub words: u32,
 }
+
+/// Where the pace of the owner is kept: a setting, a number of words a minute.
+pub const PACE_SETTING: &str = "speaking_pace";
+/// What cards are timed with until somebody has read the paragraph aloud, said as a guess.
+pub const PACE_UNTIL_MEASURED: u32 = 130;
+/// How long a pitch should take.
+pub const AIM_SECONDS: u32 = 180;
+/// An hour of it is somebody who left the room.
+const LONGEST: u32 = 60 * 60;
 
 /// Returns the pace in words a minute; `None` where nobody reads that slowly or fast.
 pub fn pace(words: usize, seconds: u32) -> Option<u32> {
@@ -139,6 +157,51 @@ pub fn with_run(fields: &Fields, run: &Run) -> Value {
         None => rehearsal["runs"] = json!([made]),
     }
     rehearsal
+}
+
+/// Writes down where it caught, a line each, and what was thought of it underneath.
+pub fn stumble_notes(stumbles: &[Stumble], note: &str) -> String {
+    let mut lines: Vec<String> = stumbles
+        .iter()
+        .map(|one| {
+            let place = one.place.split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("{}:{:02} {place}", one.at / 60, one.at % 60).trim_end().to_owned()
+        })
+        .collect();
+    if !note.trim().is_empty() {
+        lines.push(note.trim().to_owned());
+    }
+    lines.join("\n")
+}
+
+/// Reads what [`stumble_notes`] wrote: the lines at the top that begin with a time, and the rest.
+pub fn read_stumbles(notes: &str) -> (Vec<Stumble>, String) {
+    let mut lines = notes.trim().lines();
+    let mut stumbles = Vec::new();
+    let mut rest = lines.clone();
+    while let Some(one) = lines.next().and_then(stumble) {
+        stumbles.push(one);
+        rest = lines.clone();
+    }
+    let note = rest.collect::<Vec<_>>().join("\n").trim().to_owned();
+    (stumbles, note)
+}
+
+fn stumble(line: &str) -> Option<Stumble> {
+    let (time, place) = line.split_once(' ').unwrap_or((line, ""));
+    let (minutes, seconds) = time.split_once(':')?;
+    let seconds: u32 = Some(seconds).filter(|text| text.len() == 2)?.parse().ok()?;
+    let minutes: u32 = minutes.parse().ok()?;
+    let at = minutes
+        .checked_mul(60)?
+        .checked_add(seconds)
+        .filter(|at| seconds < 60 && *at <= LONGEST)?;
+    Some(Stumble { at, place: place.trim().to_owned() })
+}
+
+/// Tells whether a run can have taken so long.
+pub fn is_a_run(seconds: u32) -> bool {
+    (1..=LONGEST).contains(&seconds)
 }
 
 /// Puts versions side by side by their last run, the first version first.

@@ -61,3 +61,19 @@ fn a_run_is_kept_with_its_version_and_versions_are_compared_by_their_last_run() 
         ]
     );
 }
+
+#[test]
+fn where_it_caught_is_read_back_and_a_note_in_words_stays_one() {
+    let stumbles = [
+        Stumble { at: 23, place: "What happens today, near “credits”".to_owned() },
+        Stumble { at: 72, place: String::new() },
+    ];
+    let notes = stumble_notes(&stumbles, " Shorter.\n9:15 is when we meet ");
+    let (read, note) = read_stumbles(&notes);
+    assert!(read == stumbles, "{notes}");
+    assert_eq!(note, "Shorter.\n9:15 is when we meet");
+    let (none, note) = read_stumbles("Lost the thread at the numbers");
+    assert!(none.is_empty());
+    assert_eq!(note, "Lost the thread at the numbers");
+    assert!(!is_a_run(0) && is_a_run(177) && !is_a_run(4000));
+}
