@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use footing_domain::EntryId;
 use rusqlite::{Row, params};
 
 use crate::{Imported, Reading, Result, Saved, Writing, stored};
@@ -40,6 +41,40 @@ impl Reading<'_> {
             templates.push(from_row(row)?);
         }
         Ok(templates)
+    }
+
+    /// Returns how many live entries were made with each template that was ever used, by its id.
+    /// Locked ones count only where `locked`. Reads one row for each template.
+    pub fn template_uses(&self, locked: bool) -> Result<Vec<(String, u64)>> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT template_id, sum(many) AS uses FROM template_use
+               WHERE many > 0 AND (?1 OR locked = 0) GROUP BY template_id ORDER BY template_id",
+        )?;
+        let mut rows = statement.query([locked])?;
+        let mut uses = Vec::new();
+        while let Some(row) = rows.next()? {
+            uses.push((row.get("template_id")?, row.get("uses")?));
+        }
+        Ok(uses)
+    }
+
+    /// Returns the live entries that were made with a template, the latest day first.
+    pub fn made_with(&self, template: &str, locked: bool, limit: u32) -> Result<Vec<EntryId>> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT id, occurred_on FROM entry INDEXED BY entry_by_template
+               WHERE template_id = ?1 AND deleted_at IS NULL AND (sensitivity = 'locked') = ?2
+               ORDER BY occurred_on DESC, id DESC LIMIT ?3",
+        )?;
+        let mut made: Vec<(String, EntryId)> = Vec::new();
+        for apart in if locked { &[false, true][..] } else { &[false] } {
+            let mut rows = statement.query(params![template, apart, limit])?;
+            while let Some(row) = rows.next()? {
+                made.push((row.get("occurred_on")?, stored::word(row, "id")?));
+            }
+        }
+        made.sort_by(|one, other| other.cmp(one));
+        made.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(made.into_iter().map(|(_, id)| id).collect())
     }
 }
 

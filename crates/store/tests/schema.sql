@@ -124,6 +124,28 @@ CREATE TRIGGER promises_gone BEFORE DELETE ON entry WHEN OLD.deleted_at IS NULL 
      WHERE promise_count.person_id = was.person_id AND promise_count.direction = was.direction
        AND promise_count.state = was.state AND promise_count.locked = (OLD.sensitivity = 'locked');
 END;
+CREATE TRIGGER template_unused AFTER DELETE ON entry
+ WHEN OLD.template_id IS NOT NULL AND OLD.deleted_at IS NULL BEGIN
+    UPDATE template_use SET many = many - 1
+     WHERE template_id = OLD.template_id AND locked = (OLD.sensitivity = 'locked');
+END;
+CREATE TRIGGER template_use_came AFTER UPDATE OF template_id, deleted_at, sensitivity ON entry
+ WHEN NEW.template_id IS NOT NULL AND NEW.deleted_at IS NULL BEGIN
+    INSERT INTO template_use (template_id, locked, many)
+    VALUES (NEW.template_id, NEW.sensitivity = 'locked', 1)
+        ON CONFLICT (template_id, locked) DO UPDATE SET many = many + 1;
+END;
+CREATE TRIGGER template_use_left AFTER UPDATE OF template_id, deleted_at, sensitivity ON entry
+ WHEN OLD.template_id IS NOT NULL AND OLD.deleted_at IS NULL BEGIN
+    UPDATE template_use SET many = many - 1
+     WHERE template_id = OLD.template_id AND locked = (OLD.sensitivity = 'locked');
+END;
+CREATE TRIGGER template_used AFTER INSERT ON entry
+ WHEN NEW.template_id IS NOT NULL AND NEW.deleted_at IS NULL BEGIN
+    INSERT INTO template_use (template_id, locked, many)
+    VALUES (NEW.template_id, NEW.sensitivity = 'locked', 1)
+        ON CONFLICT (template_id, locked) DO UPDATE SET many = many + 1;
+END;
 CREATE TABLE entry (
     id               TEXT    NOT NULL PRIMARY KEY,
     kind             TEXT    NOT NULL CHECK (kind <> ''),
@@ -163,6 +185,8 @@ CREATE INDEX entry_by_origin ON entry (origin, reason_known) WHERE deleted_at IS
 CREATE INDEX entry_by_revisit ON entry (revisit_on) WHERE deleted_at IS NULL AND revisit_on IS NOT NULL;
 CREATE UNIQUE INDEX entry_by_seq ON entry (seq);
 CREATE INDEX entry_by_status ON entry (kind, status) WHERE deleted_at IS NULL AND status IS NOT NULL;
+CREATE INDEX entry_by_template ON entry (template_id, (sensitivity = 'locked'), occurred_on, id)
+    WHERE template_id IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX entry_by_title ON entry (title COLLATE NOCASE) WHERE deleted_at IS NULL;
 CREATE INDEX entry_by_type ON entry (kind, type) WHERE deleted_at IS NULL AND type IS NOT NULL;
 CREATE INDEX entry_feedback ON entry (direction, status, occurred_on, recorded_at, id, sensitivity)
@@ -309,4 +333,10 @@ CREATE TABLE template (
     version    INTEGER NOT NULL CHECK (version >= 1),
     definition TEXT    NOT NULL CHECK (json_valid(definition)),
     PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE template_use (
+    template_id TEXT    NOT NULL,
+    locked      INTEGER NOT NULL CHECK (locked IN (0, 1)),
+    many        INTEGER NOT NULL,
+    PRIMARY KEY (template_id, locked)
 ) STRICT, WITHOUT ROWID;
