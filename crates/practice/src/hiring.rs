@@ -1,17 +1,26 @@
 //! Hiring: evidence before opinions, a question one point above the score, and a prediction that is
 //! kept as it was.
 
+mod fields;
+mod gap;
 mod offer;
+mod reference;
 mod scorecard;
+mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use gap::{Gap, GapState};
 pub use offer::{
-    OUTCOME_DAY, Offer, OfferNeed, Outcome, OutcomeDue, changed_since_frozen, decide, outcome_due,
+    HOLD, LookBack, MAKE_OFFER, OUTCOME_DAY, Offer, OfferNeed, OfferState, Outcome, OutcomeDue,
+    OutcomeNeed, SAY_NO, changed_since_frozen, decide, outcome_due, taken,
 };
+pub use reference::{Reference, ReferenceNeed, Relationship};
 pub use scorecard::{
-    Card, CardNeed, Scored, blocked_by, changed_since_locked, debrief, lock, scores_fit,
+    Card, CardNeed, Criterion, Reaction, Scored, blocked_by, changed_since_locked, debrief, lock,
+    scores_fit,
 };
+pub use steps::{Next, next};
 
 /// At this score or below a second call is worth it.
 pub const SECOND_CALL_AT: i64 = 7;

@@ -111,3 +111,144 @@ fn an_offer_says_what_gets_better_and_keeps_its_prediction() {
     assert_eq!(outcome_due(&bare, on), None);
     assert!(!format!("{whole:?}").contains("pages"));
 }
+
+#[test]
+fn a_card_is_written_where_it_was_read_and_loses_nothing() {
+    let before = fields(
+        Kind::Scorecard,
+        json!({
+            "overall": 4, "submitted_before_debrief": false,
+            "competencies": [
+                { "competency": "Prior pattern recognition", "score": 4, "evidence": "Two stories",
+                  "failure_modes": ["A queue that looked healthy"] },
+                { "competency": "Patience", "score": 2, "evidence": "Waited" },
+            ],
+            "competency": { "communication": { "score": 3, "evidence": "Asked",
+                "clarifying_questions": 4 } },
+        }),
+    );
+    let mut card = Card::read(&before).whole();
+    let order: Vec<&str> = card.scored.iter().map(|one| one.competency.as_str()).collect();
+    assert_eq!(
+        order,
+        [
+            "problem_decomposition",
+            "communication",
+            "Prior pattern recognition",
+            "contribution",
+            "Patience"
+        ]
+    );
+    // What nobody touched is as it was.
+    assert_eq!(card.fields(&before).unwrap(), before);
+    card.scored[0].score = Some(3);
+    card.scored[0].evidence = "Named three unknowns".to_owned();
+    card.scored[1].evidence = "Asked four times".to_owned();
+    let after = card.fields(&before).unwrap();
+    let listed = after.get("competencies").and_then(Value::as_array).unwrap();
+    assert_eq!(listed.len(), 3);
+    assert_eq!(listed[0]["failure_modes"], json!(["A queue that looked healthy"]));
+    assert_eq!(listed[2]["competency"], "problem_decomposition");
+    assert_eq!(after.get("competency").unwrap()["communication"]["clarifying_questions"], 4);
+    assert_eq!(after.get("competency").unwrap()["communication"]["evidence"], "Asked four times");
+    assert_eq!(after.get("overall"), Some(&json!(4)));
+}
+
+#[test]
+fn one_that_was_handed_in_before_the_debrief_counts_as_locked() {
+    let card = card(json!({ "submitted_before_debrief": true, "competencies": [
+        { "competency": "Contribution to our gap", "score": 4, "evidence": "Built it twice",
+          "gap": "e050" } ] }));
+    assert!(card.is_locked());
+    assert_eq!(card.gap(), Some("e050"));
+    assert!(!scores_fit(&card));
+    let mut other = card.clone();
+    other.scored[0].contribution = "Would answer the first question".to_owned();
+    assert!(changed_since_locked(&card, &other));
+    // Rows that were only shown are no change.
+    assert!(!changed_since_locked(&card, &card.clone().whole()));
+    assert!(card.covered().scored.is_empty());
+}
+
+#[test]
+fn a_call_counts_with_consent_and_with_what_kept_it_from_one_more() {
+    let call = |value: Value| Reference::read(&fields(Kind::ReferenceCheck, value));
+    let booked = call(json!({ "referee": "p2", "date": "2026-04-24" }));
+    assert!(booked.needs().is_empty());
+    let bare = call(json!({ "rehire_score": 8 }));
+    assert_eq!(
+        bare.needs(),
+        [ReferenceNeed::Referee, ReferenceNeed::Consent, ReferenceNeed::GapToNext]
+    );
+    let refused = call(json!({ "referee": "p2", "rehire_score": 10, "consent": false }));
+    assert_eq!(refused.needs(), [ReferenceNeed::Consent]);
+    let ten = call(json!({ "referee": "p2", "rehire_score": 10, "consent": true }));
+    assert!(ten.needs().is_empty());
+    let before = fields(Kind::ReferenceCheck, json!({ "referee": "p2", "consent": false }));
+    assert_eq!(Reference::read(&before).fields(&before).unwrap(), before);
+}
+
+#[test]
+fn what_comes_next_is_a_step() {
+    let today = day("2026-04-27");
+    let open = card(json!({ "competencies": [
+        { "competency": "communication", "score": 2, "evidence": "Asked" } ] }));
+    let locked = Card { locked_on: Some(today), ..open.clone() };
+    let call = |score: Value| {
+        Reference::read(&fields(Kind::ReferenceCheck, json!({ "rehire_score": score })))
+    };
+    let (booked, called) = (call(Value::Null), call(8.into()));
+    let step = |cards: &[Card], calls: &[Reference], offer: Option<&Offer>, back: bool| {
+        next(cards, calls, offer, back, today)
+    };
+    assert_eq!(step(&[], &[], None, false), (Next::Scorecard, None));
+    assert_eq!(step(&[locked.clone(), open], &[], None, false).0, Next::Lock);
+    assert_eq!(step(&[locked.clone()], &[booked], None, false).0, Next::Reference);
+    assert_eq!(step(&[locked.clone()], &[called], None, false).0, Next::Offer);
+    let offer = Offer::read(&fields(
+        Kind::OfferDecision,
+        json!({ "decision": "offer", "expected_change": "Fewer pages", "how_measured": "Pages",
+                "confidence": 70.5, "who_owns_onboarding": "p1" }),
+    ));
+    assert_eq!(step(&[locked.clone()], &[], Some(&offer), false).0, Next::Reference);
+    let frozen = taken(offer, today);
+    assert_eq!((frozen.state, frozen.frozen_on), (OfferState::Accepted, Some(today)));
+    assert_eq!(step(&[locked.clone()], &[], Some(&frozen), false).0, Next::StartDay);
+    let hired = Offer { starts_on: Some(day("2026-06-01")), ..frozen.clone() };
+    assert!(!changed_since_frozen(&frozen, &hired));
+    assert_eq!(step(&[], &[], Some(&hired), false), (Next::Ahead, Some(day("2026-08-29"))));
+    assert_eq!(
+        next(&[], &[], Some(&hired), false, day("2026-09-01")),
+        (Next::Outcome, Some(day("2026-08-29")))
+    );
+    assert_eq!(step(&[], &[], Some(&hired), true).0, Next::Done);
+    let no = taken(Offer { decision: SAY_NO.to_owned(), ..frozen.clone() }, today);
+    assert_eq!(no.state, OfferState::Rejected);
+    let hold = Offer { decision: HOLD.to_owned(), frozen_on: None, ..frozen };
+    let hold = taken(Offer { state: OfferState::Proposed, ..hold }, today);
+    assert_eq!(step(&[locked], &[], Some(&hold), false), (Next::Hold, None));
+    assert!(!hold.is_frozen());
+}
+
+#[test]
+fn a_look_back_says_what_happened_and_whether_it_came_true() {
+    let bare = LookBack::read(&fields(Kind::HireOutcome, json!({})));
+    assert_eq!(bare.needs(), [OutcomeNeed::StartsOn, OutcomeNeed::CameTrue, OutcomeNeed::Effect]);
+    let before = fields(
+        Kind::HireOutcome,
+        json!({ "starts_on": "2026-06-01", "came_true": "better", "day90_effect": "Ten minutes" }),
+    );
+    let told = LookBack::read(&before);
+    assert!(told.needs().is_empty());
+    assert_eq!(told.fields(&before).unwrap(), before);
+}
+
+#[test]
+fn a_confidence_is_written_as_it_was_said() {
+    for (said, kept) in [(json!(70), json!(70)), (json!(62.5), json!(62.5))] {
+        let before =
+            fields(Kind::OfferDecision, json!({ "decision": "offer", "confidence": said }));
+        let offer = Offer::read(&before);
+        assert_eq!(offer.fields(&before).unwrap().get("confidence"), Some(&kept));
+    }
+}
