@@ -7,6 +7,7 @@ import { CaptureLine, DRAFT } from './features/capture/capture.svelte';
 import { DueList } from './features/today/due.svelte';
 import { RuleDays } from './frame/rule.svelte';
 import { Manuscript } from './features/writing/manuscript.svelte';
+import { OpenForms } from './features/plan/openforms.svelte';
 import { PlanHome } from './features/plan/plan.svelte';
 import { Search } from './features/search/search.svelte';
 import { reason } from './frame/words';
@@ -53,8 +54,19 @@ export type Route =
   | { at: 'week'; date: CivilDate }
   | { at: 'daily'; begin?: 'pull' | 'leverage' }
   | { at: 'library' }
-  | { at: 'form'; template: string; entry: string | null; person?: string; read?: boolean }
+  | FormRoute
   | { at: 'settings' };
+
+/** A page of a template: a new one, or that of an entry. */
+export interface FormRoute {
+  at: 'form';
+  template: string;
+  entry: string | null;
+  person?: string;
+  read?: boolean;
+  /** The entry that a new page was saved as. */
+  saved?: string;
+}
 
 /** What the plan's page shows. */
 export type PlanPart = 'phases' | 'map' | 'reviews';
@@ -71,6 +83,8 @@ const LAST_DAY = '2200-12-31';
 export class Desk {
   #route = $state.raw<Route>({ at: 'today' });
   #today = $state('');
+  /** Rises whenever one goes somewhere, so that a page like the last one is a page of its own. */
+  #arrivals = $state(0);
   #fault = $state.raw<Fault | null>(null);
   #settings = $state.raw<Settings>({
     theme: 'system',
@@ -99,6 +113,8 @@ export class Desk {
   readonly plan: PlanHome;
   /** The feedback that is being written, wherever one is. */
   readonly composer: Composer;
+  /** Small forms that are not saved yet, wherever they stand. */
+  readonly forms: OpenForms;
   /** What was just done, to be taken back. */
   readonly told = new Told();
   readonly journal: Journal;
@@ -128,6 +144,7 @@ export class Desk {
       () => this.#today,
       () => this.changed(),
     );
+    this.forms = new OpenForms(journal, 'open');
     this.pictures = new Pictures((id) => journal.picture(id));
     this.pictureDesk = {
       shown: this.pictures,
@@ -180,6 +197,7 @@ export class Desk {
 
   async start(): Promise<void> {
     this.#fault = null;
+    if (!this.forms.ready) void this.forms.load();
     try {
       const [today, settings, status] = await Promise.all([
         this.journal.today(),
@@ -212,7 +230,12 @@ export class Desk {
     if (same(here, route) && !('find' in route)) return;
     this.#past.push(here);
     if (this.#past.length > 50) this.#past.shift();
+    this.#arrivals += 1;
     this.#show(route);
+  }
+
+  get arrivals() {
+    return this.#arrivals;
   }
 
   /** Goes there in the place of here, where nobody can come back to. */
@@ -222,7 +245,10 @@ export class Desk {
 
   back(): boolean {
     const route = this.#past.pop();
-    if (route) this.#show(route);
+    if (route) {
+      this.#arrivals += 1;
+      this.#show(route);
+    }
     return route !== undefined;
   }
 
@@ -411,15 +437,27 @@ export class Desk {
     return () => void this.#unfinished.delete(form);
   }
 
+  /** Gives up a small form, which can be taken back. */
+  letGo(form: string): void {
+    const back = this.forms.letGo(form);
+    if (back === null) return;
+    const undo = () => {
+      back();
+      return Promise.resolve();
+    };
+    this.told.say({ text: 'Closed without saving.', undo });
+  }
+
   /** Saves every page. Returns the words that the disk has neither as revisions nor as drafts. */
   async secure(): Promise<DraftInput[]> {
     const pages = [...this.#pages.values()];
-    const [line, feedback] = await Promise.all([
+    const [line, feedback, small] = await Promise.all([
       this.line.keep(),
       this.composer.keep(),
+      this.forms.secure(),
       ...pages.map((page) => page.secure()),
     ]);
-    const others = [line, feedback];
+    const others = [line, feedback, small];
     const forms = await Promise.all([...this.#unfinished].map((form) => form.secure()));
     const kept = [...others, ...forms].filter((draft) => draft !== null);
     return [...pages.flatMap((page) => page.unkept ?? []), ...kept];
@@ -486,11 +524,14 @@ function same(one: Route, other: Route): boolean {
   if (one.at === 'prepare' && other.at === 'prepare') return one.id === other.id;
   if (one.at === 'feedback' && other.at === 'feedback') return one.id === other.id;
   if (one.at === 'form' && other.at === 'form') {
-    return one.template === other.template && one.entry === other.entry;
+    const alike = one.template === other.template && one.entry === other.entry;
+    return alike && one.saved === other.saved;
   }
   if (one.at === 'plan' && other.at === 'plan') return one.part === other.part;
   if (one.at === 'decision' && other.at === 'decision') return one.id === other.id;
-  if (one.at === 'interview' && other.at === 'interview') return one.id === other.id;
+  if (one.at === 'interview' && other.at === 'interview') {
+    return one.id === other.id && one.person === other.person;
+  }
   if (one.at === 'review' && other.at === 'review') {
     return one.day === other.day && one.plan === other.plan;
   }

@@ -245,15 +245,16 @@ describe('what is made of an entry', () => {
     expect([view.fault?.code, view.text]).toEqual(['conflict', 'Stale']);
   });
 
-  it('that was left unsaved on another entry is saved there', async () => {
-    journal.entries.set('e1', anEntry({ interpretation: 'Then.' }));
-    journal.forms.set('view', JSON.stringify({ id: 'e1', text: 'Then. And now.' }));
-    const view = new OwnView(journal, { id: 'e2', interpretation: null }, () =>
-      Promise.resolve(true),
-    );
-    await view.bringBack();
-    expect(journal.entries.get('e1')?.interpretation).toBe('Then. And now.');
-    expect([view.text, journal.forms.size]).toEqual(['', 0]);
+  it('waits under its own entry, and never opens over another', async () => {
+    const beside = () => Promise.resolve(false);
+    const view = (id: string) => new OwnView(journal, { id, interpretation: null }, beside);
+    const [one, other] = [view('e1'), view('e2')];
+    one.type('Of the first.');
+    other.type('Of the second.');
+    expect([await one.secure(), await other.secure()]).toEqual([null, null]);
+    const again = [view('e1'), view('e2')];
+    await Promise.all(again.map((each) => each.bringBack()));
+    expect(again.map(({ text }) => text)).toEqual(['Of the first.', 'Of the second.']);
   });
 });
 

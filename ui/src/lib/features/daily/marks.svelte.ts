@@ -9,11 +9,6 @@ import { KeptForm } from '../plan/kept.svelte';
 /** Changes an entry over its present revision and answers with the new one. */
 export type Beside = (change: (baseRev: number) => Promise<number>) => Promise<boolean>;
 
-interface Draft {
-  id: string;
-  text: string;
-}
-
 export class OwnView {
   #text = $state('');
   #saved = $state('');
@@ -30,7 +25,7 @@ export class OwnView {
   ) {
     this.#id = entry.id;
     this.#text = this.#saved = entry.interpretation ?? '';
-    this.#kept = new KeptForm(journal, 'view');
+    this.#kept = new KeptForm(journal, `view-${entry.id}`);
   }
 
   get text() {
@@ -47,31 +42,17 @@ export class OwnView {
     return this.#done && !this.dirty;
   }
 
-  /** Puts back what was left. What was left of another entry is saved there first. */
+  /** Puts back what was typed of this entry and not saved. */
   async bringBack(): Promise<void> {
-    const draft = (await this.#kept.read()) as Partial<Draft> | null;
-    if (typeof draft?.id !== 'string' || typeof draft.text !== 'string') return;
-    if (draft.id === this.#id) {
-      if (!this.dirty) this.type(draft.text);
-      return;
-    }
-    try {
-      const other = await this.journal.entry(draft.id);
-      const there = other.interpretation ?? '';
-      const text = draft.text.startsWith(there) ? draft.text : `${there}\n\n${draft.text}`;
-      await this.journal.interpret({ id: draft.id, baseRev: other.rev, text });
-      await this.#kept.forget();
-    } catch {
-      // It stays a draft until its own entry is opened.
-    }
+    const typed = await this.#kept.read();
+    if (typeof typed === 'string' && !this.dirty) this.type(typed);
   }
 
   type(text: string): void {
     this.#text = text;
     this.#fault = null;
-    const draft: Draft = { id: this.#id, text };
-    this.#kept.hold(draft);
-    this.#kept.soon(draft);
+    this.#kept.hold(text);
+    this.#kept.soon(text);
   }
 
   /** Returns whether the disk has it as a revision. */

@@ -32,6 +32,7 @@ export const words = {
   edit: 'Edit',
   save: 'Save',
   cancel: 'Cancel',
+  letGo: 'Closed without saving.',
   saved: 'The decision was saved.',
   conflict:
     'This decision was changed elsewhere meanwhile, so it was not saved. Your words are still here: save again to write over it. The other version stays in its revisions.',

@@ -24,6 +24,11 @@ export interface Filled {
   body: string;
 }
 
+/** What is kept of it, with the revision that it was written upon. */
+interface Kept extends Filled {
+  rev?: number;
+}
+
 /** A question with what somebody else said to it. */
 export interface Other {
   entry: string;
@@ -45,12 +50,14 @@ export class InterviewPage {
   #saving: Promise<boolean> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #journal: Journal;
-  #unsavedNew: KeptForm;
+  /** What is not saved, under the entry's name; of a new one, under the name of who is heard. */
+  #draft: KeptForm;
 
-  constructor(journal: Journal, id: string | null) {
+  constructor(journal: Journal, id: string | null, person: string | null = null) {
     this.#journal = journal;
     this.#id = id;
-    this.#unsavedNew = new KeptForm(journal, 'interview');
+    const of = id ?? person;
+    this.#draft = new KeptForm(journal, of === null ? 'interview' : `interview-${of}`);
   }
 
   get form() {
@@ -84,15 +91,16 @@ export class InterviewPage {
         this.#id === null ? null : this.#journal.interview(this.#id),
       ]);
       const questions = core(sets);
-      if (view) {
-        this.#open(view, questions);
-        return;
+      const kept = await this.#draft.read();
+      if (view) this.#open(view, questions);
+      else this.#form = { ...blank(questions), person, on: today };
+      if (isFilled(kept)) {
+        const { rev = this.#rev, ...form } = kept;
+        this.#form = form;
+        // Somebody wrote in it since: what is there is not written over unasked.
+        if (rev !== this.#rev) this.#state = 'conflict';
+        this.touched();
       }
-      const kept = await this.#unsavedNew.read();
-      this.#form = isFilled(kept)
-        ? { ...kept, person: kept.person ?? person }
-        : { ...blank(questions), person, on: today };
-      if (isFilled(kept)) this.touched();
       this.#fault = null;
     } catch (thrown) {
       this.#fault = asFault(thrown);
@@ -101,6 +109,7 @@ export class InterviewPage {
 
   #open(view: Interview, questions: readonly string[]) {
     this.#rev = view.rev;
+    this.#fault = null;
     this.#minutes = view.minutes;
     this.#themes = view.themes;
     const open = questions
@@ -156,8 +165,8 @@ export class InterviewPage {
     if (form === null) return false;
     const edits = this.#edits;
     if (this.needsPerson) {
-      this.#unsavedNew.hold($state.snapshot(form));
-      await this.#unsavedNew.now();
+      this.#draft.hold(this.#asKept(form));
+      await this.#draft.now();
       return false;
     }
     this.#state = 'saving';
@@ -166,12 +175,11 @@ export class InterviewPage {
       form.person = person;
       form.newName = '';
       const saved = await this.#journal.saveInterview(this.#input($state.snapshot(form), person));
-      const wasNew = this.#id === null;
       this.#id = saved.id;
       this.#rev = saved.rev;
       this.#kept = edits;
       await this.#nameAnswers(form);
-      if (wasNew) await this.#unsavedNew.forget();
+      if (!this.unsaved) await this.#draft.forget();
       this.#state = this.unsaved ? 'writing' : 'saved';
       return !this.unsaved;
     } catch (thrown) {
@@ -218,8 +226,12 @@ export class InterviewPage {
   async secure(): Promise<DraftInput | null> {
     await this.save();
     if (!this.unsaved || this.#form === null) return null;
-    this.#unsavedNew.hold($state.snapshot(this.#form));
-    return this.#unsavedNew.secure();
+    this.#draft.hold(this.#asKept(this.#form));
+    return this.#draft.secure();
+  }
+
+  #asKept(form: Filled): Kept {
+    return { ...$state.snapshot(form), rev: this.#rev };
   }
 }
 
@@ -241,7 +253,7 @@ function blank(questions: readonly string[]): Omit<Filled, 'on'> {
   };
 }
 
-function isFilled(kept: unknown): kept is Filled {
+function isFilled(kept: unknown): kept is Kept {
   return (
     typeof kept === 'object' && kept !== null && 'answers' in kept && Array.isArray(kept.answers)
   );

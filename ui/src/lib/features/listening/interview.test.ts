@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 
 async function begun(person: string | null = 'p5') {
   const journal = new FakeJournal();
-  const page = new InterviewPage(journal, null);
+  const page = new InterviewPage(journal, null, person);
   await page.load(person, TODAY);
   const { form } = page;
   if (!form) throw new Error('the form was not opened');
@@ -66,11 +66,21 @@ describe('a listening interview', () => {
     expect(draft?.key).toBe('form:interview');
     vi.spyOn(journal, 'formDraft').mockResolvedValue(draft?.text ?? '');
     const again = new InterviewPage(journal, null);
-    await again.load('p4', TODAY);
+    await again.load(null, TODAY);
     expect(again.form).toMatchObject({
-      person: 'p4',
+      person: null,
       surprise: 'Nobody asks because everybody knows.',
     });
+  });
+
+  it('never puts words that are nobody’s into somebody’s mouth', async () => {
+    const { journal, page, form } = await begun(null);
+    form.surprise = 'Nobody asks.';
+    page.touched();
+    await page.secure();
+    const other = new InterviewPage(journal, null, 'p4');
+    await other.load('p4', TODAY);
+    expect(other.form).toMatchObject({ person: 'p4', surprise: '' });
   });
 
   it('hands on what neither the entry nor the draft took', async () => {
@@ -80,7 +90,7 @@ describe('a listening interview', () => {
     form.whatToProtect = 'Thursday before eleven';
     page.touched();
     const handed = await page.secure();
-    expect(handed?.key).toBe('form:interview');
+    expect(handed?.key).toBe('form:interview-p5');
     expect(handed?.text).toContain('Thursday before eleven');
     expect(page.state).toBe('failed');
   });

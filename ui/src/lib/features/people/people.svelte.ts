@@ -83,3 +83,8 @@ export function formOf(person: PersonView | null): PersonInput {
     level: person?.level ?? '',
   };
 }
+
+/** Under which name the form of a person is kept; without an id, that of somebody new. */
+export function personForm(id: string | null): string {
+  return id === null ? 'person' : `person ${id}`;
+}

@@ -7,7 +7,19 @@ import type { Journal } from '../../ipc/journal';
 const PAUSE_MS = 800;
 
 /** Under which name a form is kept. */
-export type FormName = 'daily' | 'week' | 'view' | 'decision' | 'decisions' | 'interview' | 'plan';
+export type FormName =
+  | 'daily'
+  | 'week'
+  | 'decision'
+  | 'decisions'
+  | 'interview'
+  | 'plan'
+  /** Small forms, wherever they are. */
+  | 'open'
+  /** Of one entry; what was kept of it is not read while it is locked. */
+  | `view-${string}`
+  | `interview-${string}`
+  | `review-${string}`;
 
 export class KeptForm {
   #text: string | null = null;

@@ -5,6 +5,8 @@ import type { DraftInput } from '../../ipc/bindings';
 import type { Journal } from '../../ipc/journal';
 import { type FormName, KeptForm } from './kept.svelte';
 
+const LEFT = 'left';
+
 type Forms = Readonly<Record<string, unknown>>;
 
 export class OpenForms {
@@ -62,6 +64,14 @@ export class OpenForms {
     this.#kept.soon(rest);
   }
 
+  /** Gives up what stands in a form. Returns what puts it back, where there was something. */
+  letGo(key: string): (() => void) | null {
+    const form = this.#forms[key];
+    if (form === undefined) return null;
+    this.drop(key);
+    return () => this.hold(key, form, null);
+  }
+
   /** The forms of one plan: what was typed for it never opens over another. */
   of(plan: string): FormsOf {
     return new FormsOf(this, plan);
@@ -87,10 +97,14 @@ export class FormsOf {
   #named(key: string): string {
     return `${this.plan} ${key}`;
   }
-  get(key: string): unknown {
-    return this.forms.get(this.#named(key));
+  #left(key: string): string {
+    return this.#named(`${LEFT} ${key}`);
   }
-  /** The keys that begin with `word` and hold something. */
+  /** What stands in a form, or was left in it. */
+  get(key: string): unknown {
+    return this.forms.get(this.#named(key)) ?? this.forms.get(this.#left(key));
+  }
+  /** The keys of forms that stand open, that begin with `word` and hold something. */
   keys(word: string): string[] {
     const own = this.#named('');
     return this.forms.keys
@@ -98,11 +112,36 @@ export class FormsOf {
       .map((key) => key.slice(own.length));
   }
   hold(key: string, form: unknown, began: unknown): void {
+    this.forms.drop(this.#left(key));
     this.forms.hold(this.#named(key), form, began);
   }
   drop(key: string): void {
     this.forms.drop(this.#named(key));
+    this.forms.drop(this.#left(key));
   }
+  /** Closes a form with what stands in it: it opens again when it is asked for, not by itself.
+   Returns whether there was something in it. */
+  leave(key: string): boolean {
+    const form = this.get(key);
+    if (form === undefined) return false;
+    this.forms.drop(this.#named(key));
+    this.forms.hold(this.#left(key), form, null);
+    return true;
+  }
+  letGo(key: string): (() => void) | null {
+    const form = this.get(key);
+    if (form === undefined) return null;
+    this.drop(key);
+    return () => this.hold(key, form, null);
+  }
+}
+
+/** The fields of a form that are not as it began: what else is there may change under it. */
+export function changedIn<T extends object>(form: T, began: T): Partial<T> {
+  const changed = Object.entries(form).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(began[key as keyof T]),
+  );
+  return Object.fromEntries(changed) as Partial<T>;
 }
 
 export function isForms(found: unknown): found is Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../ipc/fault';
 import { FakeJournal } from '../../../test/fakeJournal';
-import { OpenForms } from './openforms.svelte';
+import { OpenForms, changedIn } from './openforms.svelte';
 
 async function forms(journal = new FakeJournal()) {
   const open = new OpenForms(journal, 'plan');
@@ -56,5 +56,32 @@ describe('forms that stand open', () => {
     expect(again.of('p1').keys('bet')).toEqual(['bet b1', 'bet b2']);
     again.of('p1').drop('bet b1');
     expect(again.of('p1').keys('bet')).toEqual(['bet b2']);
+  });
+
+  it('that are closed wait until they are asked for, and can be given up and taken back', async () => {
+    const { journal, open } = await forms();
+    const mine = open.of('p1');
+    mine.hold('bet b1', { title: 'Fewer' }, null);
+    expect([mine.leave('bet b1'), mine.leave('bet b1'), mine.leave('plan')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await open.now();
+    const again = (await forms(journal)).open.of('p1');
+    expect(again.keys('bet'), 'none stands open').toEqual([]);
+    expect(again.get('bet b1')).toEqual({ title: 'Fewer' });
+    const back = again.letGo('bet b1');
+    expect(again.get('bet b1')).toBeUndefined();
+    back?.();
+    expect(again.keys('bet')).toEqual(['bet b1']);
+  });
+
+  it('keep only what was changed, so that nothing else is written over', () => {
+    const began = { title: 'Fewer', touches: ['d1'], effort: 2 };
+    expect(changedIn({ ...began, touches: ['d1', 'd2'] }, began)).toEqual({
+      touches: ['d1', 'd2'],
+    });
+    expect(changedIn({ ...began }, began)).toEqual({});
   });
 });

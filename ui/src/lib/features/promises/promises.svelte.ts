@@ -17,6 +17,11 @@ import { done } from './words';
 
 export type Panel = 'move' | 'drop';
 
+/** Under which name the reason is kept for which one drops a promise. */
+export function dropForm(promise: string): string {
+  return `drop ${promise}`;
+}
+
 export class PromiseBook {
   #ledger = $state.raw<LedgerView | null>(null);
   #counts = $state.raw<PromiseCountsView | null>(null);
@@ -50,6 +55,8 @@ export class PromiseBook {
   constructor(
     private readonly journal: Journal,
     private readonly done: Told,
+    /** The form of this name is not needed any more. */
+    private readonly settled: (form: string) => void = () => undefined,
   ) {}
 
   get ledger() {
@@ -160,6 +167,7 @@ export class PromiseBook {
     if (!promise || this.#panel === null) return;
     if (this.#panel === 'drop') {
       await this.#do(done.dropped, () => this.journal.dropPromise(promise.id, this.note));
+      if (this.#refused === null) this.settled(dropForm(promise.id));
       return;
     }
     const to = this.#reading?.date ?? null;

@@ -3,7 +3,9 @@
 
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
+import { KeptForm } from '../plan/kept.svelte';
 import type {
+  DraftInput,
   ReviewCopy,
   ReviewInput,
   ReviewSection,
@@ -15,6 +17,12 @@ import type {
 export const PAUSE_MS = 1_200;
 
 export type KeepState = 'still' | 'writing' | 'saving' | 'saved' | 'conflict' | 'failed';
+
+/** Words that are in no revision, and the one that they were written upon. */
+interface Kept {
+  rev: number;
+  parts: { section: Section; words: string }[];
+}
 
 export class ReviewPage {
   #view = $state.raw<ReviewView | null>(null);
@@ -30,6 +38,8 @@ export class ReviewPage {
   #kept = 0;
   #saving: Promise<boolean> | null = null;
   #turn = 0;
+  /** What the disk refused as a revision. */
+  #draft: KeptForm | null = null;
   #journal: Journal;
   readonly day: number;
   /** Null for the current plan's. */
@@ -76,7 +86,12 @@ export class ReviewPage {
     try {
       const view = await this.#journal.review({ planId: this.planId, day: this.day });
       if (turn !== this.#turn || this.unsaved) return;
+      const first = this.#draft === null;
+      this.#draft ??= new KeptForm(this.#journal, `review-${view.plan}-${view.day}`);
+      const kept = first ? await this.#draft.read() : null;
+      if (turn !== this.#turn || this.unsaved) return;
       this.#show(view);
+      if (isKept(kept)) this.#putBack(kept, view.rev);
       this.#fault = null;
     } catch (thrown) {
       if (turn === this.#turn) this.#fault = asFault(thrown);
@@ -90,6 +105,19 @@ export class ReviewPage {
       lines: part.lines.map((line) => ({ ...line })),
     }));
     this.#forWhom = view.forWhom?.id ?? null;
+  }
+
+  /** What was refused before a lock stands there again; where it was changed since, one is asked. */
+  #putBack(kept: Kept, rev: number) {
+    for (const { section, words } of kept.parts) {
+      const part = this.#parts.find((one) => one.section === section);
+      if (!part || part.words === words) continue;
+      part.words = words;
+      this.#touched();
+    }
+    if (!this.unsaved) return;
+    if (kept.rev !== rev) this.#state = 'conflict';
+    else this.#timer = setTimeout(() => void this.save(), PAUSE_MS);
   }
 
   // Changing.
@@ -193,11 +221,25 @@ export class ReviewPage {
       this.#kept = edits;
       this.#view = { ...view, rev, entry: id };
       this.#state = this.unsaved ? 'writing' : 'saved';
+      if (!this.unsaved) await this.#draft?.forget();
       return !this.unsaved;
     } catch (thrown) {
       this.#state = asFault(thrown).code === 'conflict' ? 'conflict' : 'failed';
+      await this.#keepDraft();
       return false;
     }
+  }
+
+  /** Keeps the words that are in no revision; hands them on where the disk refuses that, too. */
+  async #keepDraft(): Promise<DraftInput | null> {
+    const parts = this.#parts.map(({ section, words }) => ({ section, words }));
+    this.#draft?.hold({ rev: this.#view?.rev ?? 0, parts } satisfies Kept);
+    return (await this.#draft?.secure()) ?? null;
+  }
+
+  /** Locking: saved, or kept, or else handed on. */
+  async secure(): Promise<DraftInput | null> {
+    return (await this.save()) || !this.unsaved ? null : this.#keepDraft();
   }
 
   #input({ plan, day, rev }: ReviewView, close: boolean): ReviewInput {
@@ -230,4 +272,10 @@ export class ReviewPage {
       if (turn === this.#turn) this.#shareFault = asFault(thrown);
     }
   }
+}
+
+function isKept(found: unknown): found is Kept {
+  return (
+    typeof found === 'object' && found !== null && 'parts' in found && Array.isArray(found.parts)
+  );
 }

@@ -68,6 +68,22 @@ describe('a review', () => {
     expect(journal.reviews.get(60)?.sections[0]?.words).toBe('My words');
   });
 
+  it('has the words again that no revision took before a lock, and asks where it changed since', async () => {
+    const { journal, page } = await opened(1);
+    vi.spyOn(journal, 'keepReview').mockRejectedValueOnce(new Fault('disk_full'));
+    page.write('learned', 'My words');
+    expect(await page.secure()).toBeNull();
+    const again = new ReviewPage(journal, 60);
+    await again.load();
+    expect([again.parts[0]?.words, again.state]).toEqual(['My words', 'writing']);
+    journal.reviews.set(60, aReview({ day: 60, rev: 3 }));
+    const other = new ReviewPage(journal, 60);
+    await other.load();
+    expect([other.parts[0]?.words, other.state]).toEqual(['My words', 'conflict']);
+    expect(await other.saveOver()).toBe(true);
+    expect(journal.forms.size).toBe(0);
+  });
+
   it('does not read over words that are not saved', async () => {
     const { journal, page } = await opened();
     vi.spyOn(journal, 'keepReview').mockRejectedValue(new Fault('disk_full'));

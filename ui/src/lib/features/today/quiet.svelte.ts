@@ -7,8 +7,9 @@ import type { Journal } from '../../ipc/journal';
 import { reason } from '../../frame/words';
 import type { CivilDate } from '../../time/civil';
 import { Newest } from '../../newest';
+import type { OpenForms } from '../plan/openforms.svelte';
 import type { Told } from '../../told.svelte';
-import { awayAgain, keptSaid, saidAgain, takenOutSaid } from './quietWords';
+import { awayAgain, keptSaid, letGo, saidAgain, takenOutSaid } from './quietWords';
 
 /** Days away while they are being typed. */
 export interface AwayForm {
@@ -28,6 +29,8 @@ export interface DayRead {
 export type AwayDay = 'from' | 'to';
 
 const BLANK: AwayForm = { insteadOf: null, from: '', to: '', reason: '' };
+/** Under which name the form is kept. */
+const FORM = 'away';
 const UNREAD: DayRead = { date: null, candidates: [] };
 
 export class Quiet {
@@ -35,6 +38,7 @@ export class Quiet {
   #fault = $state.raw<Fault | null>(null);
   #form = $state.raw<AwayForm | null>(null);
   #read = $state.raw<Readonly<Record<AwayDay, DayRead>>>({ from: UNREAD, to: UNREAD });
+  #began: AwayForm = BLANK;
   #refused = $state.raw<Fault | null>(null);
   #saving = $state(false);
   #newest = new Newest();
@@ -46,6 +50,8 @@ export class Quiet {
     private readonly today: () => CivilDate,
     /** Something else on the desk depends on it. */
     private readonly changed: () => void,
+    /** Where what is typed waits until it is noted. */
+    private readonly forms: OpenForms,
   ) {}
 
   get view() {
@@ -84,9 +90,26 @@ export class Quiet {
     });
   }
 
+  /** Opens the days that were being typed when the vault was locked. */
+  bringBack(): void {
+    const kept = this.forms.get(FORM) as Partial<AwayForm> | undefined;
+    if (this.#form !== null || kept === undefined) return;
+    this.#form = { ...BLANK, ...kept };
+    void this.type('from', this.#form.from);
+    void this.type('to', this.#form.to);
+  }
+
+  #hold(): void {
+    const form = this.#form;
+    if (form !== null) this.forms.hold(FORM, form, this.#began);
+  }
+
   begin(absence?: AbsenceView): void {
+    // What is being typed stays: it is noted or cancelled first.
+    if (this.#form !== null && this.forms.get(FORM) !== undefined) return;
     this.#refused = null;
     this.#form = absence ? { ...absence, insteadOf: absence.from } : BLANK;
+    this.#began = this.#form;
     const read = (date: string): DayRead => ({ date, candidates: [] });
     this.#read = absence
       ? { from: read(absence.from), to: read(absence.to) }
@@ -95,19 +118,30 @@ export class Quiet {
 
   cancel(): boolean {
     const open = this.#form !== null;
+    const back = this.forms.letGo(FORM);
     this.#form = null;
     this.#refused = null;
+    if (back !== null) {
+      const undo = () => {
+        back();
+        this.bringBack();
+        return Promise.resolve();
+      };
+      this.told.say({ text: letGo, undo });
+    }
     return open;
   }
 
   explain(text: string): void {
     if (this.#form) this.#form = { ...this.#form, reason: text };
+    this.#hold();
   }
 
   /** Takes a day as it is typed: as figures, or as one says it. */
   async type(day: AwayDay, text: string): Promise<void> {
     if (!this.#form) return;
     this.#form = { ...this.#form, [day]: text };
+    this.#hold();
     this.#refused = null;
     const asked = ++this.#asked[day];
     const plain = text.trim();
@@ -146,6 +180,7 @@ export class Quiet {
     try {
       const away = await this.journal.putAbsence(absence);
       this.#form = null;
+      this.forms.drop(FORM);
       this.#show(away);
       const back = before
         ? () => this.journal.putAbsence({ ...before, insteadOf: absence.from })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { FakeJournal } from '../../../test/fakeJournal';
 import { aNudge } from '../../../test/fakePromises';
+import { OpenForms } from '../plan/openforms.svelte';
 import { Told } from '../../told.svelte';
 import { Quiet } from './quiet.svelte';
 import { daysSaid, lengthSaid, refusedSaid } from './quietWords';
@@ -12,17 +13,34 @@ async function opened() {
   const journal = new FakeJournal();
   const told = new Told();
   let changes = 0;
+  const forms = new OpenForms(journal, 'open');
+  await forms.load();
   const quiet = new Quiet(
     journal,
     told,
     () => TODAY,
     () => (changes += 1),
+    forms,
   );
   await quiet.load();
-  return { journal, told, quiet, changes: () => changes };
+  return { journal, told, quiet, forms, changes: () => changes };
 }
 
 describe('days away', () => {
+  it('are there again after a lock, or where they were cancelled by mistake', async () => {
+    const { told, quiet, forms } = await opened();
+    quiet.begin();
+    await quiet.type('from', 'tomorrow');
+    quiet.explain('My father');
+    expect(await forms.secure()).toBeNull();
+    expect(quiet.cancel()).toBe(true);
+    expect([quiet.form, forms.get('away')]).toEqual([null, undefined]);
+    await told.undo();
+    expect(quiet.form).toMatchObject({ from: 'tomorrow', reason: 'My father' });
+    expect(await quiet.save()).toBe(true);
+    expect(forms.get('away')).toBeUndefined();
+  });
+
   it('are typed as one says them, kept, and taken back', async () => {
     const { journal, told, quiet, changes } = await opened();
     quiet.begin();

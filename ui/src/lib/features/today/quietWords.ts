@@ -89,3 +89,5 @@ export function refusedSaid(fault: Fault): string {
   if (at === 'reason') return 'What for: 80 characters at most.';
   return 'These are no days.';
 }
+
+export const letGo = 'Closed without noting the days.';
