@@ -11,8 +11,6 @@ use serde_json::{Value, json};
 
 use crate::opaque;
 
-const MOST_CARRIED: usize = 20;
-
 words! {
     /// With whom a meeting is.
     pub enum Sort {
@@ -64,9 +62,18 @@ pub struct Topic {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Meeting {
     pub sort: Sort,
+    /// What it is called, where it comes again and is with more than one.
+    pub series: String,
     pub purpose: Option<Purpose>,
     pub thread: Option<Thread>,
+    /// The day it was held on; of one that is to come, the day it was written down.
     pub on: CivilDate,
+    pub planned: Option<CivilDate>,
+    /// The time of day, as it was typed.
+    pub at: String,
+    pub minutes: Option<i64>,
+    /// Writing would have done.
+    pub async_would_do: bool,
     pub stuck: String,
     pub energy: Option<i64>,
     pub topics: Vec<Topic>,
@@ -85,9 +92,14 @@ impl Meeting {
     pub const fn new(sort: Sort, on: CivilDate) -> Self {
         Self {
             sort,
+            series: String::new(),
             purpose: None,
             thread: None,
             on,
+            planned: None,
+            at: String::new(),
+            minutes: None,
+            async_would_do: false,
             stuck: String::new(),
             energy: None,
             topics: Vec::new(),
@@ -109,21 +121,27 @@ impl Meeting {
     /// The same without what was promised in it.
     pub fn of(fields: &Fields, on: CivilDate) -> Self {
         let word = |name: &str| fields.text(name).unwrap_or_default().trim();
-        let write_up = fields.get("write_up");
-        let inner = |name: &str| write_up.and_then(|one| one.get(name)).and_then(Value::as_str);
+        let inner = |object: &str, name: &str| {
+            fields.get(object).and_then(|one| one.get(name)).and_then(Value::as_str)
+        };
         let topics = fields.get("topics").and_then(Value::as_array).into_iter().flatten();
         Self {
             sort: word("type").parse().unwrap_or(Sort::Other),
             purpose: word("purpose").parse().ok(),
             thread: word("thread").parse().ok(),
             on,
+            series: word("series").to_owned(),
+            planned: inner("planned", "on").and_then(|day| day.parse().ok()),
+            at: inner("planned", "at").unwrap_or_default().trim().to_owned(),
+            minutes: fields.get("duration_min").and_then(Value::as_i64),
+            async_would_do: fields.get("could_have_been_async") == Some(&Value::Bool(true)),
             stuck: word("stuck").to_owned(),
             energy: fields.get("energy").and_then(Value::as_i64),
             topics: topics.map(topic).collect(),
             decision: Some(word("decision")).filter(|id| !id.is_empty()).map(str::to_owned),
             actions: 0,
-            write_up_by: inner("by").and_then(|id| id.parse().ok()),
-            write_up_due: inner("due").and_then(|day| day.parse().ok()),
+            write_up_by: inner("write_up", "by").and_then(|id| id.parse().ok()),
+            write_up_due: inner("write_up", "due").and_then(|day| day.parse().ok()),
             closed_on: word("closed_on").parse().ok(),
         }
     }
@@ -136,6 +154,11 @@ impl Meeting {
         put("type", self.sort.as_str().into());
         put("purpose", json!(self.purpose.map(Purpose::as_str)));
         put("thread", json!(self.thread.map(Thread::as_str)));
+        put("series", json!(text(&self.series)));
+        let planned = self.planned.map(|day| day.to_string());
+        put("planned", json!({ "on": planned, "at": text(&self.at) }));
+        put("duration_min", json!(self.minutes));
+        put("could_have_been_async", json!(self.async_would_do.then_some(true)));
         put("stuck", json!(text(&self.stuck)));
         put("energy", json!(self.energy));
         let topics = self.topics.iter().filter(|topic| !topic.text.trim().is_empty());
@@ -170,8 +193,13 @@ impl Meeting {
             })
             .collect();
         left.sort_by_key(|topic| topic.by);
-        left.truncate(MOST_CARRIED);
         left
+    }
+
+    /// Tells whether what is left over is read from this one: it had a list, or was closed with
+    /// none. One that was only noted down afterwards says nothing of what waits.
+    pub fn settles_what_waits(&self) -> bool {
+        self.closed_on.is_some() || !self.topics.is_empty()
     }
 
     /// Returns what is missing before the meeting can be closed. One that was to decide needs a

@@ -32,6 +32,17 @@ fn what_was_not_talked_about_comes_along_with_the_day_it_waits_since() {
 }
 
 #[test]
+fn a_long_list_is_carried_whole_and_a_note_afterwards_hides_nothing_that_waits() {
+    let mut long = Meeting::new(Sort::OneOnOne, day("2026-03-10"));
+    assert!(!long.settles_what_waits());
+    long.topics = (0..60).map(|at| topic(&format!("Topic {at}"), By::Me, false)).collect();
+    assert_eq!(long.carry_over().len(), 60);
+    assert!(long.settles_what_waits());
+    let closed = Meeting { topics: Vec::new(), closed_on: Some(day("2026-03-10")), ..long };
+    assert!(closed.settles_what_waits());
+}
+
+#[test]
 fn a_meeting_that_was_to_decide_does_not_end_in_the_air() {
     let mut meeting = Meeting::new(Sort::Team, day("2026-03-10"));
     assert_eq!(meeting.missing(), []);
@@ -53,6 +64,11 @@ fn what_is_written_is_read_again() {
     let mut meeting = Meeting::new(Sort::Boss, day("2026-03-10"));
     meeting.purpose = Some(Purpose::Decide);
     meeting.thread = Some(Thread::Development);
+    meeting.series = "Platform weekly".to_owned();
+    meeting.planned = Some(day("2026-03-17"));
+    meeting.at = "09:30".to_owned();
+    meeting.minutes = Some(30);
+    meeting.async_would_do = true;
     meeting.topics = vec![topic("The ladder", By::Me, false), topic("  ", By::Me, false)];
     meeting.topics[0].carried_from = Some(day("2026-03-03"));
     meeting.write_up_by = Some("p1".parse().unwrap());
