@@ -3,6 +3,7 @@
 //! Reading never fails: what is not there is empty, what another version wrote is passed over. The
 //! fields stay the truth; edits change them and nothing else (see [`edit`]).
 
+mod balance;
 mod bets;
 mod days;
 mod edit;
@@ -16,6 +17,7 @@ mod warnings;
 
 use footing_domain::{CivilDate, EntryId, Fields, PersonId};
 
+pub use balance::{Balance, Week, WeekBalance};
 pub use bets::{BET_STATES, MOST_ACTIVE, may_follow};
 pub use days::{Pause, PlanDays};
 pub use edit::{
@@ -138,6 +140,8 @@ pub struct Plan {
     pub my_view: String,
     pub boss_view: String,
     pub situation_agreed_on: Option<CivilDate>,
+    /// What each week took and gave, as the owner puts it.
+    pub weeks: Vec<Week>,
     pub conversations: Vec<Conversation>,
     pub phases: Vec<Phase>,
     pub questions: Vec<Question>,

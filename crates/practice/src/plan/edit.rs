@@ -4,6 +4,7 @@
 //! is. The journal saves the result over the revision that was read; undo is its history.
 
 mod rows;
+mod weeks;
 
 use footing_domain::{CivilDate, Fields, Kind, RecordType};
 use serde::Deserialize;
@@ -70,6 +71,13 @@ pub enum PlanEdit {
         my_view: String,
         boss_view: String,
         agreed_on: Option<String>,
+    },
+    /// What the week of a day took and gave, by the owner's own estimate.
+    SetWeek {
+        of: String,
+        taken: Option<i32>,
+        given: Option<i32>,
+        note: String,
     },
     AddTarget {
         person: String,
@@ -245,6 +253,7 @@ impl Editing {
             PlanEdit::SetSituation { stars, my_view, boss_view, agreed_on } => {
                 self.set_situation(&stars, &my_view, &boss_view, agreed_on.as_deref())
             }
+            PlanEdit::SetWeek { of, taken, given, note } => self.set_week(&of, taken, given, &note),
             PlanEdit::AddTarget { person } => {
                 let targets = self.targets();
                 if !targets.contains(&json!(person)) {

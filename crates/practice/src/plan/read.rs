@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Bet, BetEvent, Conversation, Criterion, DECISIONS_WANTED, HeldReview, LONGEST, NotDoing, Pause,
-    Phase, Plan, Question, SHORTEST, Sort, Star, Success, Tour, USUAL_LENGTH, Win,
+    Phase, Plan, Question, SHORTEST, Sort, Star, Success, Tour, USUAL_LENGTH, Win, balance,
 };
 
 type Object = Map<String, Value>;
@@ -38,6 +38,7 @@ pub(super) fn plan(fields: &Object) -> Plan {
         my_view: text(situation, "my_view"),
         boss_view: text(situation, "boss_view"),
         situation_agreed_on: date(situation, "agreed_on"),
+        weeks: rows(fields, "break_even").filter_map(balance::read).collect(),
         conversations: conversations(fields),
         phases: rows(fields, "phases").map(phase).collect(),
         questions: agenda.map(question).collect(),

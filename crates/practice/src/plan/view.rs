@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use footing_domain::{CivilDate, EntryId, Facts, PersonId};
 
 use self::looking::Looking;
-use super::{Plan, PlanDays, lanes::lanes, warnings::warnings};
+use super::{Plan, PlanDays, balance::balance, lanes::lanes, warnings::warnings};
 use crate::review::slots;
 
 pub use shapes::{
@@ -115,6 +115,7 @@ pub fn view(entry: &Facts, plan: &Plan, seen: &Seen, today: CivilDate) -> PlanVi
         success: looking.success(),
         conversations: looking.conversations(),
         situation: looking.situation(),
+        balance: balance(plan, &days, today),
         questions: looking.questions(),
         coverage: looking.coverage(),
         reviews: slots(plan, &days, &seen.reviews, today),

@@ -62,6 +62,13 @@ pub enum PlanEdit {
         boss_view: String,
         agreed_on: Option<String>,
     },
+    /// What the week of a day took and gave, by the owner's own estimate: 0 to 5 each.
+    SetWeek {
+        of: String,
+        taken: Option<i32>,
+        given: Option<i32>,
+        note: String,
+    },
     AddTarget {
         person: String,
     },

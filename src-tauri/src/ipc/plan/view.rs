@@ -172,6 +172,19 @@ shown! {
         agreed_on: Option<String>,
     }
 
+    /// One week by its Monday: `taken` and `given` from 0 to 5, `sum` of all up to it.
+    WeekBalance from from::WeekBalance {
+        number: i32,
+        of: String,
+        taken: Option<i32>,
+        given: Option<i32>,
+        note: String,
+        sum: Option<i32>,
+    }
+
+    /// The weeks up to today; since `turnedOn` none took more than it gave.
+    BalanceView from from::Balance { weeks: Vec<WeekBalance>, turned_on: Option<String> }
+
     /// `area` is `business`, `people`, `tech`, `process`, `culture` or `politics`; `state` is `open`,
     /// `partial` or `answered`.
     QuestionView from from::QuestionView {
@@ -268,6 +281,7 @@ shown! {
         success: Vec<SuccessView>,
         conversations: Vec<ConversationView>,
         situation: SituationView,
+        balance: BalanceView,
         questions: Vec<QuestionView>,
         coverage: Vec<CoverageRow>,
         reviews: Vec<ReviewSlot>,

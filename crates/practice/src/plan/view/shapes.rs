@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::plan::{Lane, Warning};
+use crate::plan::{Balance, Lane, Warning};
 
 /// A plan by its name.
 #[derive(Clone, PartialEq, Eq, Serialize)]
@@ -87,6 +87,7 @@ pub struct PlanView {
     pub success: Vec<SuccessView>,
     pub conversations: Vec<ConversationView>,
     pub situation: SituationView,
+    pub balance: Balance,
     pub questions: Vec<QuestionView>,
     pub coverage: Vec<CoverageRow>,
     pub reviews: Vec<ReviewSlot>,
