@@ -9,6 +9,7 @@ import type {
   PlanChange,
   PlanChangeInput,
   PlanEdit,
+  PlanName,
   PlanOutline,
   PlanPreview,
   PlanSaved,
@@ -61,8 +62,19 @@ export class FakePlan extends FakeTemplates implements Planning {
   };
   copy: ReviewCopy = { markdown: '# Day 30\n', leftOut: 0, words: 2, names: [], lockedOut: 0 };
 
-  plan(_id: string | null): Promise<PlanView | null> {
-    return Promise.resolve(this.ofPlan);
+  /** Other plans than the current one. */
+  otherPlans: PlanView[] = [];
+
+  plans(): Promise<PlanName[]> {
+    const all = [...(this.ofPlan ? [this.ofPlan] : []), ...this.otherPlans];
+    const named = all.map(({ id, title, status, role, startOn, lengthDays }) => {
+      return { id, title, status, role, startOn, lengthDays, current: id === this.ofPlan?.id };
+    });
+    return Promise.resolve(named);
+  }
+
+  plan(id: string | null): Promise<PlanView | null> {
+    return Promise.resolve(this.otherPlans.find((plan) => plan.id === id) ?? this.ofPlan);
   }
 
   planPreview(_start: StartInput): Promise<PlanPreview> {

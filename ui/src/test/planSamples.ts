@@ -78,6 +78,7 @@ export function aPlan(plan: Partial<PlanView> = {}): PlanView {
       (thread) => ({ thread, status: 'not_started', log: [], agreed: '' }),
     ),
     situation: { stars: [], myView: '', bossView: '', agreedOn: null },
+    balance: { weeks: [], turnedOn: null },
     questions: [],
     coverage: [],
     reviews: [],

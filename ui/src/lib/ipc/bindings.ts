@@ -1879,7 +1879,7 @@ export type PlanChangeInput = {
 /**  One change of a plan. Rows are counted from 0 in the revision that was read. */
 export type PlanEdit = { type: "setIdentity"; title: string; roleTitle: string; company: string; hiredToChange: string } | { type: "setStart"; startOn: string } | 
 /**  Stretches the phases, and every day that the plan names. */
-{ type: "setLength"; lengthDays: number } | { type: "setPhases"; phases: PhaseInput[] } | { type: "meetCriterion"; phase: number; criterion: number; metOn: string | null } | { type: "addRow"; row: PlanRow } | { type: "editRow"; at: number; row: PlanRow } | { type: "moveRow"; list: PlanList; at: number; to: number } | { type: "removeRow"; list: PlanList; at: number } | { type: "setThread"; thread: string; status: string; agreed: string; log: string[] } | { type: "setSituation"; stars: StarInput[]; myView: string; bossView: string; agreedOn: string | null } | { type: "addTarget"; person: string } | { type: "removeTarget"; person: string } | { type: "moveTarget"; person: string; to: number } | { type: "bookTarget"; person: string; on: string | null } | { type: "setTour"; questionSet: string; plannedByDay: number | null } | { type: "setDecisionsWanted"; count: number } | { type: "addBet"; bet: BetInput } | { type: "editBet"; id: string; bet: BetInput } | { type: "moveBet"; id: string; to: string; why: string } | { type: "removeBet"; id: string } | { type: "activate" } | { type: "pause"; from: string; until: string | null; reason: string } | 
+{ type: "setLength"; lengthDays: number } | { type: "setPhases"; phases: PhaseInput[] } | { type: "meetCriterion"; phase: number; criterion: number; metOn: string | null } | { type: "addRow"; row: PlanRow } | { type: "editRow"; at: number; row: PlanRow } | { type: "moveRow"; list: PlanList; at: number; to: number } | { type: "removeRow"; list: PlanList; at: number } | { type: "setThread"; thread: string; status: string; agreed: string; log: string[] } | { type: "setSituation"; stars: StarInput[]; myView: string; bossView: string; agreedOn: string | null } | { type: "setWeek"; of: string; taken: number | null; given: number | null; note: string } | { type: "addTarget"; person: string } | { type: "removeTarget"; person: string } | { type: "moveTarget"; person: string; to: number } | { type: "bookTarget"; person: string; on: string | null } | { type: "setTour"; questionSet: string; plannedByDay: number | null } | { type: "setDecisionsWanted"; count: number } | { type: "addBet"; bet: BetInput } | { type: "editBet"; id: string; bet: BetInput } | { type: "moveBet"; id: string; to: string; why: string } | { type: "removeBet"; id: string } | { type: "activate" } | { type: "pause"; from: string; until: string | null; reason: string } | 
 /**  `on` is the first day back. */
 { type: "resume"; on: string } | { type: "complete" } | { type: "archive" } | { type: "abandon"; reason: string };
 
@@ -1981,6 +1981,7 @@ export type PlanView = {
 	success: SuccessView[],
 	conversations: ConversationView[],
 	situation: SituationView,
+	balance: BalanceView,
 	questions: QuestionView[],
 	coverage: CoverageRow[],
 	reviews: ReviewSlot[],
@@ -2453,6 +2454,22 @@ export type ShowLockedInput = {
 };
 
 export type Sign = "person" | "tag" | "entry";
+
+/** One week by its Monday: `taken` and `given` from 0 to 5, `sum` of all up to it. */
+export type WeekBalance = {
+	number: number,
+	of: string,
+	taken: number | null,
+	given: number | null,
+	note: string,
+	sum: number | null,
+};
+
+/** The weeks up to today; since `turnedOn` none took more than it gave. */
+export type BalanceView = {
+	weeks: WeekBalance[],
+	turnedOn: string | null,
+};
 
 export type SituationView = {
 	stars: StarView[],

@@ -6,6 +6,7 @@ import type {
   Interview,
   PlanChange,
   PlanChangeInput,
+  PlanName,
   PlanPreview,
   PlanSaved,
   PlanView,
@@ -20,6 +21,8 @@ import { asFault } from './fault';
 
 /** Every call rejects with a `Fault`. */
 export interface Planning {
+  /** Every plan there ever was, the latest first. */
+  plans(): Promise<PlanName[]>;
   /** The page of a plan: of this one, or of the one under way. Null where there is none. */
   plan(id: string | null): Promise<PlanView | null>;
   /** What a new plan would be, before there is one. */
@@ -50,6 +53,7 @@ async function asked<T>(answer: Promise<T>): Promise<T> {
 }
 
 export const planning: Planning = {
+  plans: () => asked(commands.plans()),
   plan: (id) => asked(commands.plan(id)),
   planPreview: (start) => asked(commands.planPreview(start)),
   startPlan: (start) => asked(commands.startPlan(start)),

@@ -4,12 +4,43 @@ import type { PlanView } from '../../ipc/bindings';
 
 export interface Lanes {
   length: number;
+  /** The number of the day that they begin with. */
+  from: number;
   /** The last day of each phase but the last. */
   dividers: readonly number[];
   today: number | null;
   conversations: readonly { day: number; held: boolean }[];
   decisions: readonly { day: number; explained: boolean }[];
   bets: readonly { n: number; fromDay: number; toDay: number; ink: boolean }[];
+}
+
+/** Which days are drawn. */
+export interface Window {
+  from: number;
+  to: number;
+}
+
+/** The same marks over some of the days, which get all of the width. */
+export function within(lanes: Lanes, { from, to }: Window): Lanes {
+  const inside = ({ day }: { day: number }) => day >= from && day <= to;
+  const moved = <T extends { day: number }>(mark: T): T => ({ ...mark, day: mark.day - from + 1 });
+  const today = lanes.today === null ? null : lanes.today - from + 1;
+  const length = to - from + 1;
+  return {
+    length,
+    from,
+    dividers: lanes.dividers.filter((day) => day >= from && day < to).map((day) => day - from + 1),
+    today: today !== null && today >= 1 && today <= length ? today : null,
+    conversations: lanes.conversations.filter(inside).map(moved),
+    decisions: lanes.decisions.filter(inside).map(moved),
+    bets: lanes.bets
+      .filter(({ fromDay, toDay }) => toDay >= from && fromDay <= to)
+      .map((bet) => ({
+        ...bet,
+        fromDay: Math.max(from, bet.fromDay) - from + 1,
+        toDay: Math.min(to, bet.toDay) - from + 1,
+      })),
+  };
 }
 
 /** Lanes of nothing are not drawn. */
@@ -33,6 +64,7 @@ export function lanesOf(plan: PlanView, dayOf: (date: string) => number): Lanes 
   );
   return {
     length,
+    from: 1,
     dividers: plan.phases.slice(0, -1).map(({ toDay }) => toDay),
     today: inside(plan.day) ? plan.day : null,
     conversations: [

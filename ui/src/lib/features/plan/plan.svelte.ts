@@ -5,10 +5,11 @@ import { Newest } from '../../newest';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type { Told } from '../../told.svelte';
+import { scoreOf } from './balance';
 import { type Row, number, text } from './rows';
 import { type RuleOfPlan, ruleOf } from './rule';
 import type { Section } from './sections';
-import type { PlanEdit, PlanView, PlanRefusal } from '../../ipc/bindings';
+import type { PlanEdit, PlanName, PlanView, PlanRefusal } from '../../ipc/bindings';
 import { words } from './words';
 
 /** Why a change was not made: a rule of plans, or the journal. */
@@ -17,6 +18,7 @@ export type NotMade = { is: 'refused'; refusal: PlanRefusal } | { is: 'fault'; f
 export class PlanHome {
   #view = $state.raw<PlanView | null>(null);
   #other = $state.raw<PlanView | null>(null);
+  #all = $state.raw<readonly PlanName[]>([]);
   #read = $state(false);
   #fault = $state.raw<Fault | null>(null);
   #notMade = $state.raw<NotMade | null>(null);
@@ -44,6 +46,10 @@ export class PlanHome {
   get shown() {
     return this.#other ?? this.#view;
   }
+  /** Every plan there ever was, the latest first. */
+  get all() {
+    return this.#all;
+  }
   /** Whether it is known if there is a plan. */
   get read() {
     return this.#read;
@@ -59,11 +65,12 @@ export class PlanHome {
   load(): Promise<void> {
     return this.#newest.read(async (isNewest) => {
       try {
-        const view = await this.#journal.plan(null);
+        const [view, all] = await Promise.all([this.#journal.plan(null), this.#journal.plans()]);
         const chosen = this.#other?.id ?? null;
         const other = chosen === null ? null : await this.#journal.plan(chosen).catch(() => null);
         if (!isNewest()) return;
         this.#view = view;
+        this.#all = all;
         // The one that was chosen may have become the current one meanwhile.
         if ((this.#other?.id ?? null) === chosen)
           this.#other = other?.id === view?.id ? null : other;
@@ -159,6 +166,14 @@ export class PlanHome {
         : [{ area: text(row, 'area'), stars: text(row, 'stars'), share: number(row, 'share') }];
     stars.splice(at, 1, ...made);
     return this.edit({ type: 'setSituation', stars, myView, bossView, agreedOn }, done);
+  }
+
+  /** Puts down what one week took and gave. */
+  week(at: number, row: Row | null, done: string): Promise<boolean> {
+    const of = this.shown?.balance.weeks[at]?.of;
+    if (of === undefined || row === null) return Promise.resolve(false);
+    const [taken, given] = [scoreOf(row, 'taken'), scoreOf(row, 'given')];
+    return this.edit({ type: 'setWeek', of, taken, given, note: text(row, 'note') }, done);
   }
 
   /** Changes how one sees it, and how one's boss does. */

@@ -5,6 +5,7 @@ import { spelled } from '../../spelled';
 import { dayOfMonth, phaseSaid } from './days';
 import type { Lanes } from './lanes';
 import type {
+  PlanName,
   PlanPerson,
   PlanView,
   ReviewSlot,
@@ -162,8 +163,26 @@ export const words = {
   resume: 'Go on',
   complete: 'Complete',
   abandon: 'Give it up',
+  balance: 'What you took and gave',
+  estimated: 'Your own guess, 0 to 5 each',
+  noBalance: 'Nothing put down yet. Who is new takes more than they give at first.',
+  weekOf: 'Week of',
+  weekByWeek: 'Week by week',
+  taken: 'How much you took',
+  given: 'How much you gave',
+  weekNote: 'Note',
+  notSaid: 'Not said',
+  noWeek: 'Nothing said of this week.',
+  took: 'Took',
+  gave: 'gave',
+  sum: 'sum',
+  weekKept: 'The week was put down.',
   secondPlan: 'Begin another plan',
   which: 'Which plan',
+  earlier: 'Plans before',
+  openPlan: 'Open',
+  wholePlan: 'All days',
+  shownDays: 'Days shown',
   changePlan: 'Change its days and names',
   changePhases: 'Change the phases',
   planName: 'Name',
@@ -206,6 +225,23 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 export function roleSaid(role: string): string {
   return ROLES[role] ?? role;
+}
+
+const PLAN_STATES: Readonly<Record<string, string>> = {
+  draft: 'not begun',
+  paused: 'paused',
+  completed: 'completed',
+  abandoned: 'given up',
+  archived: 'put away',
+};
+/** "Manager from 2 Feb 2026, completed": which plan of all. */
+export function planSaid(
+  { role, startOn, status }: Pick<PlanName, 'role' | 'startOn' | 'status'>,
+  today: string,
+): string {
+  const from = startOn === null ? '' : ` from ${dayOfMonth(startOn, today)}`;
+  const state = PLAN_STATES[status];
+  return `${roleSaid(role)}${from}${state === undefined ? '' : `, ${state}`}`;
 }
 
 /** The roles there are presets for, in the order in which they are asked. */
