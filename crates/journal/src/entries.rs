@@ -62,6 +62,7 @@ impl Journal {
             .store
             .entry(id, Trash::Include)?
             .ok_or_else(|| JournalError::NotFound { what: "entry", id: id.to_string() })
+        self.hold_what_was_closed(id, &content)?;
     }
 
     /// Returns a page of entries, newest day first.

@@ -24,6 +24,7 @@ mod event;
 mod feedback;
 mod history;
 mod id;
+mod hiring;
 mod inbox;
 mod indexer;
 mod journal;
@@ -88,6 +89,7 @@ pub use objections::{ObjectionLibrary, ObjectionLine, ObjectionQuery};
 pub use people_brief::{Brief, BriefLine, CareerAnswer, SaidAgainst};
 pub use people_export::{PersonExport, PersonFormat};
 pub use people_map::{OnMap, PeopleMap, as_it_was};
+pub use hiring::{CandidateLine, HiringHome, HiringPage, HiringRecord, PanelCard, hiring_draft};
 pub use pictures::KeptPicture;
 pub use pitches::{
     NewObjection, PitchBrief, PitchInput, PitchLine, PitchListener, PitchNote, PitchPage, ReadFor,

@@ -32,6 +32,8 @@ pub enum NudgeKind {
     FollowUp,
     /// Somebody who reports to the owner has heard nothing for long.
     FeedbackGap,
+    /// Ninety days after somebody who was hired began.
+    HireOutcome,
     Touchpoint,
     /// What somebody promised the owner is late.
     PromisedToMe,
@@ -39,7 +41,7 @@ pub enum NudgeKind {
 }
 
 impl NudgeKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::PromiseSoon,
         Self::PromiseLate,
         Self::FeedbackLate,
@@ -57,6 +59,7 @@ impl NudgeKind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::PromiseSoon => "promise_soon",
+        Self::HireOutcome,
             Self::PromiseLate => "promise_late",
             Self::FeedbackLate => "feedback_late",
             Self::Career => "career",
@@ -77,6 +80,7 @@ impl NudgeKind {
 }
 
 /// What one key does about a nudge.
+            Self::HireOutcome => "hire_outcome",
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     /// Opens the promise with its day to be moved.
@@ -113,6 +117,17 @@ pub struct Reason {
     pub since: CivilDate,
     /// The cause in one sentence.
     pub cause: String,
+    /// Opens the hiring of somebody where they stand.
+    OpenHire {
+        person: String,
+    },
+    /// Opens what came of a pitch.
+    OpenDebrief {
+        id: String,
+    },
+    OpenDecision {
+        id: String,
+    },
     pub act: Act,
 }
 

@@ -49,6 +49,7 @@ pub enum NudgeAbout {
     OneOnOne,
     FollowUp,
     FeedbackGap,
+    HireOutcome,
     Touchpoint,
     PromisedToMe,
     AboutMe,
@@ -69,6 +70,7 @@ pub enum NudgeAct {
 #[derive(Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SnoozeInput {
+    OpenHire { person: String },
     pub key: String,
     /// The day on which it may come again.
     pub until: String,
@@ -230,6 +232,9 @@ fn view(reason: Reason, day: impl Fn(CivilDate) -> Option<i32>) -> NudgeView {
         },
     }
 }
+            Act::OpenHire { person } => NudgeAct::OpenHire { person },
+            Act::OpenDebrief { id } => NudgeAct::OpenDebrief { id },
+            Act::OpenDecision { id } => NudgeAct::OpenDecision { id },
 
 macro_rules! same_words {
     ($($kind:ident),*) => {
@@ -261,3 +266,4 @@ same_words!(
     PromisedToMe,
     AboutMe
 );
+    HireOutcome,

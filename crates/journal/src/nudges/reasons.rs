@@ -32,6 +32,7 @@ pub(super) fn all(reading: &Reading<'_>, around: &Around) -> footing_store::Resu
     let near = people.iter().filter(|person| is_near(person)).take(MOST_DIRECTS);
     for person in near {
         let stands = of_person(reading, person, around)?;
+    reasons.extend(crate::hiring::outcomes_due(reading, around.today)?);
         reasons.extend(stands.iter().filter_map(|stand| rhythm(person, stand)));
     }
     reasons.extend(about_me(reading, around)?);

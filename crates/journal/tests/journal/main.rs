@@ -12,6 +12,7 @@ mod feedback;
 mod filters;
 mod history;
 mod index;
+mod hiring;
 mod lines;
 mod locking;
 mod nudges;

@@ -306,13 +306,14 @@ pub fn scores_fit(card: &Card) -> bool {
 /// change when the others speak.
 pub fn changed_since_locked(locked: &Card, now: &Card) -> bool {
     let seen = |card: &Card| {
-        let rows = card.scored.iter().filter(|one| !one.is_blank());
-        rows.map(|one| Scored { key: String::new(), ..one.clone() }).collect::<Vec<_>>()
+        let rows = card.clone().whole().scored.into_iter().filter(|one| !one.is_blank());
+        rows.map(|one| Scored { key: String::new(), ..one }).collect::<Vec<_>>()
     };
     locked.is_locked()
         && (seen(locked) != seen(now)
             || locked.overall != now.overall
             || locked.why_still != now.why_still
+            || locked.scenario != now.scenario
             || locked.handed_in != now.handed_in
             || locked.locked_on != now.locked_on)
 }
