@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{Plan, PlanDays, view::written};
 
 /// The most that one says one took, or gave, in a week.
-pub const MOST: i32 = 5;
+pub(super) const MOST: i32 = 5;
 
 /// One week, by its Monday, as the owner put it.
 #[derive(Clone, PartialEq, Eq)]
