@@ -23,6 +23,8 @@ pub enum NudgeKind {
     /// A promise of the owner's whose day is near: it can still be moved in time.
     PromiseSoon,
     PromiseLate,
+    /// A pitch whose meeting was held, and nobody has said what came of it.
+    Debrief,
     FeedbackLate,
     Career,
     FeedbackOwed,
@@ -30,13 +32,19 @@ pub enum NudgeKind {
     OneOnOne,
     /// Whether feedback that was given had an effect.
     FollowUp,
-    /// Somebody who reports to the owner has heard nothing for long.
-    FeedbackGap,
     /// Ninety days after somebody who was hired began.
     HireOutcome,
+    /// Somebody who reports to the owner has heard nothing for long.
+    FeedbackGap,
     Touchpoint,
     /// What somebody promised the owner is late.
     PromisedToMe,
+    /// A pitch whose day has come, or that waits for something.
+    PutOff,
+    /// Whether the number that a pitch promised happened.
+    Number,
+    /// A decision that was to be looked at again.
+    Revisit,
     AboutMe,
 }
 
@@ -44,32 +52,41 @@ impl NudgeKind {
     pub const ALL: [Self; 17] = [
         Self::PromiseSoon,
         Self::PromiseLate,
+        Self::Debrief,
         Self::FeedbackLate,
         Self::Career,
         Self::FeedbackOwed,
         Self::Review,
         Self::OneOnOne,
         Self::FollowUp,
+        Self::HireOutcome,
         Self::FeedbackGap,
         Self::Touchpoint,
         Self::PromisedToMe,
+        Self::PutOff,
+        Self::Number,
+        Self::Revisit,
         Self::AboutMe,
     ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::PromiseSoon => "promise_soon",
-        Self::HireOutcome,
             Self::PromiseLate => "promise_late",
+            Self::Debrief => "debrief",
             Self::FeedbackLate => "feedback_late",
             Self::Career => "career",
             Self::FeedbackOwed => "feedback_owed",
             Self::Review => "review",
             Self::OneOnOne => "one_on_one",
             Self::FollowUp => "follow_up",
+            Self::HireOutcome => "hire_outcome",
             Self::FeedbackGap => "feedback_gap",
             Self::Touchpoint => "touchpoint",
             Self::PromisedToMe => "promised_to_me",
+            Self::PutOff => "put_off",
+            Self::Number => "number",
+            Self::Revisit => "revisit",
             Self::AboutMe => "about_me",
         }
     }
@@ -80,7 +97,6 @@ impl NudgeKind {
 }
 
 /// What one key does about a nudge.
-            Self::HireOutcome => "hire_outcome",
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     /// Opens the promise with its day to be moved.
@@ -101,6 +117,17 @@ pub enum Act {
         kind: String,
         person: Option<String>,
     },
+    /// Opens the hiring of somebody where they stand.
+    OpenHire {
+        person: String,
+    },
+    /// Opens what came of a pitch.
+    OpenDebrief {
+        id: String,
+    },
+    OpenDecision {
+        id: String,
+    },
     /// Opens the review of a day of the plan.
     OpenReview {
         day: i64,
@@ -117,17 +144,6 @@ pub struct Reason {
     pub since: CivilDate,
     /// The cause in one sentence.
     pub cause: String,
-    /// Opens the hiring of somebody where they stand.
-    OpenHire {
-        person: String,
-    },
-    /// Opens what came of a pitch.
-    OpenDebrief {
-        id: String,
-    },
-    OpenDecision {
-        id: String,
-    },
     pub act: Act,
 }
 

@@ -42,16 +42,20 @@ pub struct NudgeView {
 pub enum NudgeAbout {
     PromiseSoon,
     PromiseLate,
+    Debrief,
     FeedbackLate,
     Career,
     FeedbackOwed,
     Review,
     OneOnOne,
     FollowUp,
-    FeedbackGap,
     HireOutcome,
+    FeedbackGap,
     Touchpoint,
     PromisedToMe,
+    PutOff,
+    Number,
+    Revisit,
     AboutMe,
 }
 
@@ -63,14 +67,16 @@ pub enum NudgeAct {
     OpenPromise { id: String },
     OpenFeedback { id: String },
     OpenPerson { id: String },
+    OpenDebrief { id: String },
+    OpenDecision { id: String },
     OpenReview { day: i32 },
+    OpenHire { person: String },
     AskForFeedback,
 }
 
 #[derive(Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SnoozeInput {
-    OpenHire { person: String },
     pub key: String,
     /// The day on which it may come again.
     pub until: String,
@@ -226,15 +232,15 @@ fn view(reason: Reason, day: impl Fn(CivilDate) -> Option<i32>) -> NudgeView {
                 NudgeAct::OpenPerson { id }
             }
             Act::Write { person: None, .. } => NudgeAct::AskForFeedback,
+            Act::OpenHire { person } => NudgeAct::OpenHire { person },
+            Act::OpenDebrief { id } => NudgeAct::OpenDebrief { id },
+            Act::OpenDecision { id } => NudgeAct::OpenDecision { id },
             Act::OpenReview { day } => {
                 NudgeAct::OpenReview { day: i32::try_from(day).unwrap_or(i32::MAX) }
             }
         },
     }
 }
-            Act::OpenHire { person } => NudgeAct::OpenHire { person },
-            Act::OpenDebrief { id } => NudgeAct::OpenDebrief { id },
-            Act::OpenDecision { id } => NudgeAct::OpenDecision { id },
 
 macro_rules! same_words {
     ($($kind:ident),*) => {
@@ -255,15 +261,19 @@ macro_rules! same_words {
 same_words!(
     PromiseSoon,
     PromiseLate,
+    Debrief,
     FeedbackLate,
     Career,
     FeedbackOwed,
     Review,
     OneOnOne,
     FollowUp,
+    HireOutcome,
     FeedbackGap,
     Touchpoint,
     PromisedToMe,
+    PutOff,
+    Number,
+    Revisit,
     AboutMe
 );
-    HireOutcome,
