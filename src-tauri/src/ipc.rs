@@ -134,6 +134,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             career::career_team,
             career::career_of,
             career::save_career,
+            career::set_career_level,
             career::career_prep,
             career::career_share,
             career::career_questions,

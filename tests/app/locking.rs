@@ -48,6 +48,7 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("career_team", json!({}), false),
         ("career_of", json!({ "person": "x" }), false),
         ("save_career", json!({ "talk": crate::career::talk("x") }), false),
+        ("set_career_level", json!({ "person": "x", "level": "" }), false),
         ("career_prep", json!({ "id": "x", "forThem": true }), false),
         ("career_share", json!({ "id": "x" }), false),
         ("career_questions", json!({ "sort": "vision" }), true),

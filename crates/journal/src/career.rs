@@ -9,7 +9,8 @@
 mod write;
 
 use footing_domain::{
-    CivilDate, Entry, EntryId, Kind, Mention, MentionRole, Person, PersonId, Relation, fold::fold,
+    CivilDate, Entry, EntryId, Kind, LinkRelation, Mention, MentionRole, Person, PersonId,
+    Relation, fold::fold,
 };
 use footing_practice::{
     cadence::{Cadence, Rhythm},
@@ -32,9 +33,13 @@ const MOST_TALKS: u32 = 24;
 /// A year and a half of quarters: what a team's views look at.
 const TALKS_IN_TEAM: u32 = 6;
 const MOST_PEOPLE: usize = 60;
+/// So many conversations that name somebody are looked through for their own.
+const MOST_NAMING: u32 = 400;
 /// Among the latest so many pieces of feedback with somebody is the evidence found.
 const FEEDBACK_READ: u32 = 60;
-const MOST_EVIDENCE: usize = 12;
+/// So many entries that point at a conversation are looked at.
+const MOST_POINTING: u32 = 40;
+const MOST_EVIDENCE: usize = 24;
 
 /// A conversation to be shown or changed. `Debug` is left out: it is somebody's words.
 #[derive(Clone, PartialEq)]
@@ -64,6 +69,8 @@ pub struct CareerPerson {
     /// The one that is booked, and at which time of day.
     pub next: Option<(EntryId, Option<CivilDate>, String)>,
     pub clarity: Clarity,
+    /// Whether their level is one of a ladder's; `None` where there is no ladder.
+    pub on_ladder: Option<bool>,
     /// How clear it was in each conversation that asked, the earliest first.
     pub over_time: Vec<(CivilDate, Clear)>,
 }
@@ -72,6 +79,8 @@ pub struct CareerPerson {
 #[derive(Clone, PartialEq)]
 pub struct CareerTeam {
     pub people: Vec<CareerPerson>,
+    /// How many more there are than these views show.
+    pub more: usize,
     pub forks: Vec<ForkRow>,
     pub blockers: Vec<BlockersOf>,
     /// The first day of the plan that runs.
@@ -89,6 +98,10 @@ pub struct CareerPage {
     pub evidence: Vec<BriefLine>,
     /// What the ladder says of the levels that come next: road, level, and what it has to show.
     pub next_levels: Vec<(String, String, Vec<MustShow>)>,
+    /// Every level that somebody can be on: road and level.
+    pub levels: Vec<(String, String)>,
+    /// There are older conversations than these.
+    pub more: bool,
     pub day_one: Option<CivilDate>,
 }
 
@@ -109,8 +122,10 @@ impl Journal {
         let (today, locked) = (self.clock().today(), session.shows_locked());
         Ok(session.store.read(|reading| {
             let around = Around::read(reading, today)?;
+            let ladders = ladders(reading)?;
             let mut team = CareerTeam {
                 people: Vec::new(),
+                more: 0,
                 forks: Vec::new(),
                 blockers: Vec::new(),
                 day_one: around.plan_start(),
@@ -120,7 +135,9 @@ impl Journal {
             everybody.sort_by_cached_key(|person| (fold(&person.name), person.id.to_string()));
             for person in everybody.iter().filter(|person| is_in_team(person)) {
                 if team.people.len() == MOST_PEOPLE {
-                    break;
+                    // Of those further away nobody knows here whether they were talked with.
+                    team.more += usize::from(person.relation == Some(Relation::Direct));
+                    continue;
                 }
                 let talks = talks(reading, &person.id, locked, TALKS_IN_TEAM)?;
                 // Of those further away only whoever was talked with belongs here.
@@ -128,7 +145,7 @@ impl Journal {
                     continue;
                 }
                 let named = (person.id.clone(), person.name.clone());
-                team.people.push(standing(person, &talks, &around));
+                team.people.push(standing(person, &talks, &around, &ladders));
                 team.forks.extend(fork(&named, &talks));
                 held.extend(
                     talks
@@ -151,7 +168,9 @@ impl Journal {
                 return Ok(None);
             };
             let around = Around::read(reading, today)?;
-            let talks = talks(reading, &person.id, locked, MOST_TALKS)?;
+            let mut talks = talks(reading, &person.id, locked, MOST_TALKS + 1)?;
+            let more = talks.len() > MOST_TALKS as usize;
+            talks.truncate(MOST_TALKS as usize);
             let held = talks.iter().find(|record| record.talk.state.is_held());
             let level = person.fields.text("level").unwrap_or_default();
             let path = held.and_then(|record| path(&record.talk, level));
@@ -162,10 +181,19 @@ impl Journal {
                     (track.to_owned(), level.to_owned(), ladder.must_show(track, level))
                 })
             });
+            let mut levels: Vec<(String, String)> = Vec::new();
+            for (track, level) in ladders.iter().flat_map(Ladder::levels) {
+                let level = (track.to_owned(), level.to_owned());
+                if !levels.contains(&level) {
+                    levels.push(level);
+                }
+            }
             Ok(Some(CareerPage {
                 next_levels: next_levels.collect(),
+                levels,
+                more,
                 evidence: evidence(reading, &person.id, &talks, today, locked)?,
-                person: standing(&person, &talks, &around),
+                person: standing(&person, &talks, &around, &ladders),
                 path,
                 talks,
                 day_one: around.plan_start(),
@@ -184,8 +212,8 @@ impl Journal {
             let entry = entry.filter(|entry| {
                 entry.content.kind == Kind::CareerConversation && (locked || !is_locked(entry))
             });
-            let me = reading.people()?.into_iter().find(|person| person.is_self);
-            Ok(entry.and_then(|entry| record(entry, me.map(|me| me.id).as_ref())))
+            let me = me(reading)?;
+            Ok(entry.and_then(|entry| record(entry, me.as_ref())))
         })?;
         found.ok_or_else(|| JournalError::NotFound {
             what: "career conversation",
@@ -257,20 +285,28 @@ fn is_locked(entry: &Entry) -> bool {
     entry.content.sensitivity == footing_domain::Sensitivity::Locked
 }
 
-/// Returns the conversations with somebody, newest first.
-fn talks(
+/// Returns the latest conversations with somebody, newest first, `limit` at most. Those that only
+/// name them in passing are passed over and take up no place.
+pub(crate) fn talks(
     reading: &Reading<'_>,
     person: &PersonId,
     locked: bool,
     limit: u32,
 ) -> footing_store::Result<Vec<CareerRecord>> {
     let kind = Kind::CareerConversation;
-    let filter = GistFilter { person, kind, until: CivilDate::latest(), locked, limit };
+    let until = CivilDate::latest();
+    let filter = GistFilter { person, kind, until, locked, limit: MOST_NAMING };
     let mut talks = Vec::new();
     for gist in reading.gists(&filter)? {
+        if talks.len() >= limit as usize {
+            break;
+        }
         let Some(entry) = reading.entry(&gist.id, Trash::Exclude)? else { continue };
         // One that only names somebody in passing is somebody else's.
-        talks.extend(record(entry, None).filter(|record| record.person == *person));
+        if is_with(reading, &entry.content.people, person)? {
+            let record = record(entry, None);
+            talks.extend(record.map(|record| CareerRecord { person: person.clone(), ..record }));
+        }
     }
     talks.sort_by_key(|record| {
         let talk = &record.talk;
@@ -297,6 +333,30 @@ fn record(entry: Entry, me: Option<&PersonId>) -> Option<CareerRecord> {
     })
 }
 
+fn me(reading: &Reading<'_>) -> footing_store::Result<Option<PersonId>> {
+    Ok(reading.people()?.into_iter().find(|person| person.is_self).map(|me| me.id))
+}
+
+/// Tells whether a conversation is this person's, whoever else is named in it.
+fn is_with(
+    reading: &Reading<'_>,
+    people: &[Mention],
+    person: &PersonId,
+) -> footing_store::Result<bool> {
+    let (subjects, others): (Vec<_>, Vec<_>) =
+        people.iter().partition(|mention| mention.role == MentionRole::Subject);
+    for mention in subjects.into_iter().chain(others) {
+        if mention.person == *person {
+            return Ok(true);
+        }
+        // The owner is there in each of them.
+        if !reading.person(&mention.person)?.is_some_and(|other| other.is_self) {
+            return Ok(false);
+        }
+    }
+    Ok(false)
+}
+
 /// Whoever it is about; else the first one who was there.
 fn whose(people: &[Mention], me: Option<&PersonId>) -> Option<PersonId> {
     let others = || people.iter().filter(|mention| Some(&mention.person) != me);
@@ -304,7 +364,12 @@ fn whose(people: &[Mention], me: Option<&PersonId>) -> Option<PersonId> {
     subject.or_else(|| others().next()).map(|mention| mention.person.clone())
 }
 
-fn standing(person: &Person, records: &[CareerRecord], around: &Around) -> CareerPerson {
+fn standing(
+    person: &Person,
+    records: &[CareerRecord],
+    around: &Around,
+    ladders: &[Ladder],
+) -> CareerPerson {
     let talks: Vec<Talk> = records.iter().map(|record| record.talk.clone()).collect();
     let last_held = talks.iter().filter(|talk| talk.state.is_held()).map(|talk| talk.on).max();
     let cadence = Cadence::default_of(Rhythm::Career, None, None)
@@ -327,6 +392,10 @@ fn standing(person: &Person, records: &[CareerRecord], around: &Around) -> Caree
         name: person.name.clone(),
         short_name: person.short_name.clone(),
         relation: person.relation,
+        on_ladder: (!ladders.is_empty()).then(|| {
+            let level = person.fields.text("level").unwrap_or_default();
+            ladders.iter().any(|ladder| ladder.level_named(level).is_some())
+        }),
         level: person.fields.text("level").unwrap_or_default().trim().to_owned(),
         slot: Slot {
             due,
@@ -383,6 +452,18 @@ fn evidence(
     let mut pointed: Vec<EntryId> = Vec::new();
     for record in records {
         pointed.extend(record.talk.must_show.iter().flat_map(|one| one.seen_in.iter().cloned()));
+    }
+    let held = records.iter().filter_map(|record| record.id.as_ref()).take(TALKS_IN_TEAM as usize);
+    for talk in held {
+        for pointing in reading.pointing_at(talk, MOST_POINTING)? {
+            let entry = reading.entry(&pointing.id, Trash::Exclude)?;
+            let is_evidence = |entry: &Entry| {
+                entry.content.links.iter().any(|link| {
+                    link.to == talk.as_str() && link.relation == LinkRelation::EvidenceFor
+                })
+            };
+            pointed.extend(entry.filter(is_evidence).map(|entry| entry.id));
+        }
     }
     for id in pointed {
         if lines.iter().any(|line| line.entry == id) {

@@ -1,8 +1,13 @@
 //! Ladders: brought in from a file, and read again.
 
-use footing_domain::{Body, Content, EntryId, Invalid, Kind, Problem, Title};
+use footing_domain::{
+    Body, Content, EntryId, Fields, Invalid, Kind, PersonId, Problem, RecordType, Sensitivity,
+    Title,
+};
 use footing_practice::ladder::{Ladder, Refused, Shape, read};
 use footing_store::{EntryFilter, Trash};
+
+use serde_json::Value;
 
 use crate::{Journal, NewEntry, Result, Saved};
 
@@ -63,6 +68,29 @@ impl Journal {
         Ok(Ok(LadderTaken { saved, levels: ladder.levels().len(), shows: shows.count(), replaced }))
     }
 
+    /// Says on which level of a ladder somebody stands; an empty one says that they are on none.
+    ///
+    /// Fails with `invalid_input` for a level that no ladder has.
+    pub fn set_career_level(&self, person: &PersonId, level: &str) -> Result<()> {
+        let level = level.trim();
+        let ladders = self.ladders()?;
+        let named = ladders.iter().find_map(|ladder| ladder.level_named(level));
+        if !level.is_empty() && named.is_none() {
+            return Err(Invalid::new("level", Problem::Other("is on no ladder")).into());
+        }
+        let mut person = self.person(person)?;
+        let mut fields = person.fields.as_object().clone();
+        // As the ladder spells it.
+        let said = named.map_or(Value::Null, |(_, level)| level.into());
+        fields.insert("level".to_owned(), said);
+        let fields = Fields::parse(RecordType::Person, Value::Object(fields))?;
+        if fields != person.fields {
+            person.fields = fields;
+            self.revise_person(person)?;
+        }
+        Ok(())
+    }
+
     /// Returns every ladder there is, the latest first.
     pub fn ladders(&self) -> Result<Vec<Ladder>> {
         Ok(self.session()?.store.read(crate::career::ladders)?)
@@ -70,11 +98,15 @@ impl Journal {
 
     fn ladder_called(&self, title: &str) -> Result<Option<EntryId>> {
         let session = self.session()?;
+        let locked = session.shows_locked();
         let filter =
             EntryFilter { kind: Some(Kind::Ladder), limit: MOST, ..EntryFilter::default() };
         Ok(session.store.read(|reading| {
             for summary in reading.entries(&filter)? {
-                let entry = reading.entry(&summary.id, Trash::Exclude)?;
+                // One that is locked is neither written over nor known to be there.
+                let entry = reading
+                    .entry(&summary.id, Trash::Exclude)?
+                    .filter(|entry| locked || entry.content.sensitivity != Sensitivity::Locked);
                 if entry.is_some_and(|entry| entry.content.title.as_str() == title) {
                     return Ok(Some(summary.id));
                 }

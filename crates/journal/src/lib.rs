@@ -107,7 +107,8 @@ pub use review::{
 };
 pub use settings::{FigureOrder, Settings, SettingsPatch, Theme};
 pub use templates::{
-    FillInput, FilledPage, HalfFilled, Imported as TemplateTaken, TemplateFile, fill_key,
+    FillInput, FilledPage, HalfFilled, Imported as TemplateTaken, TemplateFile, TemplateUse,
+    fill_key,
 };
 pub use timeline::Outline;
 pub use trash::{KEPT_DAYS, Trashed};

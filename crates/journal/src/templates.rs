@@ -4,6 +4,9 @@
 //! entry was made from is kept with it, built in or not, so that it is always shown with the words
 //! it was asked in.
 
+mod told;
+mod uses;
+
 use std::{cell::RefCell, collections::HashMap, fmt};
 
 use footing_domain::{
@@ -21,6 +24,8 @@ use crate::{
     Journal, JournalError, NewEntry, Result, Saved, id::new_id, naming::link_named,
     session::Session,
 };
+
+pub use uses::TemplateUse;
 
 /// Entries that rows made.
 type Made = Vec<(EntryId, Content)>;
@@ -218,8 +223,7 @@ impl Journal {
                 (file, content)
             }
             Some(id) => {
-                let entry = self.entry(id)?;
-                self.may_show(&entry)?;
+                let entry = self.writable(id)?;
                 if entry.rev != input.base_rev {
                     return Err(JournalError::Conflict { found: entry.rev });
                 }
@@ -245,6 +249,8 @@ impl Journal {
             self.leave_rows_of(&locked, template, &content, &mut answers)?;
         }
         let hidden: Vec<EntryId> = locked.into_iter().map(|(id, _)| id).collect();
+        let answered = self.answered(template, input.entry.is_some(), &content, &made)?;
+        self.about(template, &answers, &mut content)?;
         let before = content.body.clone();
         let filled = self.filled_in(template, &answers, &mut content, &made, &hidden)?;
         {
@@ -254,17 +260,35 @@ impl Journal {
         }
         self.weave_promises(before.as_str(), &mut content)?;
         self.store_made(&filled, &made)?;
-        let subject = content.people.iter().find(|one| one.role == MentionRole::Subject);
-        if let Some(subject) = subject {
-            self.tell_person(&subject.person, &filled)?;
+        let told = content.clone();
+        let saved = match &input.entry {
+            Some(id) => {
+                let draft = fill_key(id.as_str());
+                self.revise_clearing(id, input.base_rev, content, Some(&draft))?
+            }
+            None => {
+                let draft = fill_key(&template.id);
+                self.add_clearing(NewEntry { id: None, content }, Some(&draft))?
+            }
+        };
+        // The page has it by now, whatever becomes of what it tells.
+        self.tell_others(&saved.id, &told, &filled, &answers, &answered)?;
+        Ok((saved, hidden))
+    }
+
+    /// Returns what the page had answered before; nothing for a new one.
+    fn answered(
+        &self,
+        template: &Template,
+        exists: bool,
+        content: &Content,
+        made: &[(EntryId, Content)],
+    ) -> Result<Answers> {
+        if !exists {
+            return Ok(Answers::new());
         }
-        if let Some(id) = &input.entry {
-            let draft = fill_key(id.as_str());
-            let saved = self.revise_clearing(id, input.base_rev, content, Some(&draft))?;
-            return Ok((saved, hidden));
-        }
-        let draft = fill_key(&template.id);
-        Ok((self.add_clearing(NewEntry { id: None, content }, Some(&draft))?, hidden))
+        let names = self.names()?;
+        Ok(templates::read_back(template, content, made, &|name: &str| names.id(name)))
     }
 
     /// Takes rows out of the answers whose entries were locked since they were read: an entry that
@@ -382,19 +406,6 @@ impl Journal {
                     self.add(NewEntry { id, content: made.content.clone() })?;
                 }
             }
-        }
-        Ok(())
-    }
-
-    fn tell_person(&self, id: &PersonId, filled: &Filled) -> Result<()> {
-        if filled.person.is_empty() {
-            return Ok(());
-        }
-        let mut person = self.person(id)?;
-        let fields = templates::person_with(&person.fields, filled);
-        if fields != person.fields {
-            person.fields = fields;
-            self.revise_person(person)?;
         }
         Ok(())
     }

@@ -18,6 +18,7 @@ mod fill;
 mod library;
 mod page;
 mod place;
+mod plan;
 mod read;
 mod under;
 mod value;
@@ -32,9 +33,10 @@ pub use answers::{Answers, ROW_ID, Told, Wrong, missing, normal};
 pub use back::read_back;
 pub use copy::{HOME_MADE, copy_of, home_made, numbered};
 pub use cycle::cycle;
-pub use fill::{Around, Filled, Made, fill, person_with};
+pub use fill::{Around, Filled, Made, Sent, fill, person_with};
 pub use library::{built_in, built_in_source};
 pub use page::{Part, prose};
+pub use plan::plan_with;
 pub use read::{MOST_BYTES, MOST_FIELDS, Refused, Why, read};
 
 /// The shape of the files this Footing reads.
@@ -186,13 +188,20 @@ impl Template {
         kind.filter(|kind| !matches!(kind, Kind::Plan | Kind::PlanReview)).unwrap_or(Kind::Note)
     }
 
+    /// Returns the question that names the person a page is about in words: that of a card.
+    pub fn names_person(&self) -> Option<&Field> {
+        let is_name = |field: &&Field| field.record_field.as_deref() == Some("name");
+        let of_person = self.kind.as_deref() == Some("person");
+        self.fields().find(is_name).filter(|field| of_person && field.field_type == FieldType::Text)
+    }
+
     /// Returns where an answer goes: the template's path, or the person's for a page about one.
     pub(crate) fn path<'f>(&self, field: &'f Field) -> Option<Path<'f>> {
         let path = field.record_field.as_deref()?;
         let of_person = self.kind.as_deref() == Some("person") && !path.starts_with("people.");
         Some(match (path.strip_prefix("person/"), path.strip_prefix("plan/")) {
             (Some(path), _) => Path::Person(path),
-            (_, Some(_)) => Path::Elsewhere,
+            (_, Some(path)) => Path::Plan(path),
             _ if of_person => Path::Person(path),
             _ => Path::Entry(path),
         })
@@ -205,8 +214,8 @@ pub(crate) enum Path<'f> {
     Entry(&'f str),
     /// The person whom the entry is about; the entry keeps the answer too.
     Person(&'f str),
-    /// Not filled from here yet; the entry keeps the answer.
-    Elsewhere,
+    /// The plan that is under way; the entry keeps the answer too.
+    Plan(&'f str),
 }
 
 impl Field {

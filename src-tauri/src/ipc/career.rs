@@ -44,6 +44,8 @@ pub struct CareerPersonView {
     pub showing: Option<String>,
     pub asked_on: Option<String>,
     pub verbatim: String,
+    /// Whether their level is one of a ladder's; nothing without a ladder.
+    pub on_ladder: Option<bool>,
     pub over_time: Vec<ClearOn>,
 }
 
@@ -58,6 +60,8 @@ pub struct ClearOn {
 #[serde(rename_all = "camelCase")]
 pub struct CareerTeamView {
     pub people: Vec<CareerPersonView>,
+    /// How many more report to the owner than are shown.
+    pub more: u32,
     pub forks: Vec<ForkView>,
     pub blockers: Vec<BlockersView>,
     pub day_one: Option<String>,
@@ -149,6 +153,13 @@ pub struct EvidenceView {
     pub text: String,
 }
 
+/// A level of a ladder, and its road.
+#[derive(Clone, Serialize, Type)]
+pub struct LevelView {
+    pub track: String,
+    pub level: String,
+}
+
 #[derive(Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NextLevel {
@@ -167,6 +178,10 @@ pub struct CareerView {
     pub path: Option<PathView>,
     pub evidence: Vec<EvidenceView>,
     pub next_levels: Vec<NextLevel>,
+    /// Every level that somebody can be on.
+    pub levels: Vec<LevelView>,
+    /// There are older conversations than these.
+    pub more: bool,
     pub day_one: Option<String>,
 }
 
@@ -202,8 +217,10 @@ pub struct CareerAsked {
 #[tauri::command]
 #[specta::specta]
 pub async fn career_team(shell: State<'_, Shell>) -> IpcResult<CareerTeamView> {
-    let CareerTeam { people, forks, blockers, day_one } = shell.ask(Journal::career_team).await?;
+    let CareerTeam { people, more, forks, blockers, day_one } =
+        shell.ask(Journal::career_team).await?;
     Ok(CareerTeamView {
+        more: u32::try_from(more).unwrap_or(u32::MAX),
         people: people.into_iter().map(person_view).collect(),
         forks: forks.into_iter().map(fork_view).collect(),
         blockers: blockers.into_iter().map(blockers_view).collect(),
@@ -249,6 +266,18 @@ pub async fn save_career(shell: State<'_, Shell>, talk: CareerInput) -> IpcResul
         })
         .await?;
     Ok(talk_view(saved))
+}
+
+/// Says on which level of a ladder somebody stands; an empty one says that they are on none.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_career_level(
+    shell: State<'_, Shell>,
+    person: String,
+    level: String,
+) -> IpcResult<()> {
+    let id: PersonId = person.parse()?;
+    shell.ask(move |journal| journal.set_career_level(&id, &level)).await
 }
 
 /// Returns a sheet for before a conversation, in Markdown.
@@ -303,6 +332,12 @@ fn view(page: CareerPage) -> CareerView {
     CareerView {
         evidence: evidence.collect(),
         next_levels: next.collect(),
+        levels: page
+            .levels
+            .into_iter()
+            .map(|(track, level)| LevelView { track, level })
+            .collect(),
+        more: page.more,
         person: person_view(page.person),
         path: page.path.map(path_view),
         talks: page.talks.into_iter().map(talk_view).collect(),
@@ -352,6 +387,7 @@ fn person_view(person: CareerPerson) -> CareerPersonView {
         showing: word(person.clarity.showing),
         asked_on: said(person.clarity.asked_on),
         verbatim: person.clarity.verbatim,
+        on_ladder: person.on_ladder,
         over_time: person
             .over_time
             .into_iter()

@@ -2,7 +2,7 @@
 
 use std::{fs::OpenOptions, io::Write, path::Path};
 
-use footing_domain::EntryId;
+use footing_domain::{CivilDate, EntryId};
 use footing_journal::{
     FillInput, FilledPage, Journal, JournalError, TemplateFile, TemplateTaken,
     practice::template::{Answers, Field, Section, Step, Template, read},
@@ -34,6 +34,23 @@ pub struct TemplateRow {
     pub pack: bool,
     /// When a page of it was begun that is not saved yet.
     pub half_filled: Option<String>,
+    /// Its text was changed and is not kept as its next version yet.
+    pub text_left: bool,
+    pub uses: u32,
+    pub last_on: Option<String>,
+    /// Whom the last page was about.
+    pub last_with: String,
+    /// The latest pages that it can go on with.
+    pub goes_on: Vec<GoesOn>,
+}
+
+/// A page that can be gone on with.
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GoesOn {
+    pub entry_id: String,
+    pub title: String,
+    pub on: String,
 }
 
 /// A template with its page.
@@ -64,6 +81,8 @@ pub struct SectionView {
     pub spoken: bool,
     /// Filled later: folded until then.
     pub when: Option<String>,
+    /// Asked on these ways into the role only.
+    pub transition: Vec<String>,
     pub fields: Vec<FieldView>,
 }
 
@@ -177,11 +196,22 @@ pub struct MadeView {
 #[tauri::command]
 #[specta::specta]
 pub async fn templates(shell: State<'_, Shell>) -> IpcResult<Vec<TemplateRow>> {
-    let (all, half) =
-        shell.ask(|journal| Ok((journal.templates()?, journal.half_filled()?))).await?;
+    let read = |journal: &Journal| {
+        let all = journal.templates()?;
+        let uses = journal.template_uses(&all)?;
+        Ok((all, uses, journal.half_filled()?, journal.template_texts()?))
+    };
+    let (all, uses, half, texts) = shell.ask(read).await?;
     let row = |file: TemplateFile| {
-        let begun = half.iter().find(|half| half.of == file.template.id);
+        let id = &file.template.id;
+        let begun = half.iter().find(|half| half.of == *id);
+        let used = uses.iter().find(|used| used.id == *id).cloned().unwrap_or_default();
         TemplateRow {
+            text_left: texts.iter().any(|text| text.of == *id),
+            uses: u32::try_from(used.many).unwrap_or(u32::MAX),
+            last_on: used.last_on.map(|on| on.to_string()),
+            last_with: used.last_with.unwrap_or_default(),
+            goes_on: used.goes_on.into_iter().map(goes_on).collect(),
             pack: file.template.is_pack(),
             half_filled: begun.map(|half| half.kept_at.to_string()),
             id: file.template.id,
@@ -193,6 +223,10 @@ pub async fn templates(shell: State<'_, Shell>) -> IpcResult<Vec<TemplateRow>> {
         }
     };
     Ok(all.into_iter().map(row).collect())
+}
+
+fn goes_on((id, title, on): (EntryId, footing_domain::Title, CivilDate)) -> GoesOn {
+    GoesOn { entry_id: id.into_string(), title: title.into_string(), on: on.to_string() }
 }
 
 /// One template, in its latest version.
@@ -381,6 +415,7 @@ fn section(section: &Section) -> SectionView {
         intro: section.intro.clone(),
         spoken: section.spoken,
         when: section.when.clone(),
+        transition: section.transition.clone(),
         fields: section.fields.iter().map(field).collect(),
     }
 }

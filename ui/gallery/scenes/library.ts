@@ -24,6 +24,21 @@ function stocked(change: (journal: SampleJournal) => void = () => {}) {
       }),
     );
     journal.halfFilled.set('career-conversation', '2026-03-24T10:02:00Z');
+    journal.used.set('daily-page', { uses: 19, lastOn: '2026-03-23' });
+    journal.used.set('weekly-one-on-one', {
+      uses: 8,
+      lastOn: '2026-03-20',
+      lastWith: 'Anneke de Vries',
+    });
+    journal.used.set('stakeholder-card', {
+      uses: 2,
+      lastOn: '2026-03-19',
+      lastWith: 'Henrik Sørensen',
+      goesOn: [
+        { entryId: 'card-1', title: 'Stakeholder card, Henrik Sørensen', on: '2026-03-19' },
+        { entryId: 'card-2', title: 'Stakeholder card, Ruth', on: '2026-03-11' },
+      ],
+    });
     change(journal);
   };
 }
@@ -163,6 +178,7 @@ export const LIBRARY: Readonly<Record<string, Scene>> = {
             intro: LONG,
             spoken: false,
             when: null,
+            transition: [],
             fields: [
               aField({ id: 'one', label: LONG, prompt: `${LONG}?`, help: LONG, required: true }),
               aField({ id: 'two', label: 'מה הטריד אותך', prompt: 'מה הטריד אותך השבוע?' }),

@@ -33,6 +33,7 @@ export function aCareerPerson(
     showing: null,
     askedOn: null,
     verbatim: '',
+    onLadder: null,
     overTime: [],
     ...person,
   };
@@ -75,7 +76,14 @@ export class FakeCareer {
   saved: CareerInput[] = [];
 
   team(): CareerTeamView {
-    return { people: this.people, forks: [], blockers: [], dayOne: '2026-03-02', ...this.more };
+    return {
+      people: this.people,
+      more: 0,
+      forks: [],
+      blockers: [],
+      dayOne: '2026-03-02',
+      ...this.more,
+    };
   }
 
   of(id: string): CareerView {
@@ -92,9 +100,17 @@ export class FakeCareer {
       path: null,
       evidence: [],
       nextLevels: [],
+      levels: [],
+      more: false,
       dayOne: '2026-03-02',
       ...(person.id === this.people[0]?.id ? this.page : {}),
     };
+  }
+
+  setLevel(id: string, level: string): void {
+    this.people = this.people.map((one) =>
+      one.id === id ? { ...one, level, onLadder: level !== '' } : one,
+    );
   }
 
   save(input: CareerInput): CareerTalk {

@@ -665,6 +665,11 @@ export class FakeJournal extends FakePlan implements Journal {
     });
   }
 
+  setCareerLevel(person: string, level: string): Promise<void> {
+    this.career.setLevel(person, level);
+    return Promise.resolve();
+  }
+
   careerPrep(id: string, forThem: boolean): Promise<string> {
     return Promise.resolve(`# ${forThem ? 'Questions' : 'Prepare'} ${id}\n`);
   }

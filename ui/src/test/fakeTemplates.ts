@@ -53,6 +53,7 @@ export function aTemplate(template: Partial<TemplateView> = {}): TemplateView {
         intro: null,
         spoken: false,
         when: null,
+        transition: [],
         fields: [aField({ required: true })],
       },
     ],
@@ -64,6 +65,8 @@ export function aTemplate(template: Partial<TemplateView> = {}): TemplateView {
 export class FakeTemplates {
   readonly library = new Map<string, TemplateView>();
   readonly halfFilled = new Map<string, string>();
+  /** How often one was used, and what of it was begun. */
+  readonly used = new Map<string, Partial<TemplateRow>>();
   readonly filledPages = new Map<string, FilledView>();
   /** What a text is said to be; a test sets it. */
   checking: CheckedTemplate = { template: null, line: 1, why: 'the file is no template' };
@@ -80,6 +83,12 @@ export class FakeTemplates {
       own: one.own,
       pack: one.steps.length > 0,
       halfFilled: this.halfFilled.get(one.id) ?? null,
+      textLeft: false,
+      uses: 0,
+      lastOn: null,
+      lastWith: '',
+      goesOn: [],
+      ...this.used.get(one.id),
     }));
     return Promise.resolve(rows);
   }

@@ -1,14 +1,15 @@
 //! `template`: listed, shown, checked, handed on and taken in; and `new`: an entry from one.
 
 use std::{
+    borrow::Cow,
     fs::File,
-    io::{IsTerminal, Read, stdin},
+    io::{IsTerminal, Read, stdin, stdout},
     path::Path,
 };
 
 use footing_domain::{ErrorCode, Invalid, Problem};
 use footing_journal::{
-    FillInput, JournalError, TemplateFile, TemplateTaken,
+    FillInput, JournalError, TemplateFile, TemplateTaken, TemplateUse,
     practice::template::{self, Answers, Field, MOST_BYTES, Template},
 };
 use serde_json::{Value, json};
@@ -36,14 +37,17 @@ pub(crate) fn run(
     }
     let journal = ask::open(global)?;
     match command {
-        TemplateCommand::List => list(&journal.templates()?, output)?,
+        TemplateCommand::List => {
+            let files = journal.templates()?;
+            list(&files, &journal.template_uses(&files)?, output)?;
+        }
         TemplateCommand::Show(args) => show(&journal.template(&args.id, None)?, output)?,
         TemplateCommand::Export(args) => {
             let file = journal.template(&args.id, None)?;
             if output.wants_json() {
                 output.json(&json!({ "id": file.template.id, "source": file.source }))?;
             } else {
-                output.line(file.source.trim_end())?;
+                output.line(&handed(file.source.trim_end(), stdout().is_terminal()))?;
             }
         }
         TemplateCommand::Import(args) => {
@@ -102,6 +106,12 @@ pub(crate) fn new(global: &Global, args: NewArgs, output: &mut Output) -> Result
     Ok(0)
 }
 
+/// Returns a file as it is printed: word for word into a file or another program, and with
+/// everything that a terminal would obey spelt out on one.
+fn handed(source: &str, on_terminal: bool) -> Cow<'_, str> {
+    if on_terminal { safe::block(source) } else { Cow::Borrowed(source) }
+}
+
 fn told(told: &template::Told) -> String {
     match told {
         template::Told::Missing { field }
@@ -111,16 +121,17 @@ fn told(told: &template::Told) -> String {
     }
 }
 
-fn list(files: &[TemplateFile], output: &mut Output) -> Result<(), Failure> {
+fn list(files: &[TemplateFile], uses: &[TemplateUse], output: &mut Output) -> Result<(), Failure> {
     if output.wants_json() {
         let rows: Vec<Value> = files
             .iter()
             .map(|file| {
                 let one = &file.template;
+                let used = uses.iter().find(|used| used.id == one.id).map_or(0, |used| used.many);
                 json!({
                     "id": one.id, "version": one.version, "name": one.name, "group": one.group,
                     "summary": one.summary, "minutes": one.minutes, "own": file.own,
-                    "pack": one.is_pack(),
+                    "pack": one.is_pack(), "uses": used,
                 })
             })
             .collect();
@@ -128,9 +139,15 @@ fn list(files: &[TemplateFile], output: &mut Output) -> Result<(), Failure> {
     }
     for file in files {
         let one = &file.template;
+        let used = uses.iter().find(|used| used.id == one.id).map_or(0, |used| used.many);
+        let used = match used {
+            0 => String::new(),
+            1 => ", used once".to_owned(),
+            many => format!(", used {many} times"),
+        };
         let long = if one.is_pack() { "in steps".to_owned() } else { minutes(one) };
         let own = if file.own { ", yours" } else { "" };
-        output.line(&safe::line(&format!("{}  {} ({long}{own})", one.id, one.name)))?;
+        output.line(&safe::line(&format!("{}  {} ({long}{own}{used})", one.id, one.name)))?;
     }
     Ok(())
 }
@@ -231,5 +248,18 @@ fn text_of(path: &Path) -> Result<String, Failure> {
             Err(Invalid::new("template", Problem::Other("is no text")).into())
         }
         Err(error) => Err(Failure::file(&path.display().to_string(), &error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_obeys_nothing_on_a_terminal_and_is_handed_on_word_for_word() {
+        let source = "name = \"a\u{9b}2Jb\u{202e}\"\n# \u{1b}[31m\n\ttab";
+        let shown = handed(source, true);
+        assert_eq!(shown, "name = \"a\\u{9b}2Jb\\u{202e}\"\n# \\u{1b}[31m\n\ttab");
+        assert_eq!(handed(source, false), source);
     }
 }

@@ -271,3 +271,65 @@ fn a_ladder_comes_in_whole_or_not_at_all_and_feeds_the_list_of_what_to_show() {
     assert_eq!(page.next_levels[0].1, "Staff");
     assert_eq!(page.next_levels[0].2[0].evidence_is, "two teams");
 }
+
+#[test]
+fn a_locked_ladder_is_neither_written_over_nor_known_to_be_there() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let text = "Senior\n  Scope: a service\nStaff\n  Scope: two teams\n";
+    let first = journal.import_ladder(text, Shape::Text, Some("Halden")).unwrap().unwrap();
+    let entry = journal.entry(&first.saved.id).unwrap();
+    let mut content = entry.content;
+    content.sensitivity = Sensitivity::Locked;
+    journal.revise(&first.saved.id, entry.rev, content).unwrap();
+    let locked = journal.entry(&first.saved.id).unwrap();
+
+    let second = journal.import_ladder(text, Shape::Text, Some("Halden")).unwrap().unwrap();
+    assert!(!second.replaced && second.saved.id != first.saved.id);
+    assert_eq!(journal.entry(&first.saved.id).unwrap(), locked);
+    journal.delete(&second.saved.id).unwrap();
+    journal.show_locked(&passphrase()).unwrap();
+    let third = journal.import_ladder(text, Shape::Text, Some("Halden")).unwrap().unwrap();
+    assert!(third.replaced && third.saved.id == first.saved.id, "shown, it is the one");
+}
+
+#[test]
+fn somebody_is_put_on_a_level_of_a_ladder_as_the_ladder_spells_it() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let oskar = report(&fixture, "Oskar Nyman");
+    assert!(journal.set_career_level(&oskar.id, "Senior").is_err(), "there is no ladder yet");
+    assert_eq!(journal.career_team().unwrap().people[0].on_ladder, None);
+    let text = "Technical: Senior\n  Scope: a service\nTechnical: Staff\n  Scope: two teams\n";
+    journal.import_ladder(text, Shape::Text, Some("Halden")).unwrap().unwrap();
+    assert_eq!(journal.career_team().unwrap().people[0].on_ladder, Some(false));
+    journal.set_career_level(&oskar.id, " senior ").unwrap();
+    let page = journal.career_of(&oskar.id).unwrap();
+    assert_eq!((page.person.level.as_str(), page.person.on_ladder), ("Senior", Some(true)));
+    let levels: Vec<&str> = page.levels.iter().map(|(_, level)| level.as_str()).collect();
+    assert_eq!(levels, ["Senior", "Staff"]);
+    assert_eq!(page.next_levels[0].2[0].evidence_is, "two teams");
+    assert!(journal.set_career_level(&oskar.id, "Principal").is_err());
+    journal.set_career_level(&oskar.id, "").unwrap();
+    assert_eq!(journal.person(&oskar.id).unwrap().fields.text("level"), None);
+}
+
+#[test]
+fn a_conversation_that_names_the_owner_first_is_still_the_other_ones() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let oskar = report(&fixture, "Oskar Nyman");
+    let aisha = report(&fixture, "Aisha Karim");
+    let mut me = journal.person_called("Maya").unwrap();
+    me.is_self = true;
+    journal.add_person(me.clone()).unwrap();
+    let record = held(&fixture, &oskar, "Known", date("2026-03-20"));
+    let entry = journal.entry(record.id.as_ref().unwrap()).unwrap();
+    let mut content = entry.content;
+    let present =
+        |person: &Person| Mention { person: person.id.clone(), role: MentionRole::Present };
+    content.people = vec![present(&me), present(&oskar), present(&aisha)];
+    journal.revise(&entry.id, entry.rev, content).unwrap();
+    assert_eq!(journal.career_of(&oskar.id).unwrap().talks.len(), 1);
+    assert!(journal.career_of(&aisha.id).unwrap().talks.is_empty(), "she is only named in it");
+}

@@ -234,3 +234,139 @@ fn what_a_row_made_and_was_locked_since_is_not_shown_and_stays_as_it_is() {
     assert_eq!(page.made.iter().map(|(id, ..)| id).collect::<Vec<_>>(), [&id]);
     assert_eq!(page.answers["noticed"][0]["what"], "Rang first");
 }
+
+#[test]
+fn uses_are_counted_with_whom_the_last_page_was_and_a_card_can_be_gone_on_with() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let uses = || journal.template_uses(&journal.templates().unwrap()).unwrap();
+    assert!(uses().is_empty());
+    let mut first = fill("weekly-one-on-one", json!({ "who": "Leila", "brought": "The file" }));
+    first.on = Some(crate::date("2026-03-20"));
+    journal.fill_template(&first).unwrap();
+    journal
+        .fill_template(&fill("weekly-one-on-one", json!({ "who": "Anneke", "brought": "Notes" })))
+        .unwrap();
+    let card = fill("stakeholder-card", json!({ "name": "Henrik", "stance": "sceptic" }));
+    let card = journal.fill_template(&card).unwrap();
+    let doubt = fill("weekly-reflection", json!({ "doubt": "Whether I can" }));
+    journal.fill_template(&doubt).unwrap();
+    let found = uses();
+    let of = |id: &str| found.iter().find(|one| one.id == id);
+    let weekly = of("weekly-one-on-one").unwrap();
+    assert_eq!((weekly.many, weekly.last_with.as_deref()), (2, Some("Anneke")));
+    assert_eq!(weekly.last_on, Some(crate::date("2026-03-24")));
+    assert!(weekly.goes_on.is_empty());
+    assert_eq!(of("stakeholder-card").unwrap().goes_on[0].0, card.id);
+    assert!(of("weekly-reflection").is_none(), "what is locked does not count");
+    journal.show_locked(&passphrase()).unwrap();
+    assert!(uses().iter().any(|one| one.id == "weekly-reflection"));
+}
+
+#[test]
+fn a_card_makes_a_note_about_its_person_and_tells_them_once() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let given = json!({ "name": "Henrik", "function": "finance", "judged-on": "Cash",
+                        "stance": "sceptic", "sign": "He asked who pays" });
+    let first = journal.fill_page(&fill("stakeholder-card", given)).unwrap();
+    assert_eq!(first.entry.content.kind, Kind::Note);
+    assert_eq!(first.entry.content.title.as_str(), "Stakeholder card, Henrik");
+    let id = first.entry.content.people[0].person.clone();
+    let henrik = journal.person(&id).unwrap();
+    assert_eq!(henrik.function.map(|one| one.as_str()), Some("finance"));
+    assert_eq!(henrik.fields.text("cares_about"), Some("Cash"));
+    assert_eq!(henrik.fields.get("stance_history").unwrap().as_array().unwrap().len(), 1);
+    // What is changed on their page since is not put back by saving the card again.
+    let mut there = henrik;
+    let mut fields = there.fields.as_object().clone();
+    fields.insert("cares_about".to_owned(), "Runway".into());
+    there.fields =
+        footing_domain::Fields::parse(footing_domain::RecordType::Person, Value::Object(fields))
+            .unwrap();
+    journal.revise_person(there).unwrap();
+    let mut answers = first.answers;
+    answers.insert("interest".to_owned(), 2.into());
+    let input = FillInput {
+        entry: Some(first.entry.id),
+        base_rev: first.entry.rev,
+        answers,
+        ..FillInput::default()
+    };
+    journal.fill_template(&input).unwrap();
+    let henrik = journal.person(&id).unwrap();
+    assert_eq!(henrik.fields.text("cares_about"), Some("Runway"));
+    assert_eq!(henrik.fields.get("stance_history").unwrap().as_array().unwrap().len(), 1);
+    assert_eq!(henrik.fields.get("interest"), Some(&2.into()));
+    assert_eq!(journal.people().unwrap().iter().filter(|one| one.name == "Henrik").count(), 1);
+}
+
+#[test]
+fn a_talk_with_the_boss_fills_the_plan_that_is_under_way_and_a_locked_page_tells_nothing() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let mut plan = crate::note("Plan", "");
+    plan.kind = Kind::Plan;
+    plan.status = Some("active".to_owned());
+    let fields = json!({ "role": "em", "start_on": "2026-03-02", "length_days": 90 });
+    plan.fields =
+        footing_domain::Fields::parse(footing_domain::RecordType::Kind(Kind::Plan), fields)
+            .unwrap();
+    let plan = journal.add(footing_journal::NewEntry { id: None, content: plan }).unwrap().id;
+    let given = json!({ "boss": "Ruth", "situation": "A rescue", "good": "Fewer pages" });
+    let page = journal.fill_page(&fill("boss-conversation", given)).unwrap();
+    let there = journal.plan(Some(&plan)).unwrap().unwrap();
+    assert_eq!(there.situation.boss_view, "A rescue");
+    let content = journal.entry(&plan).unwrap().content;
+    let row = &content.fields.get("five_conversations").unwrap()[0];
+    assert_eq!((&row["thread"], &row["agreed"]), (&json!("expectations"), &json!("Fewer pages")));
+    assert_eq!(row["log"], json!([page.entry.id.as_str()]));
+
+    let mut locked = journal.entry(&page.entry.id).unwrap();
+    locked.content.sensitivity = Sensitivity::Locked;
+    let saved = journal.revise(&page.entry.id, locked.rev, locked.content).unwrap();
+    journal.show_locked(&passphrase()).unwrap();
+    let mut answers = page.answers;
+    answers.insert("situation".to_owned(), "A secret".into());
+    let input = FillInput {
+        entry: Some(page.entry.id),
+        base_rev: saved.rev,
+        answers,
+        ..FillInput::default()
+    };
+    journal.fill_template(&input).unwrap();
+    let there = journal.plan(Some(&plan)).unwrap().unwrap();
+    assert_eq!(there.situation.boss_view, "A rescue");
+}
+
+#[test]
+fn every_bad_file_is_refused_with_line_and_reason_and_the_library_stays_as_it_was() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let before = journal.templates().unwrap().len();
+    let field = |id: &str| {
+        format!(
+            "[[sections.fields]]\nid = \"{id}\"\nlabel = \"L\"\nprompt = \"Q?\"\ntype = \"text\"\n"
+        )
+    };
+    let many: String = (0..10_000).map(|at| field(&format!("f{at}"))).collect();
+    let itself = "format = 1\nid = \"my-own\"\nversion = 1\nname = \"P\"\nsummary = \"S.\"\n\
+                  group = \"hire\"\nroles = [\"em\"]\nwhen = \"Now\"\n[[steps]]\n\
+                  template = \"my-own\"\nwhen = \"Now\"\nwhy = \"So.\"\n";
+    for (source, line, why) in [
+        (OWN.replace("type = \"markdown\"", "type = \"mood\""), 20, "mood is no type"),
+        (format!("{OWN}{}", field("held")), 22, "held stands twice"),
+        (format!("{OWN}{many}"), 1, "a template has at most 65536"),
+        (itself.to_owned(), 10, "its steps lead back to it"),
+        ("name = [".to_owned(), 1, ""),
+    ] {
+        for refused in
+            [journal.save_template(&source), journal.import_template(&source).map(|it| it.0)]
+        {
+            let refused = refused.unwrap_err();
+            assert!(refused.to_string().contains(why), "{refused} says {why}");
+            assert_eq!(refused.detail(), json!({ "line": line }), "{refused}");
+        }
+    }
+    assert_eq!(journal.templates().unwrap().len(), before);
+}

@@ -40,7 +40,23 @@ pub fn normal(template: &Template, given: &Answers) -> Result<Answers, Wrong> {
     if let Some(unknown) = given.keys().find(|key| template.field(key).is_none()) {
         return Err(wrong(unknown, "there is no such question"));
     }
-    fields(template.fields(), given, "")
+    let mut answers = fields(template.fields(), given, "")?;
+    own_rows(&mut answers);
+    Ok(answers)
+}
+
+/// Takes an id away from every row but the first that has it: two rows are never one.
+fn own_rows(answers: &mut Answers) {
+    let mut seen: Vec<String> = Vec::new();
+    let rows = answers.values_mut().filter_map(Value::as_array_mut).flatten();
+    for row in rows.filter_map(Value::as_object_mut) {
+        let Some(id) = row.get(ROW_ID).and_then(Value::as_str).map(str::to_owned) else { continue };
+        if seen.contains(&id) {
+            row.remove(ROW_ID);
+        } else {
+            seen.push(id);
+        }
+    }
 }
 
 fn fields<'f>(
@@ -184,12 +200,13 @@ fn typed(text: &str) -> Option<Number> {
 }
 
 /// Returns what is missing and what is out of its bounds, in the order of the page. A part that is
-/// filled later is missed only once something of it is filled.
+/// filled later, or not on every way into the role, is missed only once something of it is filled.
 pub fn missing(template: &Template, answers: &Answers) -> Vec<Told> {
     let mut told = Vec::new();
     for section in &template.sections {
         let begun = section.fields.iter().any(|field| answers.contains_key(&field.id));
-        if section.when.is_some() && !begun {
+        // One that is asked on one way into the role only is not missed either.
+        if (section.when.is_some() || !section.transition.is_empty()) && !begun {
             continue;
         }
         for field in &section.fields {

@@ -15,7 +15,10 @@ use super::{
     read::front,
     under::{Under, is_said},
 };
-use crate::feedback::{self, Piece};
+use crate::{
+    feedback::{self, Piece},
+    stance::{self, Stance},
+};
 
 const TITLE_CHARS: usize = 80;
 
@@ -39,8 +42,20 @@ pub struct Around<'a> {
 pub struct Filled {
     /// Entries of their own that rows make, to be stored before the entry that links to them.
     pub made: Vec<Made>,
-    /// Fields of the person whom the entry is about: each with the forms its value may have.
-    pub person: Vec<(String, Vec<Value>)>,
+    /// What is told of the person whom the entry is about.
+    pub person: Vec<Sent>,
+    /// What is told of the plan that is under way.
+    pub plan: Vec<Sent>,
+}
+
+/// An answer that fills something else than the entry, which keeps it too.
+#[derive(Clone, PartialEq)]
+pub struct Sent {
+    /// The question's id.
+    pub field: String,
+    pub path: String,
+    /// The forms its value may have there.
+    pub forms: Vec<Value>,
 }
 
 /// One entry made by a row.
@@ -50,7 +65,7 @@ pub struct Made {
     pub content: Content,
 }
 
-crate::opaque!(Filled, Made);
+crate::opaque!(Filled, Made, Sent);
 
 /// Fills `content`, an entry made blank for the template or made from it before, with answers in
 /// their one shape whose people are ids. What the page had filled before and no longer does is
@@ -96,8 +111,11 @@ pub fn fill(
                 rows(field, answer, content, &old, &mut filled, around)?
             }
             (Some(Path::Person(path)), _) => {
-                let forms = super::value::stored(field, answer);
-                filled.person.push((path.to_owned(), forms));
+                filled.person.push(sent(field, path, answer));
+                false
+            }
+            (Some(Path::Plan(path)), _) => {
+                filled.plan.push(sent(field, path, answer));
                 false
             }
             (Some(Path::Entry("answers.verbatim")), _)
@@ -106,7 +124,7 @@ pub fn fill(
                 heard(field, answer, content, &old, around)
             }
             (Some(Path::Entry(path)), _) => place::put(content, path, field, answer),
-            (Some(Path::Elsewhere) | None, _) => false,
+            (None, _) => false,
         };
         if !taken {
             let name = |id: &str| (around.name)(id);
@@ -131,6 +149,11 @@ pub fn fill(
         raise(&mut made.content, Some(content.sensitivity));
     }
     Ok(filled)
+}
+
+fn sent(field: &Field, path: &str, answer: &Value) -> Sent {
+    let forms = super::value::stored(field, answer);
+    Sent { field: field.id.clone(), path: path.to_owned(), forms }
 }
 
 /// An answer may be more delicate than the rest; then the entry is.
@@ -289,7 +312,8 @@ fn children(
     let record = RecordType::Child(child_type);
     let mut made = Vec::new();
     for row in rows {
-        let Ok(id) = row_id(field, row, around).parse::<ChildId>() else { return false };
+        let known = |id: &str| old.iter().any(|child| child.id.as_str() == id);
+        let Ok(id) = row_id(field, row, known, around).parse::<ChildId>() else { return false };
         let before = old.iter().find(|child| child.id == id);
         let mut words = before.map_or_else(Map::new, |child| child.fields.as_object().clone());
         for (name, value) in &field.set {
@@ -395,7 +419,10 @@ fn entries(
 ) -> Result<bool, Invalid> {
     let mut made = Vec::new();
     for row in rows {
-        let Ok(id) = row_id(field, row, around).parse::<EntryId>() else { return Ok(false) };
+        let made_before = around.made;
+        let known = |id: &str| made_before.iter().any(|(made, _)| made.as_str() == id);
+        let id = row_id(field, row, known, around).parse::<EntryId>();
+        let Ok(id) = id else { return Ok(false) };
         let there = around.made.iter().find(|(made, _)| *made == id).map(|(_, there)| there);
         let is_new = there.is_none();
         let entry = match there {
@@ -458,13 +485,36 @@ fn begun(field: &Field, row: &Answers, kind: Kind, content: &Content) -> Option<
     Some(entry)
 }
 
-/// Returns a person's fields with what a page filled of them; what they do not take is left out.
-pub fn person_with(fields: &Fields, filled: &Filled) -> Fields {
+/// Returns a person's fields with what a page tells of them; what they do not take is left out. A
+/// stance is noted with its day and what shows it, a place on the map with its day.
+pub fn person_with(fields: &Fields, sent: &[Sent], today: CivilDate) -> Fields {
     let mut person = fields.clone();
-    for (path, forms) in &filled.person {
-        for form in forms {
+    let told = |path: &str| sent.iter().find(|one| one.path == path)?.forms.first().cloned();
+    let word = |path: &str| told(path).and_then(|value| value.as_str().map(str::to_owned));
+    let score = |path: &str| {
+        let told = told(path).and_then(|value| value.as_u64());
+        let score = told.or_else(|| fields.get(path).and_then(Value::as_u64));
+        score.and_then(|score| u8::try_from(score).ok())
+    };
+    let mut noted = Value::Object(person.as_object().clone());
+    let said = word("stance").or_else(|| fields.text("stance").map(str::to_owned));
+    let why = word("stance_history.why");
+    if (told("stance").is_some() || why.is_some())
+        && let Some(stance) = said.as_deref().and_then(Stance::from_word)
+    {
+        stance::with_stance(&mut noted, stance, why.as_deref().unwrap_or_default(), today);
+    }
+    if told("power").is_some() || told("interest").is_some() {
+        stance::with_place(&mut noted, score("power"), score("interest"), today);
+    }
+    if let Ok(fits) = Fields::parse(RecordType::Person, noted) {
+        person = fits;
+    }
+    const NOTED: [&str; 4] = ["stance", "stance_history.why", "power", "interest"];
+    for one in sent.iter().filter(|one| !NOTED.contains(&one.path.as_str())) {
+        for form in &one.forms {
             let mut object = person.as_object().clone();
-            if place::insert(&mut object, path, form.clone())
+            if place::insert(&mut object, &one.path, form.clone())
                 && let Ok(fits) = Fields::parse(RecordType::Person, Value::Object(object))
             {
                 person = fits;
@@ -498,9 +548,14 @@ fn heard(
     true
 }
 
-/// Returns the row's id, or a new one that says which question made it.
-fn row_id(field: &Field, row: &Answers, around: &mut Around<'_>) -> String {
-    match row.get(ROW_ID).and_then(Value::as_str) {
+/// Returns the row's id, if what it made is there, or a new one that says which question made it.
+fn row_id(
+    field: &Field,
+    row: &Answers,
+    known: impl Fn(&str) -> bool,
+    around: &mut Around<'_>,
+) -> String {
+    match row.get(ROW_ID).and_then(Value::as_str).filter(|id| known(id)) {
         Some(id) => id.to_owned(),
         None => format!("{}_{}", front(&field.id), (around.new_id)()),
     }
@@ -518,7 +573,7 @@ fn title(template: &Template, content: &Content, page: &Page, around: &Around<'_
         let fields = template.fields().filter_map(|field| {
             match template.path(field)? {
                 Path::Entry(path) => place::get(content, path, field),
-                Path::Person(_) | Path::Elsewhere => None,
+                Path::Person(_) | Path::Plan(_) => None,
             }
             .filter(|_| matches!(field.field_type, FieldType::Text | FieldType::Markdown))
         });

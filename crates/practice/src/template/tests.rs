@@ -1,3 +1,5 @@
+mod elsewhere;
+
 use std::{cell::Cell, collections::BTreeSet, fs, path::Path as FilePath};
 
 use footing_domain::{

@@ -183,6 +183,8 @@ export const commands = {
 	careerOf: (person: string) => __TAURI_INVOKE<CareerView>("career_of", { person }),
 	/**  Stores a conversation and takes a step if one is asked for. */
 	saveCareer: (talk: CareerInput) => __TAURI_INVOKE<CareerTalk>("save_career", { talk }),
+	/**  Says on which level of a ladder somebody stands; an empty one says that they are on none. */
+	setCareerLevel: (person: string, level: string) => __TAURI_INVOKE<null>("set_career_level", { person, level }),
 	/**  Returns a sheet for before a conversation, in Markdown. */
 	careerPrep: (id: string, forThem: boolean) => __TAURI_INVOKE<string>("career_prep", { id, forThem }),
 	/**  Returns what goes back to the person, in Markdown, without what is the owner's alone. */
@@ -505,6 +507,8 @@ export type CareerPersonView = {
 	showing: string | null,
 	askedOn: string | null,
 	verbatim: string,
+	/**  Whether their level is one of a ladder's; nothing without a ladder. */
+	onLadder: boolean | null,
 	overTime: ClearOn[],
 };
 
@@ -534,6 +538,8 @@ export type CareerTalk = {
 
 export type CareerTeamView = {
 	people: CareerPersonView[],
+	/**  How many more report to the owner than are shown. */
+	more: number,
 	forks: ForkView[],
 	blockers: BlockersView[],
 	dayOne: string | null,
@@ -547,6 +553,10 @@ export type CareerView = {
 	path: PathView | null,
 	evidence: EvidenceView[],
 	nextLevels: NextLevel[],
+	/**  Every level that somebody can be on. */
+	levels: LevelView[],
+	/**  There are older conversations than these. */
+	more: boolean,
 	dayOne: string | null,
 };
 
@@ -1221,6 +1231,13 @@ export type FunctionCount = {
 };
 
 /**  What was written, and where. */
+/**  A page that can be gone on with. */
+export type GoesOn = {
+	entryId: string,
+	title: string,
+	on: string,
+};
+
 export type Handed = {
 	path: string,
 	entries: number,
@@ -1424,6 +1441,12 @@ export type LedgerSide = {
 export type LedgerView = {
 	mine: LedgerSide,
 	theirs: LedgerSide,
+};
+
+/**  A level of a ladder, and its road. */
+export type LevelView = {
+	track: string,
+	level: string,
 };
 
 export type LeverageInput = {
@@ -2410,6 +2433,8 @@ export type SectionView = {
 	spoken: boolean,
 	/**  Filled later: folded until then. */
 	when: string | null,
+	/**  Asked on these ways into the role only. */
+	transition: string[],
 	fields: FieldView[],
 };
 
@@ -2665,6 +2690,14 @@ export type TemplateRow = {
 	pack: boolean,
 	/**  When a page of it was begun that is not saved yet. */
 	halfFilled: string | null,
+	/**  Its text was changed and is not kept as its next version yet. */
+	textLeft: boolean,
+	uses: number,
+	lastOn: string | null,
+	/**  Whom the last page was about. */
+	lastWith: string,
+	/**  The latest pages that it can go on with. */
+	goesOn: GoesOn[],
 };
 
 /**  A template with its page. */

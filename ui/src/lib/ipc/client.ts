@@ -118,6 +118,9 @@ export const shell: Journal = {
   careerTeam: () => asked(commands.careerTeam()),
   careerOf: (person) => asked(commands.careerOf(person)),
   saveCareer: (talk) => asked(commands.saveCareer(talk)),
+  setCareerLevel: async (person, level) => {
+    await asked(commands.setCareerLevel(person, level));
+  },
   careerPrep: (id, forThem) => asked(commands.careerPrep(id, forThem)),
   careerShare: (id) => asked(commands.careerShare(id)),
   careerQuestions: (sort) => asked(commands.careerQuestions(sort)),

@@ -245,6 +245,7 @@ export interface Journal extends Planning, Templating {
   careerTeam(): Promise<CareerTeamView>;
   careerOf(person: string): Promise<CareerView>;
   saveCareer(talk: CareerInput): Promise<CareerTalk>;
+  setCareerLevel(person: string, level: string): Promise<void>;
   careerPrep(id: string, forThem: boolean): Promise<string>;
   careerShare(id: string): Promise<CareerShare>;
   careerQuestions(sort: string): Promise<CareerAsked[]>;

@@ -7,6 +7,21 @@ export type Row = Record<string, string | number | string[]>;
 export type Answer = string | number | string[] | Row[];
 export type Answers = Record<string, Answer>;
 
+/** The template as it is asked on this way into the role. What was answered is always shown. */
+export function askedHere(
+  template: TemplateView,
+  way: string | null,
+  answers: Answers,
+): TemplateView {
+  const sections = template.sections.filter(
+    ({ transition, fields }) =>
+      transition.length === 0 ||
+      (way !== null && transition.includes(way)) ||
+      fields.some(({ id }) => !isBlank(answers[id])),
+  );
+  return { ...template, sections };
+}
+
 const LISTS = ['multi_choice', 'people', 'tags', 'checklist', 'repeat'];
 
 export function fieldsOf(template: TemplateView): FieldView[] {
@@ -57,12 +72,12 @@ export function rowsOf(answer: Answer | undefined): Row[] {
   return answer.filter((item): item is Row => typeof item === 'object');
 }
 
-/** Which questions want an answer and have none. A part that is filled later is missed only once it
-    is begun. */
+/** Which questions want an answer and have none. A part that is filled later, or not on every way into
+    the role, is missed only once it is begun. */
 export function missingIn(template: TemplateView, answers: Answers): FieldView[] {
   return template.sections.flatMap((section) => {
     const begun = section.fields.some(({ id }) => !isBlank(answers[id]));
-    if (section.when !== null && !begun) return [];
+    if ((section.when !== null || section.transition.length > 0) && !begun) return [];
     return section.fields.filter(({ id, required }) => required && isBlank(answers[id]));
   });
 }

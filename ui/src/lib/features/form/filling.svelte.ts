@@ -5,7 +5,7 @@ import type { DraftInput, FilledView, TemplateView } from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type { Told } from '../../told.svelte';
-import { type Answer, type Answers, answersIn, filledOnly, missingIn } from './answers';
+import { type Answer, type Answers, answersIn, askedHere, filledOnly, missingIn } from './answers';
 import { words } from './words';
 
 const KEEP_AFTER_MS = 800;
@@ -48,10 +48,15 @@ export class Filling {
     private readonly of: FillingOf,
     /** Something was saved or taken back. */
     private readonly changed: () => void = () => undefined,
+    /** The saving of a new page was taken back: it is a page that is not saved again. */
+    private readonly taken: () => void = () => undefined,
+    /** The way into the role, as the plan says it. */
+    private readonly way: () => string | null = () => null,
   ) {}
 
+  /** The template as it is asked on this way into the role. */
   get template() {
-    return this.#template;
+    return this.#template ? askedHere(this.#template, this.way(), this.#answers) : null;
   }
   /** The stored entry, once there is one. */
   get page() {
@@ -168,7 +173,10 @@ export class Filling {
     if (this.#template === null || this.#saving) return null;
     if (!this.unsaved && this.#page !== null) return this.#page.entryId;
     const answers = filledOnly(this.#answers);
-    if (Object.keys(answers).length === 0) return null;
+    if (Object.keys(answers).length === 0) {
+      this.told.say({ text: this.#page === null ? words.nothingYet : words.nothingLeft });
+      return null;
+    }
     clearTimeout(this.#timer);
     const edits = this.#edits;
     const before = this.#page;
@@ -226,7 +234,8 @@ export class Filling {
         // The words stay, as a page that is not saved.
         this.#edits += 1;
         this.#state = 'writing';
-        void this.keep();
+        await this.keep();
+        this.taken();
       } else {
         await this.journal.restoreRevision(saved.entryId, before.rev, saved.rev);
         const page = await this.journal.filled(saved.entryId);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { aField, aTemplate } from '../../../test/fakeTemplates';
 import { Told } from '../../told.svelte';
-import { answerSaid, filledOnly, missingIn } from './answers';
+import { answerSaid, askedHere, filledOnly, missingIn } from './answers';
 import { Filling } from './filling.svelte';
 
 function begun(entry: string | null = null) {
@@ -56,6 +56,37 @@ describe('a page being filled in', () => {
     expect(await page.save()).toBe(id);
   });
 
+  it('says that there is nothing to save, and nothing left of what was', async () => {
+    const journal = new FakeJournal();
+    journal.library.set('weekly-one-on-one', aTemplate());
+    const told = new Told();
+    const page = new Filling(journal, told, { template: 'weekly-one-on-one', entry: null });
+    await page.load();
+    expect(await page.save()).toBeNull();
+    expect(told.shown?.text).toContain('nothing to save yet');
+    page.set('brought', 'The file');
+    await page.save();
+    page.set('brought', '');
+    expect(await page.save()).toBeNull();
+    expect(told.shown?.text).toContain('delete the entry');
+  });
+
+  it('is a page that is not saved again once its saving was taken back', async () => {
+    const journal = new FakeJournal();
+    journal.library.set('weekly-one-on-one', aTemplate());
+    const told = new Told();
+    const taken = vi.fn();
+    const of = { template: 'weekly-one-on-one', entry: null };
+    const page = new Filling(journal, told, of, () => undefined, taken);
+    await page.load();
+    page.set('brought', 'The file');
+    await page.save();
+    journal.deleteEntry = () => Promise.resolve({ rev: 2, seq: 2 });
+    await told.undo();
+    expect(taken).toHaveBeenCalledOnce();
+    expect(journal.forms.get('fill-weekly-one-on-one')).toContain('The file');
+  });
+
   it('hands on what the disk refuses when the vault is locked', async () => {
     const { journal, page } = begun();
     await page.load();
@@ -93,6 +124,16 @@ describe('answers', () => {
     expect(missingIn(template, {}).map(({ id }) => id)).toEqual(['brought']);
     const later = template.sections.map((section) => ({ ...section, when: 'After' }));
     expect(missingIn({ ...template, sections: later }, {})).toEqual([]);
+  });
+
+  it('asks what is for one way into the role there alone, and shows what was answered', () => {
+    const only = template.sections.map((section) => ({ ...section, transition: ['acting'] }));
+    const page = { ...template, sections: only };
+    expect(askedHere(page, 'external_hire', {}).sections).toEqual([]);
+    expect(askedHere(page, null, {}).sections).toEqual([]);
+    expect(askedHere(page, 'acting', {}).sections).toEqual(only);
+    expect(askedHere(page, null, { brought: 'The file' }).sections).toEqual(only);
+    expect(missingIn(page, {})).toEqual([]);
   });
 
   it('leaves out what is empty, rows too, and says how much there is', () => {

@@ -11,6 +11,8 @@ export const words = {
   save: 'Save',
   edit: 'Edit',
   saved: 'Saved.',
+  nothingYet: 'There is nothing to save yet. Answer one question.',
+  nothingLeft: 'Nothing is answered any more. Leave one answer, or delete the entry.',
   discard: 'Discard',
   discarded: 'Discarded.',
   loading: 'The page is read',

@@ -1,12 +1,16 @@
 // The library: every template, the one that is looked at, and the text of one that is changed.
 
-import type { CheckedTemplate, TemplateRow, TemplateView } from '../../ipc/bindings';
+import type { CheckedTemplate, DraftInput, TemplateRow, TemplateView } from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
+import { Newest } from '../../newest';
 import type { Told } from '../../told.svelte';
 import { cameSaid, exportedSaid, failedSaid, grouped, words } from './words';
 
 const LOOK_AFTER_MS = 200;
+const KEEP_AFTER_MS = 800;
+/** Stands for the id of a template that is not there yet. */
+const NEW = '-new';
 
 export class Library {
   #rows = $state.raw<readonly TemplateRow[] | null>(null);
@@ -18,9 +22,15 @@ export class Library {
   #isNew = $state(false);
   /** The text as it was opened. */
   #opened = '';
+  /** Whose text it is, whichever is looked at meanwhile; null for a new one. */
+  #of: string | null = null;
   #keeping = false;
+  /** What the disk has of the text that no template says. */
+  #left = $state('');
+  #later: ReturnType<typeof setTimeout> | undefined;
   #checked = $state.raw<CheckedTemplate | null>(null);
   #turn = 0;
+  #newest = new Newest();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly groups = $derived.by(() => {
@@ -80,6 +90,14 @@ export class Library {
   get isNew() {
     return this.#isNew;
   }
+  /** Whether the text is kept as it is, though no template says it yet. */
+  get kept() {
+    return this.#left !== '' && this.#left === this.#source;
+  }
+  /** Whether the text says something else than what it was opened from. */
+  get changed() {
+    return this.#source !== null && this.#source !== this.#opened;
+  }
   /** What was found in that text. */
   get checked() {
     return this.#checked;
@@ -95,6 +113,15 @@ export class Library {
     } catch (thrown) {
       this.#fault = asFault(thrown);
     }
+  }
+
+  /** Reads the rows again, where they were read before; what is looked at stays. */
+  async renew(): Promise<void> {
+    if (this.#rows === null) return;
+    await this.#newest.read(async (isNewest) => {
+      const rows = await this.journal.templates().catch(() => null);
+      if (rows !== null && isNewest()) this.#rows = rows;
+    });
   }
 
   async choose(id: string): Promise<void> {
@@ -135,33 +162,103 @@ export class Library {
     });
   }
 
-  /** Opens the text of the owner's template. */
+  /** Opens the text of the owner's template, as it was left. */
   async edit(): Promise<void> {
     const id = this.#chosen;
     if (id === null || this.#source !== null) return;
     if (this.#shown?.own !== true || this.#shown.id !== id) return;
     await this.#doing(async () => {
-      const source = await this.journal.templateSource(id);
-      if (this.#source !== null) return;
-      this.#isNew = false;
-      this.#checked = null;
-      this.#source = this.#opened = source;
+      const [source, left] = await Promise.all([
+        this.journal.templateSource(id),
+        this.journal.formDraft(formOf(id)),
+      ]);
+      if (this.#source !== null || this.#chosen !== id) return;
+      await this.#take(id, source, left);
     });
   }
 
-  /** Opens an empty text, for a template from elsewhere. */
-  begin(): void {
+  /** Opens a text for a template from elsewhere: an empty one, or as it was left. */
+  async begin(): Promise<void> {
     if (this.#source !== null && this.#isNew) return;
-    this.cancel();
-    this.#isNew = true;
+    await this.cancel();
+    await this.#doing(async () => {
+      const left = await this.journal.formDraft(formOf(null));
+      if (this.#source === null) await this.#take(null, '', left);
+    });
+  }
+
+  async #take(of: string | null, opened: string, left: string | null): Promise<void> {
+    this.#of = of;
+    this.#isNew = of === null;
     this.#checked = null;
-    this.#source = this.#opened = '';
+    this.#opened = opened;
+    this.#left = left ?? '';
+    this.#source = left ?? opened;
+    if (left !== null) await this.look();
+  }
+
+  /** Opens the text that was being written when the vault was locked or the window went away. */
+  async bringBack(): Promise<void> {
+    const left = await this.journal.formDraft(formOf(null)).catch(() => null);
+    if (this.#source !== null) return;
+    const row = this.#rows?.find(({ textLeft }) => textLeft);
+    if (left !== null) await this.begin();
+    else if (row) {
+      await this.choose(row.id);
+      await this.edit();
+    }
+  }
+
+  /** Takes the text as the template says it now; what was typed can be had again. */
+  async startOver(): Promise<void> {
+    const source = this.#source;
+    if (source === null || source === this.#opened) return;
+    const form = this.#form;
+    clearTimeout(this.#later);
+    await this.#doing(() => this.journal.dropForm(form));
+    this.#left = '';
+    this.#source = this.#opened;
+    await this.look();
+    this.told.say({
+      text: words.asSaved,
+      undo: async () => {
+        if (this.#source === null || this.#form !== form) return;
+        this.type(source);
+        await this.keepText();
+        await this.look();
+      },
+    });
+  }
+
+  get #form(): string {
+    return formOf(this.#of);
+  }
+
+  /** Keeps the text on disk as it is. Returns it where the disk refused, to be sealed in memory. */
+  async keepText(): Promise<DraftInput | null> {
+    clearTimeout(this.#later);
+    const text = this.#source;
+    if (text === null || text === this.#left || text === this.#opened) return null;
+    const draft: DraftInput = { key: `form:${this.#form}`, baseRev: 0, title: null, text };
+    try {
+      await this.journal.keepDraft(draft);
+      if (this.#source !== null) this.#left = text;
+      return null;
+    } catch {
+      return draft;
+    }
+  }
+
+  secure(): Promise<DraftInput | null> {
+    return this.keepText();
   }
 
   type(source: string): void {
     this.#source = source;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.look(), LOOK_AFTER_MS);
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => void this.keepText(), KEEP_AFTER_MS);
   }
 
   /** The file that was chosen could not be read. */
@@ -196,34 +293,59 @@ export class Library {
     await this.look();
     if (this.#checked?.template === null) return false;
     return this.#doing(async () => {
-      if (this.#isNew) {
-        const { template, cameAs } = await this.journal.importTemplate(source);
-        this.told.say({ text: cameSaid(cameAs, template.name) });
-        await this.#show(template);
-      } else {
-        await this.#show(await this.journal.saveTemplate(source));
-        this.told.say({ text: words.saved });
+      const form = this.#form;
+      const saved = this.#isNew
+        ? await this.journal.importTemplate(source)
+        : { template: await this.journal.saveTemplate(source), cameAs: null };
+      clearTimeout(this.#later);
+      // What was typed meanwhile is newer than what was saved: it stays open.
+      const typed = this.#source !== source;
+      if (!typed) {
+        await this.journal.dropForm(form);
+        this.#left = '';
+        this.#source = null;
       }
-      this.#source = null;
+      await this.#show(saved.template);
+      if (typed) await this.#goOn(form, saved.template.id, source);
+      const { cameAs, template } = saved;
+      this.told.say({ text: cameAs === null ? words.saved : cameSaid(cameAs, template.name) });
     });
   }
 
-  /** Leaves the text as it was; what was typed can be opened again. */
-  cancel(): boolean {
+  /** The text goes on as a change of what was just saved. */
+  async #goOn(form: string, of: string, saved: string): Promise<void> {
+    this.#of = of;
+    this.#isNew = false;
+    this.#opened = saved;
+    this.#left = '';
+    await this.keepText();
+    if (this.#form !== form) await this.journal.dropForm(form);
+  }
+
+  /** Leaves the text, which stays kept as it is and is opened again so. Returns whether one was open. */
+  async cancel(): Promise<boolean> {
     const source = this.#source;
     if (source === null) return false;
     clearTimeout(this.#timer);
+    const [of, changed] = [this.#of, this.changed];
+    if (changed) {
+      // A text that the disk does not take stays open.
+      if ((await this.keepText()) !== null) {
+        this.told.say({ text: words.notKept });
+        return true;
+      }
+    } else if (this.#left !== '') {
+      await this.journal.dropForm(this.#form).catch(() => undefined);
+    }
     this.#source = null;
-    if (source !== this.#opened && source.trim() !== '') {
-      const [isNew, opened, chosen] = [this.#isNew, this.#opened, this.#chosen];
+    this.#left = '';
+    if (changed) {
       this.told.say({
         text: words.putAside,
         undo: async () => {
-          if (!isNew && chosen !== null) await this.choose(chosen);
-          this.#isNew = isNew;
-          this.#opened = opened;
-          this.#source = source;
-          await this.look();
+          if (of === null) return this.begin();
+          await this.choose(of);
+          await this.edit();
         },
       });
     }
@@ -247,4 +369,9 @@ export class Library {
       return false;
     }
   }
+}
+
+/** The name of the form that keeps a text; without an id, of a new one. */
+function formOf(id: string | null): string {
+  return `library-${id ?? NEW}`;
 }

@@ -48,23 +48,66 @@ describe('a template that is looked for', () => {
 });
 
 describe('the text of a template', () => {
-  it('can be opened again after it was left, and is not replaced while it is open', async () => {
+  it('is put aside as it was left, is opened again so, and is not replaced while it is open', async () => {
     const found = await library();
-    found.begin();
+    await found.begin();
     found.type('name = "Mine"');
     await found.edit();
     await found.copy();
     expect(found.source).toBe('name = "Mine"');
+    const journal = new FakeJournal();
     const told = new Told();
-    const other = new Library(new FakeJournal(), told);
-    other.begin();
+    const other = new Library(journal, told);
+    await other.begin();
     other.type('name = "Mine"');
-    expect(other.cancel()).toBe(true);
+    expect(await other.cancel()).toBe(true);
     expect(other.source).toBeNull();
+    expect(journal.forms.get('library--new')).toBe('name = "Mine"');
     await told.undo();
     expect([other.source, other.isNew]).toEqual(['name = "Mine"', true]);
-    other.cancel();
-    other.begin();
-    expect(other.cancel()).toBe(true);
+    await other.startOver();
+    expect([other.source, journal.forms.size]).toEqual(['', 0]);
+    await told.undo();
+    expect(other.source).toBe('name = "Mine"');
+  });
+
+  it('is there again after a lock, for the template it is of', async () => {
+    const journal = new FakeJournal();
+    journal.library.set('my-one', aTemplate({ id: 'my-one', own: true }));
+    journal.library.set('my-two', aTemplate({ id: 'my-two', own: true }));
+    const found = new Library(journal, new Told());
+    await found.load();
+    await found.choose('my-one');
+    await found.edit();
+    found.type('half a templ');
+    // Another one is looked at: the text stays that of the first.
+    await found.choose('my-two');
+    expect(await found.secure()).toBeNull();
+    expect([...journal.forms]).toEqual([['library-my-one', 'half a templ']]);
+    journal.used.set('my-one', { textLeft: true });
+    const again = new Library(journal, new Told());
+    await again.load();
+    await again.bringBack();
+    expect([again.chosen, again.source, again.kept]).toEqual(['my-one', 'half a templ', true]);
+  });
+
+  it('goes to the window where the disk refuses it, and is gone once it is saved', async () => {
+    const journal = new FakeJournal();
+    journal.library.set('my-one', aTemplate({ id: 'my-one', own: true }));
+    const found = new Library(journal, new Told());
+    await found.load();
+    await found.edit();
+    found.type('whole');
+    const keep = journal.keepDraft.bind(journal);
+    journal.keepDraft = () => Promise.reject(new Error('full'));
+    expect((await found.secure())?.text).toBe('whole');
+    expect(await found.cancel()).toBe(true);
+    expect(found.source).toBe('whole');
+    journal.keepDraft = keep;
+    await found.secure();
+    const template = aTemplate({ id: 'my-one', own: true });
+    journal.checking = { template, line: null, why: null };
+    expect(await found.keep()).toBe(true);
+    expect([found.source, journal.forms.size]).toEqual([null, 0]);
   });
 });

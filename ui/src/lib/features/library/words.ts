@@ -8,7 +8,7 @@ import type {
   TemplateView,
 } from '../../ipc/bindings';
 import { reason } from '../../frame/words';
-import { clockTime, counted } from '../../time/civil';
+import { type CivilDate, clockTime, counted, shortDate } from '../../time/civil';
 
 export const words = {
   title: 'Library',
@@ -21,6 +21,8 @@ export const words = {
   edit: 'Edit',
   handOn: 'Export',
   begun: 'begun',
+  textBegun: 'text not saved',
+  continues: 'Go on with',
   yours: 'yours',
   pack: 'in steps',
   loading: 'The templates are read',
@@ -42,7 +44,11 @@ export const words = {
   takeIn: 'Add',
   keep: 'Save',
   cancel: 'Cancel',
-  putAside: 'The text was put aside.',
+  putAside: 'Put aside as you left it. Edit opens it again.',
+  notKept: 'The disk did not take the text, so it stays open.',
+  asSaved: 'The text is as it was saved.',
+  startOver: 'Start over',
+  textKept: 'Kept as you write',
   unreadable: 'That file could not be read. Choose another, or paste its text.',
   newTitle: 'A template from a file',
   looks: 'It reads as it is.',
@@ -89,16 +95,30 @@ export function countSaid(rows: readonly TemplateRow[]): string {
   return own === 0 ? all : `${all}, ${own} of them yours`;
 }
 
-/** "5 minutes", "begun 14:02", "in steps". */
+/** "8 times", "yours, once", "begun 14:02", "in steps", "5 minutes" for one that was never used. */
 export function rowSaid(row: TemplateRow): string {
+  if (row.textLeft) return words.textBegun;
   if (row.halfFilled !== null) return `${words.begun} ${clockTime(row.halfFilled)}`;
   const minutes = row.pack ? words.pack : counted(row.minutes, 'minute', 'minutes');
-  return row.own ? `${words.yours}, ${minutes}` : minutes;
+  const said = row.uses > 0 ? timesSaid(row.uses) : minutes;
+  return row.own ? `${words.yours}, ${said}` : said;
+}
+
+export function timesSaid(uses: number): string {
+  return uses === 1 ? 'once' : `${uses} times`;
 }
 
 export function whenSaid(template: TemplateView): string {
   if (template.minutes === 0) return template.when;
   return `${template.when}. ${counted(template.minutes, 'minute', 'minutes')} to write`;
+}
+
+/** "Used 8 times, last on 19 March with Tomasz." */
+export function usedSaid(row: TemplateRow, today: CivilDate): string {
+  if (row.uses === 0) return 'Never used.';
+  const last = row.lastOn === null ? '' : `, last on ${shortDate(row.lastOn, today)}`;
+  const whom = last === '' || row.lastWith === '' ? '' : ` with ${row.lastWith}`;
+  return `Used ${timesSaid(row.uses)}${last}${whom}.`;
 }
 
 /** What stands for the answer in the template as it is read. */

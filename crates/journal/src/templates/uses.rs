@@ -1,0 +1,106 @@
+//! How often a template was used, what was made with it last, and what one that continues goes on
+//! with. Read off an index, so that it takes as long in a large journal as in a small one.
+
+use footing_domain::{CivilDate, EntryId, Facts, MentionRole, Title};
+use footing_practice::template::{self as templates, Template};
+use footing_store::Reading;
+
+use crate::{Journal, Result};
+
+use super::{HalfFilled, TemplateFile, is_own};
+
+/// What a page that goes on with an entry offers.
+const MOST_TO_GO_ON_WITH: u32 = 5;
+const TEXT: &str = "form:library-";
+
+/// How often a template was used. `Debug` is left out: it shows names.
+#[derive(Clone, Default, PartialEq)]
+pub struct TemplateUse {
+    /// The template's id.
+    pub id: String,
+    pub many: u64,
+    pub last_on: Option<CivilDate>,
+    /// Whom the last page was about.
+    pub last_with: Option<String>,
+    /// The latest pages that it can go on with; only for one that continues.
+    pub goes_on: Vec<(EntryId, Title, CivilDate)>,
+}
+
+impl Journal {
+    /// Returns how often each of these templates was used, those that never were left out. What is
+    /// locked counts only while it is shown.
+    pub fn template_uses(&self, files: &[TemplateFile]) -> Result<Vec<TemplateUse>> {
+        let session = self.session()?;
+        let locked = session.shows_locked();
+        Ok(session.store.read(|reading| {
+            let counted = reading.template_uses(locked)?;
+            let mut uses = Vec::new();
+            for template in files.iter().map(|file| &file.template) {
+                // Older entries name it by its place in the first list.
+                let names = names(template);
+                let many = counted.iter().filter(|(id, _)| names.contains(&id.as_str()));
+                let many = many.map(|(_, many)| many).sum();
+                if many > 0 {
+                    uses.push(used(reading, template, many, locked)?);
+                }
+            }
+            Ok(uses)
+        })?)
+    }
+
+    /// Returns every text of a template that was begun and not kept as one: by the template's id,
+    /// and `-new` for that of a new one.
+    pub fn template_texts(&self) -> Result<Vec<HalfFilled>> {
+        let drafts = self.drafts()?.into_iter();
+        let begun = drafts.filter_map(|draft| {
+            let of = draft.key.strip_prefix(TEXT)?.to_owned();
+            Some(HalfFilled { of, kept_at: draft.kept_at })
+        });
+        Ok(begun.filter(|one| one.of == "-new" || is_own(&one.of)).collect())
+    }
+}
+
+fn names(template: &Template) -> Vec<&str> {
+    let code = template.code.as_deref().filter(|_| is_built_in(template));
+    std::iter::once(template.id.as_str()).chain(code).collect()
+}
+
+fn is_built_in(template: &Template) -> bool {
+    templates::built_in().iter().any(|one| one.id == template.id)
+}
+
+fn used(
+    reading: &Reading<'_>,
+    template: &Template,
+    many: u64,
+    locked: bool,
+) -> footing_store::Result<TemplateUse> {
+    let most = if template.continues { MOST_TO_GO_ON_WITH } else { 1 };
+    let mut made: Vec<Facts> = Vec::new();
+    for name in names(template) {
+        for id in reading.made_with(name, locked, most)? {
+            made.extend(reading.facts_of(&id)?);
+        }
+    }
+    made.sort_by(|one, other| (other.occurred_on, &other.id).cmp(&(one.occurred_on, &one.id)));
+    let last = made.first();
+    let with = last.and_then(|last| {
+        let role = |role| last.people.iter().find(|mention| mention.role == role);
+        role(MentionRole::Subject).or_else(|| role(MentionRole::Source))
+    });
+    let last_with = match with {
+        Some(mention) => reading.person(&mention.person)?.map(|person| person.name),
+        None => None,
+    };
+    let goes_on = made.iter().filter(|_| template.continues);
+    Ok(TemplateUse {
+        id: template.id.clone(),
+        many,
+        last_on: last.map(|last| last.occurred_on),
+        last_with,
+        goes_on: goes_on
+            .take(MOST_TO_GO_ON_WITH as usize)
+            .map(|one| (one.id.clone(), one.title.clone(), one.occurred_on))
+            .collect(),
+    })
+}
