@@ -118,6 +118,25 @@ function fill({ career }: SampleJournal): void {
         { ink: false, leaning: 'mgmt', text: '' },
       ],
     },
+    levels: [
+      { track: 'Technical', level: 'Senior engineer' },
+      { track: 'Technical', level: 'Staff engineer' },
+      { track: 'Leading people', level: 'Engineering manager' },
+    ],
+    nextLevels: [
+      {
+        track: 'Technical',
+        level: 'Staff engineer',
+        shows: [
+          {
+            competency: 'Scope',
+            evidenceIs: 'A change that two teams had to make together',
+            current: null,
+            seenIn: [],
+          },
+        ],
+      },
+    ],
     evidence: [
       {
         entryId: 'f1',

@@ -145,6 +145,19 @@ export class CareerHome {
     await this.load(person);
   }
 
+  /** Says on which level of the ladder whoever is open stands. Returns whether the disk has it. */
+  async level(level: string): Promise<boolean> {
+    const person = this.#page?.person.id;
+    if (person === undefined) return false;
+    try {
+      await this.journal.setCareerLevel(person, level);
+      await this.load();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   async move(by: number): Promise<void> {
     const people = this.#team?.people ?? [];
     const here = people.findIndex(({ id }) => id === this.#at);

@@ -121,6 +121,34 @@ describe('a quarter’s conversation', () => {
   });
 });
 
+it('puts somebody on a level, ticks an obstacle off, and keeps the next step with its values', async () => {
+  const fake = journal();
+  const home = new CareerHome(fake);
+  await home.load();
+  expect(await home.level('Staff')).toBe(true);
+  expect(home.page?.person.level).toBe('Staff');
+  home.write();
+  const inTheWay = [{ id: 'b1', text: 'No ladder', kind: 'org', open: true }];
+  home.change({ inTheWay });
+  const nothing = () => undefined;
+  render(TalkForm, { home, today: TODAY, onhold: nothing, onkeep: nothing, onleave: nothing });
+  const user = userEvent.setup();
+  await user.click(screen.getByRole('checkbox', { name: 'Out of the way: No ladder' }));
+  expect(home.form?.inTheWay[0]?.open).toBe(false);
+  await user.click(screen.getByText('A way to one next step'));
+  await user.type(screen.getByLabelText('What they want'), 'Lead the design');
+  await user.selectOptions(screen.getByLabelText('How likely, from 1 to 10'), '7');
+  await user.click(screen.getByText('Their story and what they value'));
+  await user.click(screen.getByRole('button', { name: 'Add a value' }));
+  expect(screen.getByLabelText('Value 1')).toHaveFocus();
+  await user.keyboard('Teaching');
+  await user.selectOptions(screen.getByLabelText('Your energy afterwards, from 1 to 5'), '4');
+  expect(await home.save(null)).toBe(true);
+  const form = fake.career.saved.at(-1)?.form;
+  expect([form?.growGoal, form?.growLikelihood, form?.energy]).toEqual(['Lead the design', 7, 4]);
+  expect(form?.values).toEqual([{ value: 'Teaching', story: '' }]);
+});
+
 it('says what is missing, who is when, and how many were held', () => {
   expect(missingIn(blank({ sort: 'track_fork' }))).toEqual(['leaning', 'my_promise']);
   expect(missingIn(blank({ sort: 'life_story' }))).toEqual(['said']);

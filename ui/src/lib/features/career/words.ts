@@ -66,6 +66,31 @@ export const words = {
   addPromise: 'Add a promise',
   promiseHelp: 'A talk about their future in which you promise nothing is only a chat.',
   level: 'Next level',
+  ownLevel: 'Level on the ladder',
+  noLevel: 'On none yet',
+  levelSaved: 'Noted on their page.',
+  levelFailed: 'The level could not be saved.',
+  nextShows: 'What the next level shows',
+  offLadder: 'On no level of the ladder yet',
+  older: 'There are older conversations in the journal.',
+  current: 'How often you saw it',
+  life: 'Their story and what they value',
+  value: 'Value',
+  story: 'Where it comes from',
+  addValue: 'Add a value',
+  visions: 'Pictures of where it could lead',
+  visionsHelp: 'One a line, at most three.',
+  grow: 'A way to one next step',
+  growGoal: 'What they want',
+  growReality: 'How it stands today',
+  growOptions: 'What they could do',
+  growOptionsHelp: 'One a line.',
+  growAction: 'What they will do',
+  growWhen: 'When',
+  growLikelihood: 'How likely, from 1 to 10',
+  energy: 'Your energy afterwards, from 1 to 5',
+  gone: 'Out of the way',
+  guessWay: 'Your guess at what is in the way',
   competency: 'What',
   evidenceIs: 'How anybody would see it',
   addShow: 'Add what would show it',
@@ -152,6 +177,11 @@ export const PULLS: Choices = [
   ['status', 'Standing'],
   ['only_path', 'The only way up'],
 ];
+export const SEEN: Choices = [
+  ['not_yet', 'Not yet'],
+  ['sometimes', 'Sometimes'],
+  ['consistently', 'Each time'],
+];
 const LEFT_OUT: Readonly<Record<string, string>> = {
   guess: 'your guesses',
   preparation: 'what you prepared',
@@ -237,6 +267,11 @@ export function roadSaid(road: RoadView): string {
   const where = road.text !== '' ? road.text : labelOf(ROADS, road.leaning);
   if (where === '') return road.ink ? 'In their words' : 'My guess';
   return `${where}, ${road.ink ? 'their words' : 'my guess'}`;
+}
+
+/** "And 4 more report to you, who are not shown here." */
+export function moreSaid(more: number): string {
+  return `And ${more} more report to you, who are not shown here.`;
 }
 
 export function ownerSaid(of: BlockersView): string {
