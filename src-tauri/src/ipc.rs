@@ -12,6 +12,7 @@ pub mod error;
 pub mod event;
 pub mod feedback;
 pub mod forms;
+pub mod hiring;
 pub mod history;
 pub mod markdown;
 pub mod naming;
@@ -138,6 +139,13 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             career::career_prep,
             career::career_share,
             career::career_questions,
+            hiring::hiring,
+            hiring::hiring_of,
+            hiring::save_gap,
+            hiring::save_scorecard,
+            hiring::save_reference,
+            hiring::save_offer,
+            hiring::save_look_back,
             plan::plans,
             plan::plan,
             plan::plan_preview,

@@ -5,6 +5,7 @@ mod capture;
 mod career;
 mod daily;
 mod feedback;
+mod hiring;
 mod journal;
 mod locking;
 mod people;

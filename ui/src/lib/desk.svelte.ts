@@ -43,6 +43,8 @@ export type Route =
   | { at: 'stakeholders' }
   | { at: 'feedback'; id?: string }
   | { at: 'career'; person?: string }
+  /** Without a candidate, the openings; the gap is what a new scorecard is for. */
+  | { at: 'hiring'; candidate?: string; gap?: string }
   | { at: 'promises'; id?: string; panel?: 'move' | 'drop' }
   | { at: 'plan'; part: PlanPart }
   | { at: 'begin' }
@@ -536,6 +538,7 @@ function same(one: Route, other: Route): boolean {
     return one.day === other.day && one.plan === other.plan;
   }
   if (one.at === 'career' && other.at === 'career') return one.person === other.person;
+  if (one.at === 'hiring' && other.at === 'hiring') return one.candidate === other.candidate;
   if (one.at === 'week' && other.at === 'week') return one.date === other.date;
   if (one.at === 'daily' && other.at === 'daily') return one.begin === other.begin;
   return one.at === other.at;

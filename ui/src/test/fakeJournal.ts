@@ -4,9 +4,19 @@
 import { Fault } from '../lib/ipc/fault';
 import type { Journal, JournalEvents, Stop } from '../lib/ipc/journal';
 import { FakeCareer } from './fakeCareer';
+import { FakeHiring } from './fakeHiring';
 import { FakeDaily } from './fakeDaily';
 import type {
+  CardInput,
   CareerAsked,
+  GapInput,
+  GapSaved,
+  HiringOfView,
+  HiringSaved,
+  HiringView,
+  LookBackInput,
+  HireOfferInput,
+  ReferenceInput,
   CareerInput,
   CareerShare,
   CareerTalk,
@@ -645,6 +655,46 @@ export class FakeJournal extends FakePlan implements Journal {
 
   lintFeedback(texts: LintInput): Promise<LintView[]> {
     return Promise.resolve(this.lints(texts));
+  }
+
+  readonly hire = new FakeHiring();
+
+  hiring(): Promise<HiringView> {
+    return Promise.resolve(this.hire.view);
+  }
+
+  hiringOf(person: string): Promise<HiringOfView> {
+    return Promise.resolve().then(() => this.hire.of(person));
+  }
+
+  saveGap(gap: GapInput): Promise<GapSaved> {
+    return this.#hired('team_gap', gap.id, null, () => this.hire.gap(gap));
+  }
+
+  saveScorecard(card: CardInput): Promise<HiringSaved> {
+    return this.#hired('scorecard', card.id, card.personId, () => this.hire.card(card));
+  }
+
+  saveReference(call: ReferenceInput): Promise<HiringSaved> {
+    return this.#hired('reference_check', call.id, call.personId, () => this.hire.reference(call));
+  }
+
+  saveOffer(offer: HireOfferInput): Promise<HiringSaved> {
+    return this.#hired('offer_decision', offer.id, offer.personId, () => this.hire.offer(offer));
+  }
+
+  saveLookBack(back: LookBackInput): Promise<HiringSaved> {
+    return this.#hired('hire_outcome', back.id, back.personId, () => this.hire.lookBack(back));
+  }
+
+  /** A draft ends with the saving. */
+  #hired<T>(kind: string, id: string | null, person: string | null, save: () => T): Promise<T> {
+    return Promise.resolve().then(() => {
+      const saved = save();
+      const of = id ?? person;
+      this.forms.delete(of === null ? kind : `${kind}-${of}`);
+      return saved;
+    });
   }
 
   readonly career = new FakeCareer();

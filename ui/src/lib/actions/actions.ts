@@ -8,7 +8,7 @@ export interface ActionDefinition {
   whileTyping: boolean;
   group: 'Anywhere' | 'Writing' | 'Search' | 'Not while typing';
   /** The one place where it can be done. Two places may give a key to different things. */
-  place?: 'people' | 'person' | 'map' | 'promises' | 'plan' | 'review' | 'words' | 'career';
+  place?: 'people' | 'person' | 'map' | 'promises' | 'plan' | 'review' | 'words' | 'career' | 'hiring';
 }
 
 export const ACTIONS = {
@@ -19,6 +19,7 @@ export const ACTIONS = {
   people: { label: 'People', keys: ['Ctrl+4'], whileTyping: true, group: 'Anywhere' },
   feedback: { label: 'Feedback', keys: ['Ctrl+6'], whileTyping: true, group: 'Anywhere' },
   career: { label: 'Career', keys: ['Ctrl+7'], whileTyping: true, group: 'Anywhere' },
+  hiring: { label: 'Hiring', keys: ['Alt+H'], whileTyping: true, group: 'Anywhere' },
   promises: { label: 'Promises', keys: ['Alt+1'], whileTyping: true, group: 'Anywhere' },
   quiet: {
     label: 'Nudges and days away',
@@ -111,6 +112,20 @@ export const ACTIONS = {
     whileTyping: true,
     group: 'Anywhere',
     place: 'career',
+  },
+  newGap: {
+    label: 'Gap',
+    keys: ['B'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'hiring',
+  },
+  newCandidate: {
+    label: 'Candidate',
+    keys: ['P'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'hiring',
   },
   newPromise: { label: 'Promise', keys: ['!'], whileTyping: false, group: 'Not while typing' },
   keepPromise: {
@@ -226,6 +241,9 @@ export const HINTS = {
   interest: { actions: ['lowerInterest', 'raiseInterest'], label: 'Interest' },
   newTalk: { actions: ['newTalk'], label: 'Conversation' },
   pencil: { actions: ['pencil'], label: 'Ink or pencil' },
+  newGap: { actions: ['newGap'], label: 'Gap' },
+  newCandidate: { actions: ['newCandidate'], label: 'Candidate' },
+  hiringSteps: { actions: ['dayBack', 'dayForward'], label: 'Step back, forward' },
   newPromise: { actions: ['newPromise'], label: 'Promise' },
   keepPromise: { actions: ['keepPromise'], label: 'Kept' },
   movePromise: { actions: ['movePromise'], label: 'Move' },

@@ -104,6 +104,15 @@ export const commands = {
 	keepPicture: (bytes: ArrayBuffer) => __TAURI_INVOKE<KeptPicture>("keep_picture", { bytes }),
 	picture: (id: string) => __TAURI_INVOKE<ArrayBuffer>("picture", { id }),
 	/**
+	 *  Prints what the page shows into a PDF in a folder that the owner chooses, under a name that is
+	 *  free and says nothing of what is in it. `None` if they chose none.
+	 */
+	savePdf: (paper: Paper) => __TAURI_INVOKE<SavedPdf | null>("save_pdf", { paper }),
+	/**  The sheet that this process was started to print; `null` in a window. */
+	sheet: () => __TAURI_INVOKE<SheetView | null>("sheet"),
+	/**  Hears that all of the sheet is drawn, fonts and all. */
+	sheetDrawn: () => __TAURI_INVOKE<null>("sheet_drawn"),
+	/**
 	 *  Searches. One that a later search of the window overtook ends early, with an empty answer that
 	 *  nobody waits for.
 	 */
@@ -191,6 +200,81 @@ export const commands = {
 	careerShare: (id: string) => __TAURI_INVOKE<CareerShare>("career_share", { id }),
 	/**  Returns what is asked in a conversation of one sort. */
 	careerQuestions: (sort: string) => __TAURI_INVOKE<CareerAsked[]>("career_questions", { sort }),
+	hiring: () => __TAURI_INVOKE<HiringView>("hiring"),
+	hiringOf: (person: string) => __TAURI_INVOKE<HiringOfView>("hiring_of", { person }),
+	saveGap: (gap: GapInput) => __TAURI_INVOKE<GapSaved>("save_gap", { gap }),
+	/**  Stores a scorecard, and closes it if that is asked for. */
+	saveScorecard: (card: CardInput) => __TAURI_INVOKE<HiringSaved>("save_scorecard", { card }),
+	/**  Stores a call with somebody who worked with the candidate. */
+	saveReference: (call: ReferenceInput) => __TAURI_INVOKE<HiringSaved>("save_reference", { call }),
+	/**  Stores a decision, and takes it if that is asked for. */
+	saveOffer: (offer: HireOfferInput) => __TAURI_INVOKE<HiringSaved>("save_offer", { offer }),
+	/**  Stores a look back at day ninety. */
+	saveLookBack: (back: LookBackInput) => __TAURI_INVOKE<HiringSaved>("save_look_back", { back }),
+	meetingsHome: () => __TAURI_INVOKE<MeetingsHomeView>("meetings_home"),
+	/**  Returns one person's thread, or without a person a series. */
+	meetingThread: (person: string | null, series: string) => __TAURI_INVOKE<MeetingThreadView>("meeting_thread", { person, series }),
+	/**  Returns one meeting. */
+	meeting: (id: string) => __TAURI_INVOKE<MeetingView>("meeting", { id }),
+	/**  Stores a meeting, and closes it if a day is given. */
+	saveMeeting: (meeting: MeetingInput) => __TAURI_INVOKE<MeetingView>("save_meeting", { meeting }),
+	/**  Reads a line that says what somebody will do. */
+	readAction: (text: string) => __TAURI_INVOKE<MeetingAction>("read_action", { text }),
+	/**  Returns what may be asked in a meeting of one sort. */
+	meetingQuestions: (sort: string, first: boolean, thread: string | null) => __TAURI_INVOKE<MeetingQuestions>("meeting_questions", { sort, first, thread }),
+	/**  The library: by words, function, type or person, the latest first. */
+	objections: (list: ObjectionsInput) => __TAURI_INVOKE<ObjectionsView>("objections", { list }),
+	objection: (entryId: string, id: string) => __TAURI_INVOKE<ObjectionPage>("objection", { entryId, id }),
+	/**  Writes an objection down, or changes one, and ends its draft. */
+	noteObjection: (note: NoteObjectionInput) => __TAURI_INVOKE<ObjectionSaved>("note_objection", { note }),
+	/**  What an objection seems to be about, by its words. Needs no journal. */
+	objectionType: (verbatim: string) => __TAURI_INVOKE<string | null>("objection_type", { verbatim }),
+	rehearsal: (id: string) => __TAURI_INVOKE<RehearsalView>("rehearsal", { id }),
+	/**  Adds a run to a pitch, and ends its draft. */
+	keepRun: (run: RunInput) => __TAURI_INVOKE<RehearsalView>("keep_run", { run }),
+	/**  Keeps the pace by how many seconds the paragraph took; returns words a minute. */
+	measurePace: (seconds: number) => __TAURI_INVOKE<number>("measure_pace", { seconds }),
+	debrief: (id: string) => __TAURI_INVOKE<DebriefView>("debrief", { id }),
+	/**  Writes down what came of a meeting, and ends its draft. */
+	saveDebrief: (debrief: DebriefInput) => __TAURI_INVOKE<DebriefView>("save_debrief", { debrief }),
+	/**  Says whether the promised number happened. */
+	sayNumber: (number: NumberInput) => __TAURI_INVOKE<DebriefView>("say_number", { number }),
+	alignment: () => __TAURI_INVOKE<AlignmentView>("alignment"),
+	/**  Writes down a conversation about work. */
+	logTouchpoint: (touchpoint: TouchpointInput) => __TAURI_INVOKE<string>("log_touchpoint", { touchpoint }),
+	/**  How good guesses were, and which decisions wait to be looked at again. */
+	calibration: () => __TAURI_INVOKE<CalibrationView>("calibration"),
+	/**  Says how a decision turned out. */
+	judgeDecision: (judge: JudgeInput) => __TAURI_INVOKE<CalibrationView>("judge_decision", { judge }),
+	/**  The latest pitches, two hundred at most. */
+	pitches: () => __TAURI_INVOKE<PitchRow[]>("pitches"),
+	pitch: (id: string) => __TAURI_INVOKE<PitchView>("pitch", { id }),
+	/**
+	 *  Stores a new pitch, or what was changed of one, and takes a step if one is asked for. Returns it
+	 *  as it is stored now; its draft ends with it.
+	 */
+	savePitch: (change: PitchChange) => __TAURI_INVOKE<PitchView>("save_pitch", { change }),
+	/**  Begins the next version; the one before stays as it is. */
+	nextPitch: (id: string) => __TAURI_INVOKE<PitchView>("next_pitch", { id }),
+	/**  Returns what a pitch lacks and its one page, as if it were saved like this. Nothing is stored. */
+	previewPitch: (input: PreviewInput) => __TAURI_INVOKE<PitchPreviewView>("preview_pitch", { input }),
+	/**
+	 *  The one page of a pitch as it is stored, for one listener or for all; `redacted` puts initials
+	 *  for names.
+	 */
+	pitchBrief: (id: string, personId: string | null, redacted: boolean) => __TAURI_INVOKE<PitchBriefView>("pitch_brief", { id, personId, redacted }),
+	/**  Reads texts as a listener would. Nothing is stored. */
+	readWords: (words: WordsInput) => __TAURI_INVOKE<HeardText[]>("read_words", { words }),
+	/**  Remembers that somebody knows a word; or, with `plain`, what they say for it. */
+	learnWord: (personId: string, term: string, plain: string) => __TAURI_INVOKE<null>("learn_word", { personId, term, plain }),
+	/**  The latest notes, two hundred at most. */
+	notes: () => __TAURI_INVOKE<NoteView[]>("notes"),
+	/**  Stores a note, and returns it as it is stored now. */
+	saveNote: (change: NoteChange) => __TAURI_INVOKE<NoteView>("save_note", { change }),
+	/**  Returns the questions that a statement suggests, the closest first. */
+	notePrompts: (statement: string) => __TAURI_INVOKE<ChainView[]>("note_prompts", { statement }),
+	/**  Begins a pitch with notes; they stay as they are. */
+	pitchFromNotes: (ids: string[]) => __TAURI_INVOKE<PitchView>("pitch_from_notes", { ids }),
 	/**  Every plan, the latest first. */
 	plans: () => __TAURI_INVOKE<PlanName[]>("plans"),
 	/**  What the page of a plan shows: of this one, or of the one under way. Null where there is none. */
@@ -277,6 +361,15 @@ export type Against = "before" | "now";
 
 export type AlignView = "start" | "middle" | "end";
 
+/**  What agreement costs, over the last year. */
+export type AlignmentView = {
+	touchpoints: TouchpointView[],
+	tax: TaxView[],
+	since: string,
+	/**  Whether there were more than are counted. */
+	more: boolean,
+};
+
 /**  A question and the exact words. One without words is not kept. */
 export type Answer = {
 	id: string | null,
@@ -299,6 +392,29 @@ export type Around = {
 export type AroundInput = {
 	id: string | null,
 	date: string,
+};
+
+/**  A listener: somebody by id, or by a name that nobody knows yet. */
+export type AudienceForm = {
+	who: string,
+	caresAbout: string,
+	likelyObjection: string,
+	prewired: boolean,
+	stance: string | null,
+};
+
+/**  The weeks up to today; since `turnedOn` none took more than it gave. */
+export type BalanceView = {
+	weeks: WeekBalance[],
+	turnedOn: string | null,
+};
+
+export type BandView = {
+	from: number,
+	to: number,
+	many: number,
+	cameTrue: number,
+	said: number | null,
 };
 
 /**  `owner` is a person's id, `evidence` and `touches` entries', `door` `one_way`, `two_way` or `unsure`. */
@@ -376,6 +492,11 @@ export type BlockersView = {
 	open: BlockerView[],
 };
 
+export type BriefFigure = {
+	claim: string,
+	value: string,
+};
+
 /**  An entry in a line. */
 export type BriefLineView = {
 	entryId: string,
@@ -387,6 +508,13 @@ export type BriefLineView = {
 	title: string,
 	text: string,
 	status: string | null,
+};
+
+export type BriefSection = {
+	heading: string,
+	paragraphs: string[],
+	rows: BriefFigure[],
+	points: string[],
 };
 
 export type BriefView = {
@@ -412,6 +540,35 @@ export type CadenceView = {
 	everyDays: number | null,
 	/**  Nothing is due until it is taken up again. */
 	rests: boolean,
+};
+
+/**  How good guesses were: a curve, or how many are missing for one. */
+export type CalibrationView = {
+	judged: number,
+	missing: number,
+	needed: number,
+	bands: BandView[],
+	/**  The next to be looked at first. */
+	ahead: GuessView[],
+	done: GuessView[],
+	more: boolean,
+};
+
+/**  One candidate, with what comes next. */
+export type CandidateView = {
+	id: string,
+	name: string,
+	gapId: string | null,
+	cards: number,
+	openCards: number,
+	/**  Calls that were held. */
+	references: number,
+	/**
+	 *  `scorecard`, `lock`, `reference`, `offer`, `hold`, `start_day`, `ahead`, `outcome`, `done`,
+	 *  `closed`.
+	 */
+	next: string,
+	on: string | null,
 };
 
 /**  A captured line is on disk. */
@@ -459,6 +616,42 @@ export type CapturedPromise = {
 export type CapturedTag = {
 	at: [number, number],
 	tag: string,
+};
+
+export type CardForm = {
+	/**  A name; the owner themselves without one. */
+	interviewer: string,
+	scenario: string,
+	rows: ScoreForm[],
+	whyStill: string,
+	notes: string,
+};
+
+export type CardInput = {
+	id: string | null,
+	rev: number,
+	personId: string,
+	form: CardForm,
+	/**  Closes it, if nothing is missing. */
+	locks: boolean,
+};
+
+export type CardView = {
+	id: string,
+	rev: number,
+	on: string,
+	locked: boolean,
+	mine: boolean,
+	/**  Its words come once the owner's own card is closed. */
+	covered: boolean,
+	/**  Nothing in it changes any more. */
+	closed: boolean,
+	closedOn: string | null,
+	/**  What keeps it from being closed: `communication.evidence`. */
+	missing: string[],
+	/**  The contribution was scored, but against no gap. */
+	scoresFit: boolean,
+	form: CardForm,
 };
 
 export type CareerAnswerView = {
@@ -564,6 +757,19 @@ export type CellView = {
 	content: InlineView[],
 };
 
+/**  Questions that a statement suggests. Prompts, never facts. */
+export type ChainView = {
+	id: string,
+	title: string,
+	steps: string[],
+	lever: string,
+	/**  `money`, `risk`, `time`, `customer`, `people`. */
+	endsIn: string,
+	/**  The figure to get before the meeting, and where it can usually be found. */
+	number: string,
+	foundIn: string,
+};
+
 /**  One change of a person. */
 export type Change = 
 /**  In kebab-case. */
@@ -634,6 +840,23 @@ export type Comparison = {
 	paragraphs: DiffParagraph[],
 };
 
+/**  A condition, to become a promise. */
+export type ConditionInput = {
+	text: string,
+	/**  Promised to the owner. */
+	theirs: boolean,
+	personId: string | null,
+	due: string | null,
+};
+
+export type ConditionView = {
+	id: string,
+	text: string,
+	theirs: boolean,
+	due: string | null,
+	open: boolean,
+};
+
 /**
  *  `thread` is `situation`, `expectations`, `resources`, `style` or `personal_development`; `status`
  *  is `not_started`, `opened`, `mostly_clear` or `clear`.
@@ -678,6 +901,14 @@ export type CriterionInput = {
 export type CriterionView = {
 	text: string,
 	metOn: string | null,
+};
+
+export type CueCard = {
+	heading: string,
+	text: string,
+	words: number,
+	/**  At the pace. */
+	seconds: number,
 };
 
 /**  What was noted in the last thirteen weeks, newest first. */
@@ -733,6 +964,49 @@ export type DayWords = {
 	date: string,
 	entries: number,
 	words: number,
+};
+
+export type DebriefInput = {
+	id: string,
+	baseRev: number,
+	/**  Null: nothing was decided yet. */
+	outcome: string | null,
+	decidedOn: string | null,
+	/**  Until when it is put off, or what it waits for. */
+	until: string | null,
+	trigger: string,
+	landed: string,
+	lost: string,
+	stood: StoodInput[],
+	/**  New ones, and those that were changed. */
+	objections: ObjectionForm[],
+	/**  New ones. */
+	conditions: ConditionInput[],
+};
+
+/**  A pitch after its meeting. */
+export type DebriefView = {
+	id: string,
+	rev: number,
+	title: string,
+	version: number,
+	state: string,
+	meetingOn: string | null,
+	/**  `approved`, `approved_with_conditions`, `deferred` or `declined`. */
+	outcome: string | null,
+	decidedOn: string | null,
+	until: string,
+	trigger: string,
+	landed: string,
+	lost: string,
+	listeners: StoodView[],
+	objections: ObjectionRow[],
+	conditions: ConditionView[],
+	/**  When the number is asked about, where the answer was yes. */
+	numberOn: string | null,
+	/**  `yes`, `partly`, `no` or `too_early`. */
+	happened: string | null,
+	happenedNote: string,
 };
 
 /**  A decision as the map edits it. `asked` are people's ids; `status` may be left empty. */
@@ -986,6 +1260,11 @@ export type EvidenceView = {
 	text: string,
 };
 
+export type ExamForm = {
+	what: string,
+	byWhen: string | null,
+};
+
 export type FacetCount = {
 	/**  As it is written after the filter's name. */
 	value: string,
@@ -1196,6 +1475,29 @@ export type FilledView = {
 	made: MadeView[],
 };
 
+/**  A point that is not met, and where. */
+export type FindingView = {
+	check: string,
+	at: string,
+	problem: string,
+	/**  Why it is all right, in the owner's words. */
+	overridden: string | null,
+};
+
+export type FlagView = {
+	/**  Units of UTF-16. */
+	from: number,
+	to: number,
+	kind: string,
+	name: string,
+	/**  The listener may not know it. */
+	term: boolean,
+	replace: ReplaceView | null,
+	ask: string | null,
+	why: string,
+	also: string | null,
+};
+
 /**  What is about to happen once unsaved words are safe. */
 export type FlushCause = "close" | "lock";
 
@@ -1230,7 +1532,38 @@ export type FunctionCount = {
 	theirs: CountView,
 };
 
-/**  What was written, and where. */
+/**  What a team cannot do well enough. Words of lists are as the records spell them: `filling`. */
+export type GapForm = {
+	gap: string,
+	severity: number | null,
+	/**  `open`, `filling`, `closed`. */
+	state: string,
+	/**  A name; nobody without one. */
+	owner: string,
+	/**  The ids of the entries that show it. */
+	evidence: string[],
+	notes: string,
+};
+
+export type GapInput = {
+	id: string | null,
+	rev: number,
+	form: GapForm,
+};
+
+export type GapSaved = {
+	id: string,
+	rev: number,
+};
+
+export type GapView = {
+	id: string,
+	rev: number,
+	on: string,
+	locked: boolean,
+	form: GapForm,
+};
+
 /**  A page that can be gone on with. */
 export type GoesOn = {
 	entryId: string,
@@ -1238,6 +1571,19 @@ export type GoesOn = {
 	on: string,
 };
 
+/**  A decision to be looked at again. What was guessed stays hidden until it is judged. */
+export type GuessView = {
+	id: string,
+	rev: number,
+	title: string,
+	revisitOn: string | null,
+	due: boolean,
+	actual: string | null,
+	confidence: number | null,
+	expected: string,
+};
+
+/**  What was written, and where. */
 export type Handed = {
 	path: string,
 	entries: number,
@@ -1254,6 +1600,15 @@ export type HandingFormat = "markdown" | "ndjson";
 export type HandingInput = {
 	id: string,
 	format: HandingFormat,
+};
+
+/**  A text as a listener hears it. */
+export type HeardText = {
+	flags: FlagView[],
+	words: number,
+	/**  `missing`, `buried`, `early`. */
+	ask: string,
+	hasNumber: boolean,
 };
 
 export type HeardView = {
@@ -1290,6 +1645,68 @@ export type Hint =
 { type: "unknownPerson"; name: string; nearest: string | null } | 
 /**  Only so many characters were searched for. */
 { type: "tooLong"; read: number };
+
+export type HireOfferInput = {
+	id: string | null,
+	rev: number,
+	personId: string,
+	form: OfferForm,
+	/**  Takes the decision, if nothing is missing. */
+	decides: boolean,
+};
+
+export type HireOfferView = {
+	id: string,
+	rev: number,
+	on: string,
+	locked: boolean,
+	/**  `proposed`, `accepted`, `rejected`. */
+	state: string,
+	decidedOn: string | null,
+	/**  The prediction stays as it was said. */
+	frozen: boolean,
+	/**  Day ninety, once somebody starts. */
+	outcomeOn: string | null,
+	form: OfferForm,
+};
+
+/**  Everything about one candidate. */
+export type HiringOfView = {
+	id: string,
+	name: string,
+	relation: string | null,
+	next: string,
+	on: string | null,
+	gaps: GapView[],
+	/**  The owner's own first. */
+	cards: CardView[],
+	/**  The latest first, as all the rest. */
+	references: ReferenceView[],
+	offers: HireOfferView[],
+	looksBack: LookBackView[],
+	/**  What to ask after each score from 1 to 10. */
+	followUps: string[],
+	/**  There are more than are shown. */
+	more: boolean,
+};
+
+/**  What was stored, and the candidate as they stand now. */
+export type HiringSaved = {
+	id: string,
+	rev: number,
+	page: HiringOfView,
+};
+
+/**  The gaps of the team and everybody who was looked at for one. */
+export type HiringView = {
+	/**  Open ones first, the latest first. */
+	gaps: GapView[],
+	/**  By name. */
+	candidates: CandidateView[],
+	/**  There are more than are shown. */
+	moreGaps: boolean,
+	moreCandidates: boolean,
+};
 
 export type ImportedTemplate = {
 	template: TemplateView,
@@ -1359,6 +1776,14 @@ export type ItemView = {
 	/**  Null if it is no task. */
 	checked: boolean | null,
 	blocks: BlockView[],
+};
+
+export type JudgeInput = {
+	id: string,
+	baseRev: number,
+	/**  `better`, `as_expected`, `worse` or `unknown`. */
+	actual: string,
+	note: string,
 };
 
 export type Kept = {
@@ -1515,6 +1940,27 @@ export type LintView = {
 	why: string,
 };
 
+/**  What a listener, and others of their function, raised before. */
+export type ListenerBefore = {
+	id: string,
+	name: string,
+	shortName: string,
+	function: string | null,
+	/**  What the owner expects them to say. */
+	likelyObjection: string,
+	/**  Theirs first, the latest first. */
+	before: ObjectionRow[],
+};
+
+export type ListenerView = {
+	id: string,
+	name: string,
+	shortName: string,
+	function: string | null,
+	/**  What they raised before, then others of their function. */
+	before: RaisedView[],
+};
+
 /**  Why the vault was locked. */
 export type LockReason = 
 /**  The owner asked for it. */
@@ -1528,6 +1974,30 @@ export type LockReason =
 export type Logged = {
 	id: string,
 	rev: number,
+};
+
+export type LookBackForm = {
+	expected: string,
+	effect: string,
+	surprisedBy: string,
+	cameTrue: string | null,
+	startsOn: string | null,
+	notes: string,
+};
+
+export type LookBackInput = {
+	id: string | null,
+	rev: number,
+	personId: string,
+	form: LookBackForm,
+};
+
+export type LookBackView = {
+	id: string,
+	rev: number,
+	on: string,
+	locked: boolean,
+	form: LookBackForm,
 };
 
 /**  What a row made. */
@@ -1545,6 +2015,168 @@ export type Mark = {
 	title: string,
 	entry: string | null,
 	about: string,
+};
+
+/**  What somebody will do: a promise. */
+export type MeetingAction = {
+	id: string | null,
+	text: string,
+	mine: boolean,
+	/**  The other one, where it is not whom the meeting is with. */
+	personId: string | null,
+	personName: string,
+	due: string | null,
+	/**  `open`, `kept`, `kept_late`, `dropped`; read only. */
+	state: string,
+	/**  The text still has the day in it; it is read by the rules when it is saved. */
+	asTyped: boolean,
+};
+
+export type MeetingAsked = {
+	text: string,
+	listenFor: string,
+};
+
+/**
+ *  Everything that can be written about a meeting. Words of lists are as the records spell them:
+ *  `one_on_one`, `personal_development`.
+ */
+export type MeetingForm = {
+	sort: string,
+	purpose: string | null,
+	thread: string | null,
+	plannedOn: string | null,
+	at: string,
+	minutes: number | null,
+	asyncWouldDo: boolean,
+	stuck: string,
+	energy: number | null,
+	topics: MeetingTopic[],
+	actions: MeetingAction[],
+	/**  Promises that are to go, of those that were stored. */
+	removed: string[],
+	/**  The decision that was taken in it, as the id of its entry. */
+	decision: string | null,
+	/**  What that decision is called; read only, and empty where it may not be shown. */
+	decided: string,
+	/**  A decision to be written down with it. */
+	decide: string,
+	/**  Who writes it up, by name. */
+	writeUp: string,
+	writeUpDue: string | null,
+	/**  The text of the entry, and what the leader makes of it. */
+	notes: string,
+	reading: string,
+};
+
+export type MeetingInput = {
+	id: string | null,
+	rev: number,
+	personId: string | null,
+	series: string,
+	form: MeetingForm,
+	/**  The day it was held on, to close it; without one it stays as it is. */
+	closeOn: string | null,
+};
+
+/**  The one to come. */
+export type MeetingNext = {
+	id: string,
+	on: string | null,
+	at: string,
+};
+
+/**  Somebody and where their thread stands. */
+export type MeetingPersonView = {
+	id: string,
+	name: string,
+	relation: string | null,
+	last: string | null,
+	next: MeetingNext | null,
+	/**  How many things wait to be talked about. */
+	waiting: number,
+	/**  `ok`, `due_soon`, `overdue`, `paused`; none where there is no rhythm. */
+	stand: string | null,
+	dueOn: string | null,
+	overdueDays: number | null,
+};
+
+export type MeetingPromise = {
+	id: string,
+	entryId: string,
+	text: string,
+	mine: boolean,
+	due: string | null,
+};
+
+export type MeetingQuestions = {
+	name: string,
+	/**  How they are asked. */
+	how: string,
+	asked: MeetingAsked[],
+};
+
+export type MeetingSeriesView = {
+	name: string,
+	last: string | null,
+	next: MeetingNext | null,
+	waiting: number,
+};
+
+/**  When one of the five conversations with the boss was last had. */
+export type MeetingThreadDay = {
+	thread: string,
+	last: string | null,
+};
+
+export type MeetingThreadView = {
+	personId: string | null,
+	/**  The person's name, or that of the series. */
+	name: string,
+	relation: string | null,
+	/**  Of which sort the next one is. */
+	sort: string,
+	/**  What is to come, then what was, the latest first. */
+	talks: MeetingView[],
+	more: boolean,
+	/**  Nothing was held yet. */
+	first: boolean,
+	/**  What comes along to the next one. */
+	carried: MeetingTopic[],
+	dueOn: string | null,
+	threads: MeetingThreadDay[],
+	/**  Open between the two, mine first. */
+	promises: MeetingPromise[],
+};
+
+export type MeetingTopic = {
+	text: string,
+	mine: boolean,
+	discussed: boolean,
+	/**  The day since which it waits. */
+	carriedFrom: string | null,
+};
+
+/**  A meeting as it is stored. */
+export type MeetingView = {
+	id: string,
+	rev: number,
+	personId: string | null,
+	title: string,
+	on: string,
+	/**  It is still to come. */
+	ahead: boolean,
+	locked: boolean,
+	form: MeetingForm,
+};
+
+export type MeetingsHomeView = {
+	people: MeetingPersonView[],
+	series: MeetingSeriesView[],
+	/**  There were more than are shown. */
+	more: boolean,
+	/**  What was written on and not saved: the id of a meeting, or `new`. */
+	draft: string | null,
 };
 
 export type MergeInput = {
@@ -1644,6 +2276,59 @@ export type NotDoingView = {
 	revisitOn: string | null,
 };
 
+export type NoteChange = {
+	id: string | null,
+	baseRev: number,
+	form: NoteForm,
+};
+
+/**  One telling. What is not said is empty; numbers are as they are typed. */
+export type NoteForm = {
+	statement: string,
+	/**  A person's id, or a function. */
+	audience: string | null,
+	/**  Each answer to "so what?". */
+	chain: string[],
+	lever: string | null,
+	baseline: string,
+	baselineUnit: string,
+	baselineSource: string,
+	target: string,
+	targetUnit: string,
+	byWhen: string | null,
+	/**  `measured`, `estimated`, `guess`. */
+	confidence: string | null,
+	plain: string,
+	analogy: string,
+	unknowns: string,
+};
+
+/**  Something that is missing, or could mislead: `no_unit`, and how much of it. */
+export type NoteGap = {
+	gap: string,
+	many: number,
+};
+
+export type NoteObjectionInput = {
+	/**  Null: it stands alone, in a touchpoint. */
+	entryId: string | null,
+	baseRev: number,
+	objection: ObjectionForm,
+	/**  Where it stands alone: `normal`, `sensitive` or `locked`. */
+	sensitivity: string,
+};
+
+/**  A note as it is stored, and what it lacks. */
+export type NoteView = {
+	id: string,
+	rev: number,
+	title: string,
+	occurredOn: string,
+	locked: boolean,
+	form: NoteForm,
+	gaps: NoteGap[],
+};
+
 /**  Something to tell the owner after unlocking. */
 export type Notice = 
 /**  One of the two header copies was damaged and has been written anew from the other. */
@@ -1664,10 +2349,10 @@ export type Notice =
 /**  Words that the disk refused before the last lock are drafts again. */
 "wordsBroughtBack";
 
-export type NudgeAbout = "promiseSoon" | "promiseLate" | "feedbackLate" | "career" | "feedbackOwed" | "review" | "oneOnOne" | "followUp" | "feedbackGap" | "touchpoint" | "promisedToMe" | "aboutMe";
+export type NudgeAbout = "promiseSoon" | "promiseLate" | "debrief" | "feedbackLate" | "career" | "feedbackOwed" | "review" | "oneOnOne" | "followUp" | "hireOutcome" | "feedbackGap" | "touchpoint" | "promisedToMe" | "putOff" | "number" | "revisit" | "aboutMe";
 
 /**  What one key does about it. */
-export type NudgeAct = { does: "movePromise"; id: string } | { does: "openPromise"; id: string } | { does: "openFeedback"; id: string } | { does: "openPerson"; id: string } | { does: "openReview"; day: number } | { does: "askForFeedback" };
+export type NudgeAct = { does: "movePromise"; id: string } | { does: "openPromise"; id: string } | { does: "openFeedback"; id: string } | { does: "openPerson"; id: string } | { does: "openDebrief"; id: string } | { does: "openDecision"; id: string } | { does: "openReview"; day: number } | { does: "openHire"; person: string } | { does: "askForFeedback" };
 
 export type NudgeView = {
 	key: string,
@@ -1690,6 +2375,77 @@ export type NudgesView = {
 	awayUntil: string | null,
 };
 
+export type NumberForm = {
+	claim: string,
+	value: string,
+	source: string,
+	confidence: string | null,
+};
+
+export type NumberInput = {
+	id: string,
+	baseRev: number,
+	happened: string,
+	note: string,
+};
+
+/**  How often something was raised, and how often that was answered. */
+export type ObjectionCount = {
+	type: string | null,
+	raised: number,
+	answered: number,
+};
+
+/**  An objection as it is written down. */
+export type ObjectionForm = {
+	/**  Changes this one. */
+	id: string | null,
+	personId: string | null,
+	saidOn: string | null,
+	verbatim: string,
+	/**  Proposed from the words of a new one where it is null. */
+	type: string | null,
+	severity: string | null,
+	answer: string,
+	resolved: string | null,
+	/**  What it is answered with, where it has no promise yet. */
+	condition: ConditionInput | null,
+};
+
+/**  One objection, and the revision of the entry that holds it. */
+export type ObjectionPage = {
+	objection: ObjectionRow,
+	rev: number,
+};
+
+/**  What was said against it, with how it was answered. */
+export type ObjectionRow = {
+	id: string,
+	entryId: string,
+	/**  What the entry is called that it was raised in. */
+	title: string,
+	person: PersonRef | null,
+	/**  What they spoke for when they said it. */
+	function: string | null,
+	saidOn: string | null,
+	verbatim: string,
+	type: string | null,
+	severity: string | null,
+	answer: string,
+	/**  `open`, `answered`, `conditioned`, `withdrawn` or `overruled`. */
+	resolved: string,
+	/**  The promise it was answered with. */
+	promiseId: string | null,
+	locked: boolean,
+};
+
+/**  Where an objection is kept now. */
+export type ObjectionSaved = {
+	id: string,
+	entryId: string,
+	rev: number,
+};
+
 export type ObjectionView = {
 	id: string,
 	entryId: string,
@@ -1697,6 +2453,45 @@ export type ObjectionView = {
 	verbatim: string,
 	answer: string,
 	open: boolean,
+};
+
+/**  Which objections to list; null: all. */
+export type ObjectionsInput = {
+	text: string,
+	personId: string | null,
+	function: string | null,
+	type: string | null,
+};
+
+export type ObjectionsView = {
+	/**  The latest first. */
+	lines: ObjectionRow[],
+	/**  Of those that are listed, the most frequent first. */
+	counts: ObjectionCount[],
+	/**  Whether there are more than are listed. */
+	more: boolean,
+	/**  So many are listed at most. */
+	most: number,
+	/**  False while the index is being rebuilt and words are looked for. */
+	complete: boolean,
+};
+
+export type OfferForm = {
+	gap: string | null,
+	/**  `offer`, `no`, `hold`, or nothing yet. */
+	decision: string,
+	expectedChange: string,
+	howMeasured: string,
+	/**  Percent. */
+	confidence: number | null,
+	/**  A name. */
+	onboarding: string,
+	dissent: string,
+	fromFailing: boolean,
+	mitigations: string,
+	revisitOn: string | null,
+	startsOn: string | null,
+	notes: string,
 };
 
 export type OfferInput = {
@@ -1741,6 +2536,14 @@ export type Outline = {
 	/**  How many entries of each kind, whatever is shown. */
 	kinds: KindCount[],
 };
+
+export type OverrideForm = {
+	check: string,
+	why: string,
+};
+
+/**  The paper of a page. */
+export type Paper = "a4" | "letter";
 
 export type PartOf = "body" | "interpretation" | "field" | "child";
 
@@ -1884,6 +2687,115 @@ export type PhaseView = {
 	state: PhaseState,
 };
 
+/**  The one page. */
+export type PitchBriefView = {
+	to: string,
+	title: string,
+	ask: string,
+	sections: BriefSection[],
+	from: string,
+	words: number,
+	/**  About so many words have to go before it fits; none if it fits. */
+	a4Over: number,
+	letterOver: number,
+	markdown: string,
+};
+
+/**  A pitch as the page fills it in. What the form says as it was stored stays as it is stored. */
+export type PitchChange = {
+	/**  A new one without an id. */
+	id: string | null,
+	baseRev: number,
+	form: PitchForm,
+	step: PitchStep | null,
+};
+
+/**
+ *  Everything that can be written about a pitch. What is not said is empty. Words of lists are as the
+ *  records spell them: `cost_down`, `two_way`.
+ */
+export type PitchForm = {
+	title: string,
+	audience: AudienceForm[],
+	meetingOn: string | null,
+	decisionWanted: string,
+	money: string,
+	/**  A number, as it is typed. */
+	headcount: string,
+	time: string,
+	scope: string,
+	permission: string,
+	recommendation: string,
+	situation: string,
+	complication: string,
+	question: string,
+	answer: string,
+	doingNothing: string,
+	whyNow: string,
+	alternatives: string[],
+	lever: string | null,
+	numbers: NumberForm[],
+	unquantified: string,
+	exams: ExamForm[],
+	risks: RiskForm[],
+	tradeoff: string,
+	door: string | null,
+	secondOrder: string[],
+	notes: ToldForm[],
+	overrides: OverrideForm[],
+};
+
+/**  What a pitch lacks, and its page, as if it were saved. */
+export type PitchPreviewView = {
+	findings: FindingView[],
+	page: PitchBriefView,
+};
+
+/**  A pitch in a line. */
+export type PitchRow = {
+	id: string,
+	title: string,
+	/**  `drafting`, `ready`, … */
+	state: string,
+	version: number,
+	occurredOn: string,
+	meetingOn: string | null,
+	ask: string,
+	audience: string[],
+	openPoints: number,
+	underWay: boolean,
+	locked: boolean,
+};
+
+/**  A step that is asked for. */
+export type PitchStep = {
+	to: string,
+	/**  Until when it is put off, or what it waits for. */
+	until: string | null,
+	trigger: string,
+};
+
+/**  A pitch with everything that its page shows. */
+export type PitchView = {
+	id: string,
+	rev: number,
+	state: string,
+	version: number,
+	occurredOn: string,
+	locked: boolean,
+	form: PitchForm,
+	listeners: ListenerView[],
+	/**  What was raised against this one. */
+	objections: RaisedView[],
+	findings: FindingView[],
+	/**  What may follow, the usual next step first. */
+	next: string[],
+	versionBefore: string | null,
+	decidedOn: string | null,
+	deferredUntil: string,
+	trigger: string,
+};
+
 export type PlaceView = {
 	/**  Both from 1 to 5. */
 	power: number,
@@ -1902,7 +2814,9 @@ export type PlanChangeInput = {
 /**  One change of a plan. Rows are counted from 0 in the revision that was read. */
 export type PlanEdit = { type: "setIdentity"; title: string; roleTitle: string; company: string; hiredToChange: string } | { type: "setStart"; startOn: string } | 
 /**  Stretches the phases, and every day that the plan names. */
-{ type: "setLength"; lengthDays: number } | { type: "setPhases"; phases: PhaseInput[] } | { type: "meetCriterion"; phase: number; criterion: number; metOn: string | null } | { type: "addRow"; row: PlanRow } | { type: "editRow"; at: number; row: PlanRow } | { type: "moveRow"; list: PlanList; at: number; to: number } | { type: "removeRow"; list: PlanList; at: number } | { type: "setThread"; thread: string; status: string; agreed: string; log: string[] } | { type: "setSituation"; stars: StarInput[]; myView: string; bossView: string; agreedOn: string | null } | { type: "setWeek"; of: string; taken: number | null; given: number | null; note: string } | { type: "addTarget"; person: string } | { type: "removeTarget"; person: string } | { type: "moveTarget"; person: string; to: number } | { type: "bookTarget"; person: string; on: string | null } | { type: "setTour"; questionSet: string; plannedByDay: number | null } | { type: "setDecisionsWanted"; count: number } | { type: "addBet"; bet: BetInput } | { type: "editBet"; id: string; bet: BetInput } | { type: "moveBet"; id: string; to: string; why: string } | { type: "removeBet"; id: string } | { type: "activate" } | { type: "pause"; from: string; until: string | null; reason: string } | 
+{ type: "setLength"; lengthDays: number } | { type: "setPhases"; phases: PhaseInput[] } | { type: "meetCriterion"; phase: number; criterion: number; metOn: string | null } | { type: "addRow"; row: PlanRow } | { type: "editRow"; at: number; row: PlanRow } | { type: "moveRow"; list: PlanList; at: number; to: number } | { type: "removeRow"; list: PlanList; at: number } | { type: "setThread"; thread: string; status: string; agreed: string; log: string[] } | { type: "setSituation"; stars: StarInput[]; myView: string; bossView: string; agreedOn: string | null } | 
+/**  What the week of a day took and gave, by the owner's own estimate: 0 to 5 each. */
+{ type: "setWeek"; of: string; taken: number | null; given: number | null; note: string } | { type: "addTarget"; person: string } | { type: "removeTarget"; person: string } | { type: "moveTarget"; person: string; to: number } | { type: "bookTarget"; person: string; on: string | null } | { type: "setTour"; questionSet: string; plannedByDay: number | null } | { type: "setDecisionsWanted"; count: number } | { type: "addBet"; bet: BetInput } | { type: "editBet"; id: string; bet: BetInput } | { type: "moveBet"; id: string; to: string; why: string } | { type: "removeBet"; id: string } | { type: "activate" } | { type: "pause"; from: string; until: string | null; reason: string } | 
 /**  `on` is the first day back. */
 { type: "resume"; on: string } | { type: "complete" } | { type: "archive" } | { type: "abandon"; reason: string };
 
@@ -2042,6 +2956,14 @@ export type Preview = {
 	parts: PreviewPart[],
 };
 
+export type PreviewInput = {
+	id: string | null,
+	form: PitchForm,
+	/**  For one listener, or for all of them. */
+	personId: string | null,
+	redacted: boolean,
+};
+
 export type PreviewPart = {
 	what: PartOf,
 	childId: string | null,
@@ -2174,6 +3096,21 @@ export type QuietView = {
 	away: AbsenceView[],
 };
 
+/**  Something that was said against a pitch, and how it was answered. */
+export type RaisedView = {
+	id: string,
+	entryId: string,
+	title: string,
+	person: PersonRef | null,
+	function: string | null,
+	saidOn: string | null,
+	verbatim: string,
+	sort: string | null,
+	severity: string | null,
+	answer: string,
+	resolved: string,
+};
+
 /**  How it is known. */
 export type RangeBasis = "measured" | "estimated" | "guess";
 
@@ -2214,6 +3151,61 @@ export type RecoveryProof = {
 /**  The recovery key, shown this once. */
 export type RecoverySheet = {
 	groups: string[],
+};
+
+export type ReferenceForm = {
+	/**  A name. */
+	referee: string,
+	relationship: string | null,
+	on: string | null,
+	score: number | null,
+	gapToNext: string,
+	followUp: string,
+	consent: boolean | null,
+	secondCallOn: string | null,
+	notes: string,
+};
+
+export type ReferenceInput = {
+	id: string | null,
+	rev: number,
+	personId: string,
+	form: ReferenceForm,
+};
+
+export type ReferenceView = {
+	id: string,
+	rev: number,
+	on: string,
+	locked: boolean,
+	form: ReferenceForm,
+};
+
+/**  A pitch, ready to be said aloud. */
+export type RehearsalView = {
+	id: string,
+	title: string,
+	version: number,
+	state: string,
+	meetingOn: string | null,
+	cards: CueCard[],
+	listeners: ListenerBefore[],
+	/**  Words a minute once they were measured. */
+	pace: number | null,
+	/**  What cards are timed with until then. */
+	usualPace: number,
+	aimSeconds: number,
+	/**  What is read aloud to measure it. */
+	paragraph: string,
+	runs: RunView[],
+};
+
+export type ReplaceView = {
+	from: number,
+	to: number,
+	text: string,
+	/**  The sentence around it wants a look. */
+	rough: boolean,
 };
 
 export type RestoreInput = {
@@ -2346,6 +3338,12 @@ export type RhythmView = {
 	stand: RhythmStandView,
 };
 
+export type RiskForm = {
+	risk: string,
+	likelihood: string,
+	mitigation: string,
+};
+
 export type RoadView = {
 	ink: boolean,
 	leaning: string | null,
@@ -2354,6 +3352,26 @@ export type RoadView = {
 
 export type RowView = {
 	cells: CellView[],
+};
+
+export type RunInput = {
+	pitchId: string,
+	seconds: number,
+	words: number,
+	stumbles: StumbleForm[],
+	note: string,
+};
+
+export type RunView = {
+	entryId: string,
+	on: string,
+	version: number,
+	seconds: number,
+	words: number,
+	stumbles: StumbleForm[],
+	note: string,
+	/**  Words of its cards that a listener may not know. */
+	terms: number,
 };
 
 /**  How the sample journal came to be open. */
@@ -2370,11 +3388,34 @@ export type Saved = {
 	savedAt: string,
 };
 
+/**  Where a PDF was put. */
+export type SavedPdf = {
+	path: string,
+	pages: number,
+};
+
 /**  A search worth asking again. */
 export type SavedSearch = {
 	name: string,
 	text: string,
 	sort: Sort,
+};
+
+export type ScoreForm = {
+	/**  Where it stands in the record; empty for one that is new. */
+	key: string,
+	/**  As it was written: `communication`, or a name. */
+	competency: string,
+	/**  The criterion that is meant, if it is one of those everybody is asked about. */
+	criterion: string | null,
+	score: number | null,
+	evidence: string,
+	gap: string | null,
+	contribution: string,
+	unknowns: number | null,
+	questions: number | null,
+	pushback: string | null,
+	failures: string[],
 };
 
 export type SearchAnswer = {
@@ -2470,6 +3511,30 @@ export type SettingsPatch = {
 	dateOrder?: DateOrder | null,
 };
 
+/**  A claim and its number, side by side. */
+export type SheetRow = {
+	claim: string,
+	value: string,
+};
+
+export type SheetSection = {
+	heading: string,
+	paragraphs: string[],
+	rows: SheetRow[],
+	points: string[],
+};
+
+/**  One page to hand over, as it is drawn. */
+export type SheetView = {
+	/**  For whom, and of which day. */
+	to: string,
+	title: string,
+	ask: string,
+	sections: SheetSection[],
+	/**  Who hands it over. */
+	from: string,
+};
+
 /**  Which list. */
 export type Shelf = "all" | "owed" | "given" | "aboutMe" | "thirdParty";
 
@@ -2479,22 +3544,6 @@ export type ShowLockedInput = {
 };
 
 export type Sign = "person" | "tag" | "entry";
-
-/** One week by its Monday: `taken` and `given` from 0 to 5, `sum` of all up to it. */
-export type WeekBalance = {
-	number: number,
-	of: string,
-	taken: number | null,
-	given: number | null,
-	note: string,
-	sum: number | null,
-};
-
-/** The weeks up to today; since `turnedOn` none took more than it gave. */
-export type BalanceView = {
-	weeks: WeekBalance[],
-	turnedOn: string | null,
-};
 
 export type SituationView = {
 	stars: StarView[],
@@ -2584,6 +3633,18 @@ export type StepView = {
 	optional: boolean,
 };
 
+export type StoodInput = {
+	personId: string,
+	before: string | null,
+	after: string | null,
+};
+
+export type StoodView = {
+	listener: ListenerBefore,
+	before: string | null,
+	after: string | null,
+};
+
 export type StopView = {
 	/**  `now`, `step`, `fork`. */
 	sort: string,
@@ -2606,6 +3667,12 @@ export type StretchInput = {
 	kind: string | null,
 	skip: number,
 	limit: number,
+};
+
+/**  Where it caught: seconds from the beginning, and the place in words. */
+export type StumbleForm = {
+	at: number,
+	place: string,
 };
 
 export type SuccessView = {
@@ -2674,6 +3741,15 @@ export type TargetView = {
 	bookedOn: string | null,
 	heard: EntryRef[],
 	said: string,
+};
+
+/**  Minutes that one function took, and for each yes. */
+export type TaxView = {
+	function: string | null,
+	talking: number,
+	drafting: number,
+	approved: number,
+	perYes: number | null,
 };
 
 /**  What became of a file that was taken in. */
@@ -2745,6 +3821,38 @@ export type Today = {
 	zone: string,
 };
 
+/**  A telling inside the pitch; a new one without an id. */
+export type ToldForm = {
+	id: string | null,
+	note: NoteForm,
+};
+
+export type TouchpointInput = {
+	personId: string,
+	on: string | null,
+	topic: string,
+	minutes: number | null,
+	/**  `pitch`, `update`, `repair`, `informal` or `escalation`. */
+	kind: string | null,
+	outcome: string,
+	tradeoffDisclosed: boolean | null,
+	trust: number | null,
+};
+
+export type TouchpointView = {
+	id: string,
+	on: string,
+	title: string,
+	with: PersonRef | null,
+	function: string | null,
+	minutes: number | null,
+	kind: string | null,
+	outcome: string,
+	tradeoffDisclosed: boolean | null,
+	/**  How far they trust the owner now, 1 to 5. */
+	trust: number | null,
+};
+
 /**  Something in the trash. */
 export type TrashedView = {
 	entry: EntryRow,
@@ -2792,6 +3900,16 @@ export type VaultStatus = {
 };
 
 export type Verdict = "tooShort" | "weak" | "fair" | "strong";
+
+/**  One week by its Monday: `taken` and `given` from 0 to 5, `sum` of all up to it. */
+export type WeekBalance = {
+	number: number,
+	of: string,
+	taken: number | null,
+	given: number | null,
+	note: string,
+	sum: number | null,
+};
 
 export type WeekBefore = {
 	title: string,
@@ -2887,6 +4005,13 @@ export type WinView = {
 export type WordCount = {
 	word: string,
 	times: number,
+};
+
+export type WordsInput = {
+	texts: string[],
+	/**  Somebody; else somebody of a function; else somebody who knows no word of engineers. */
+	personId: string | null,
+	function: string | null,
 };
 
 /* Tauri Specta runtime */

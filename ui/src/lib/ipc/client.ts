@@ -6,6 +6,7 @@ import { type KeptPicture, commands, events as told } from './bindings';
 import { asFault } from './fault';
 import type { Journal, JournalEvents, Stop } from './journal';
 import { planning } from './planning';
+import { hiring } from './hiring';
 import { templating } from './templating';
 
 /** What the shell refuses arrives as plain data; from here on it is a `Fault`. */
@@ -23,6 +24,7 @@ async function done(answer: Promise<null>): Promise<void> {
 
 export const shell: Journal = {
   ...planning,
+  ...hiring,
   ...templating,
   vaultStatus: () => asked(commands.vaultStatus()),
   estimatePassphrase: (passphrase) => asked(commands.estimatePassphrase(passphrase)),

@@ -1,6 +1,7 @@
 // The journal as the window sees it. `client.ts` speaks to the shell; tests and the gallery bring
 // their own.
 
+import type { Hiring } from './hiring';
 import type { Planning } from './planning';
 import type { Templating } from './templating';
 import type {
@@ -107,7 +108,7 @@ export interface JournalEvents {
 }
 
 /** Every call rejects with a `Fault`. */
-export interface Journal extends Planning, Templating {
+export interface Journal extends Hiring, Planning, Templating {
   vaultStatus(): Promise<VaultStatus>;
   estimatePassphrase(passphrase: string): Promise<Strength>;
   createVault(passphrase: string, folder: string | null): Promise<RecoverySheet>;

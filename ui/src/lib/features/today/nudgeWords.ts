@@ -6,15 +6,20 @@ import { type CivilDate, shortDate } from '../../time/civil';
 const ABOUT: Readonly<Record<NudgeAbout, string>> = {
   promiseSoon: 'promises whose day is near',
   promiseLate: 'late promises',
+  debrief: 'what came of a pitch',
   feedbackLate: 'feedback owed for two weeks',
   career: 'career conversations',
   feedbackOwed: 'feedback owed for a week',
   review: 'reviews',
   oneOnOne: 'one-on-ones',
   followUp: 'what became of feedback',
+  hireOutcome: 'people you hired, at day 90',
   feedbackGap: 'reports without feedback',
   touchpoint: 'stakeholders',
   promisedToMe: 'what is promised to you',
+  putOff: 'pitches that wait',
+  number: 'promised numbers',
+  revisit: 'decisions to look at again',
   aboutMe: 'asking for feedback',
 };
 
@@ -25,15 +30,20 @@ export function aboutName(about: NudgeAbout): string {
 const MARGIN: Readonly<Record<NudgeAbout, string>> = {
   promiseSoon: 'Promise',
   promiseLate: 'Promise',
+  debrief: 'Debrief',
   feedbackLate: 'Owed',
   career: 'Career',
   feedbackOwed: 'Owed',
   review: 'Review',
   oneOnOne: 'One-on-one',
   followUp: 'Follow up',
+  hireOutcome: 'Day 90',
   feedbackGap: 'Feedback',
   touchpoint: 'Not met',
   promisedToMe: 'Promised',
+  putOff: 'Put off',
+  number: 'Number',
+  revisit: 'Look again',
   aboutMe: 'About me',
 };
 

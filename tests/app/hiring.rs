@@ -1,0 +1,99 @@
+//! Hiring through the window's commands: what is refused and why, and that names stay people.
+
+use serde_json::{Value, json};
+
+use crate::window::Window;
+
+pub(crate) fn gap() -> Value {
+    json!({ "id": null, "rev": 0, "form": { "gap": "Seeing", "severity": 4, "state": "open",
+            "owner": "", "evidence": [], "notes": "" } })
+}
+
+fn row(competency: &str, score: i64, evidence: &str) -> Value {
+    json!({ "key": "", "competency": competency, "criterion": competency, "score": score,
+            "evidence": evidence, "gap": null, "contribution": "", "unknowns": null,
+            "questions": null, "pushback": null, "failures": [] })
+}
+
+pub(crate) fn card(person: &str) -> Value {
+    json!({ "id": null, "rev": 0, "personId": person, "locks": true,
+            "form": { "interviewer": "", "scenario": "", "whyStill": "", "notes": "",
+                      "rows": [row("communication", 3, "")] } })
+}
+
+pub(crate) fn call(person: &str) -> Value {
+    json!({ "id": null, "rev": 0, "personId": person,
+            "form": { "referee": "Henning Vik", "relationship": "managed_them", "on": null,
+                      "score": 8, "gapToNext": "", "followUp": "", "consent": true,
+                      "secondCallOn": null, "notes": "" } })
+}
+
+pub(crate) fn offer(person: &str) -> Value {
+    json!({ "id": null, "rev": 0, "personId": person, "decides": true,
+            "form": { "gap": null, "decision": "offer", "expectedChange": "Ten minutes",
+                      "howMeasured": "", "confidence": 70.0, "onboarding": "Grace Muthoni",
+                      "dissent": "", "fromFailing": false, "mitigations": "", "revisitOn": null,
+                      "startsOn": null, "notes": "" } })
+}
+
+pub(crate) fn back(person: &str) -> Value {
+    json!({ "id": null, "rev": 0, "personId": person,
+            "form": { "expected": "", "effect": "Six minutes", "surprisedBy": "",
+                      "cameTrue": "better", "startsOn": null, "notes": "" } })
+}
+
+#[test]
+fn a_hire_goes_from_a_gap_to_day_ninety_and_is_refused_in_between() {
+    let (window, _) = Window::with_vault();
+    let filed = window.must("save_gap", json!({ "gap": gap() }));
+    window.must("capture", json!({ "text": "Met @Marta Nowak" }));
+    let person = window.must("people", json!({}))[0]["id"].clone();
+    let marta = person.as_str().unwrap();
+
+    let mut one = card(marta);
+    assert_eq!(window.refused("save_scorecard", json!({ "card": one })), "invalid_input");
+    one["form"]["rows"] = json!([row("communication", 3, "Asked four times")]);
+    one["form"]["rows"][0]["gap"] = filed["id"].clone();
+    let saved = window.must("save_scorecard", json!({ "card": one }));
+    let shown = &saved["page"]["cards"][0];
+    assert_eq!((&shown["closed"], &shown["mine"]), (&json!(true), &json!(true)));
+    assert_eq!(saved["page"]["next"], "reference");
+    one["id"] = saved["id"].clone();
+    one["rev"] = saved["rev"].clone();
+    one["locks"] = json!(false);
+    one["form"]["rows"] = shown["form"]["rows"].clone();
+    one["form"]["rows"][1]["score"] = json!(1);
+    assert_eq!(window.refused("save_scorecard", json!({ "card": one })), "invalid_input");
+
+    let mut asked = call(marta);
+    let people = |window: &Window| window.must("people", json!({})).as_array().unwrap().len();
+    let before = people(&window);
+    assert_eq!(window.refused("save_reference", json!({ "call": asked })), "invalid_input");
+    assert_eq!(people(&window), before, "nobody is made of a call that was refused");
+    asked["form"]["gapToNext"] = json!("Tells you late");
+    let saved = window.must("save_reference", json!({ "call": asked }));
+    assert_eq!(saved["page"]["references"][0]["form"]["referee"], "Henning Vik");
+    assert_eq!(saved["page"]["followUps"][7], "What would have made it a 9?");
+
+    let mut made = offer(marta);
+    assert_eq!(window.refused("save_offer", json!({ "offer": made })), "invalid_input");
+    made["form"]["howMeasured"] = json!("Minutes to the first right sentence");
+    let saved = window.must("save_offer", json!({ "offer": made }));
+    assert_eq!(saved["page"]["offers"][0]["frozen"], json!(true));
+    made["id"] = saved["id"].clone();
+    made["rev"] = saved["rev"].clone();
+    made["decides"] = json!(false);
+    made["form"]["confidence"] = json!(90.0);
+    assert_eq!(window.refused("save_offer", json!({ "offer": made })), "invalid_input");
+    made["form"]["confidence"] = json!(70.0);
+    made["form"]["startsOn"] = json!("2026-03-24");
+    let saved = window.must("save_offer", json!({ "offer": made }));
+    assert_eq!(saved["page"]["offers"][0]["outcomeOn"], "2026-06-21");
+    assert_eq!(saved["page"]["offers"][0]["form"]["onboarding"], "Grace Muthoni");
+
+    let saved = window.must("save_look_back", json!({ "back": back(marta) }));
+    assert_eq!(saved["page"]["looksBack"][0]["form"]["expected"], "Ten minutes");
+    let home = window.must("hiring", json!({}));
+    assert_eq!(home["candidates"][0]["next"], "done");
+    assert_eq!(home["candidates"][0]["gapId"], filed["id"]);
+}

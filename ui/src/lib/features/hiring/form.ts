@@ -1,0 +1,258 @@
+// The forms of hiring: blank, as they are stored, and as they are kept while they are written.
+
+import type {
+  CardForm,
+  GapForm,
+  HiringOfView,
+  HiringView,
+  LookBackForm,
+  OfferForm,
+  ReferenceForm,
+  ScoreForm,
+} from '../../ipc/bindings';
+
+/** The steps of one candidate. */
+export const STEPS = ['card', 'reference', 'offer', 'outcome'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** What a new candidate is begun with. */
+export interface CandidateForm {
+  name: string;
+  gapId: string | null;
+}
+
+interface Forms {
+  team_gap: GapForm;
+  candidate: CandidateForm;
+  scorecard: CardForm;
+  reference_check: ReferenceForm;
+  offer_decision: OfferForm;
+  hire_outcome: LookBackForm;
+}
+export type HiringKind = keyof Forms;
+
+interface Of<K extends HiringKind> {
+  kind: K;
+  /** A new one without. */
+  id: string | null;
+  /** The revision it is written over. */
+  rev: number;
+  /** The candidate; none for a gap. */
+  person: string | null;
+  /** Whether a new scorecard is somebody else's. */
+  theirs: boolean;
+  form: Forms[K];
+}
+/** What is being written, over which revision. */
+export type Writing = { [K in HiringKind]: Of<K> }[HiringKind];
+export type FormOf<K extends HiringKind> = Forms[K];
+
+/** Which record is open. */
+export interface Target {
+  kind: HiringKind;
+  id: string | null;
+  theirs?: boolean;
+  /** The gap that a new candidate is for. */
+  gap?: string | null;
+}
+
+/** The journal knows the draft by this name, and drops it with the saving. */
+export function draftName({ kind, id, person }: Pick<Writing, 'kind' | 'id' | 'person'>): string {
+  const of = id ?? person;
+  return of === null ? kind : `${kind}-${of}`;
+}
+
+export const CRITERIA = [
+  'problem_decomposition',
+  'communication',
+  'pattern_recognition',
+  'contribution',
+] as const;
+export const OF_A_MANAGER = ['technical_respect', 'growth_feedback', 'accountability'] as const;
+
+export function blankRow(competency: string, criterion: string | null = competency): ScoreForm {
+  return {
+    key: '',
+    competency,
+    criterion,
+    score: null,
+    evidence: '',
+    gap: null,
+    contribution: '',
+    unknowns: null,
+    questions: null,
+    pushback: null,
+    failures: [],
+  };
+}
+
+export function blankGap(change: Partial<GapForm> = {}): GapForm {
+  return {
+    gap: '',
+    severity: null,
+    state: 'open',
+    owner: '',
+    evidence: [],
+    notes: '',
+    ...change,
+  };
+}
+
+export function blankCard(gap: string | null = null, change: Partial<CardForm> = {}): CardForm {
+  const rows = CRITERIA.map((criterion) => ({
+    ...blankRow(criterion),
+    ...(criterion === 'contribution' ? { gap } : {}),
+  }));
+  return { interviewer: '', scenario: '', rows, whyStill: '', notes: '', ...change };
+}
+
+export function blankReference(change: Partial<ReferenceForm> = {}): ReferenceForm {
+  return {
+    referee: '',
+    relationship: null,
+    on: null,
+    score: null,
+    gapToNext: '',
+    followUp: '',
+    consent: null,
+    secondCallOn: null,
+    notes: '',
+    ...change,
+  };
+}
+
+export function blankOffer(change: Partial<OfferForm> = {}): OfferForm {
+  return {
+    gap: null,
+    decision: '',
+    expectedChange: '',
+    howMeasured: '',
+    confidence: null,
+    onboarding: '',
+    dissent: '',
+    fromFailing: false,
+    mitigations: '',
+    revisitOn: null,
+    startsOn: null,
+    notes: '',
+    ...change,
+  };
+}
+
+export function blankLookBack(change: Partial<LookBackForm> = {}): LookBackForm {
+  return {
+    expected: '',
+    effect: '',
+    surprisedBy: '',
+    cameTrue: null,
+    startsOn: null,
+    notes: '',
+    ...change,
+  };
+}
+
+/** Returns a record as it is stored, or a new one, to be written on. */
+export function begun(
+  target: Target,
+  view: HiringView | null,
+  page: HiringOfView | null,
+  gap: string | null,
+): Writing {
+  const { kind, id } = target;
+  const person = page?.id ?? null;
+  const rest = { id, theirs: target.theirs ?? false };
+  switch (kind) {
+    case 'team_gap': {
+      const stored = view?.gaps.find((one) => one.id === id);
+      const form = stored?.form ?? blankGap();
+      return { kind, ...rest, rev: stored?.rev ?? 0, person: null, form };
+    }
+    case 'candidate':
+      return { kind, ...rest, rev: 0, person: null, form: { name: '', gapId: target.gap ?? gap } };
+    case 'scorecard': {
+      const stored = page?.cards.find((one) => one.id === id);
+      const known = gap ?? page?.cards.map(({ form }) => gapIn(form)).find((one) => one !== null);
+      const form = stored?.form ?? blankCard(known ?? null);
+      return { kind, ...rest, rev: stored?.rev ?? 0, person, form };
+    }
+    case 'reference_check': {
+      const stored = page?.references.find((one) => one.id === id);
+      return {
+        kind,
+        ...rest,
+        rev: stored?.rev ?? 0,
+        person,
+        form: stored?.form ?? blankReference(),
+      };
+    }
+    case 'offer_decision': {
+      const stored = page?.offers.find((one) => one.id === id);
+      const known = page?.cards.map(({ form }) => gapIn(form)).find((one) => one !== null);
+      const form = stored?.form ?? blankOffer({ gap: known ?? null });
+      return { kind, ...rest, rev: stored?.rev ?? 0, person, form };
+    }
+    case 'hire_outcome': {
+      const stored = page?.looksBack.find((one) => one.id === id);
+      const made = page?.offers.find(({ frozen }) => frozen)?.form;
+      const change = made ? { expected: made.expectedChange, startsOn: made.startsOn } : {};
+      const form = stored?.form ?? blankLookBack(change);
+      return { kind, ...rest, rev: stored?.rev ?? 0, person, form };
+    }
+  }
+}
+
+/** Reads a draft over what it is about; what cannot be read was none. */
+export function restored(text: string | null, over: Writing): Writing | null {
+  if (text === null) return null;
+  try {
+    const read = JSON.parse(text) as Partial<Writing>;
+    if (read.kind !== over.kind || typeof read.form !== 'object') return null;
+    const form = { ...over.form, ...read.form };
+    return { ...over, rev: read.rev ?? over.rev, theirs: read.theirs ?? false, form } as Writing;
+  } catch {
+    return null;
+  }
+}
+
+/** The gap that a card scores the contribution against. */
+export function gapIn(form: CardForm): string | null {
+  return form.rows.find(({ gap }) => gap !== null)?.gap ?? null;
+}
+
+/** Which step is looked at first. */
+export function stepOf(next: string): Step {
+  switch (next) {
+    case 'reference':
+      return 'reference';
+    case 'offer':
+    case 'hold':
+    case 'start_day':
+    case 'ahead':
+    case 'closed':
+      return 'offer';
+    case 'outcome':
+    case 'done':
+      return 'outcome';
+    default:
+      return 'card';
+  }
+}
+
+/** Which record of a step is opened first: what is still to be written. */
+export function firstOf(step: Step, page: HiringOfView): Target {
+  switch (step) {
+    case 'card': {
+      const open = page.cards.find(({ mine, closed }) => mine && !closed);
+      const mine = open ?? page.cards.find((card) => card.mine) ?? page.cards[0];
+      return { kind: 'scorecard', id: mine?.id ?? null };
+    }
+    case 'reference': {
+      const booked = page.references.find(({ form }) => form.score === null);
+      return { kind: 'reference_check', id: (booked ?? page.references[0])?.id ?? null };
+    }
+    case 'offer':
+      return { kind: 'offer_decision', id: page.offers[0]?.id ?? null };
+    case 'outcome':
+      return { kind: 'hire_outcome', id: page.looksBack[0]?.id ?? null };
+  }
+}

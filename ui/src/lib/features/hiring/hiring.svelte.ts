@@ -1,0 +1,323 @@
+// Hiring: the gaps with their candidates, the candidate who is open, and the one record that is being
+// written. What is written is kept as a draft of its own record while it is typed; going to another
+// record keeps it first.
+
+import type { DraftInput, HiringOfView, HiringSaved, HiringView } from '../../ipc/bindings';
+import { asFault, type Fault } from '../../ipc/fault';
+import type { Journal } from '../../ipc/journal';
+import { Newest } from '../../newest';
+import {
+  type FormOf,
+  type HiringKind,
+  type Step,
+  type Target,
+  type Writing,
+  begun,
+  draftName,
+  firstOf,
+  restored,
+  stepOf,
+} from './form';
+
+const KEEP_AFTER_MS = 800;
+
+export class HiringHome {
+  #view = $state.raw<HiringView | null>(null);
+  #page = $state.raw<HiringOfView | null>(null);
+  #fault = $state.raw<Fault | null>(null);
+  #refused = $state.raw<Fault | null>(null);
+  #step = $state<Step>('card');
+  #writing = $state.raw<Writing | null>(null);
+  #dirty = $state(false);
+  #saving = $state(false);
+  #kept = $state('');
+  /** The disk took no draft: what was typed stays where it is. */
+  #unkept = $state(false);
+  /** Rises with every record that is opened, so that its form begins anew. */
+  #opened = $state(0);
+  #newest = new Newest();
+  #turn = 0;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
+
+  /** What the rules say is missing: `communication.evidence`. */
+  readonly missing: readonly string[] = $derived(
+    this.#refused?.code === 'invalid_input'
+      ? (this.#refused.detail.at ?? '').split(', ').filter((one) => one !== '')
+      : [],
+  );
+
+  constructor(
+    private readonly journal: Journal,
+    /** Whose page it is; the openings without. */
+    readonly candidate: string | null = null,
+    /** The gap that a new scorecard is for. */
+    private readonly gap: string | null = null,
+  ) {}
+
+  get view() {
+    return this.#view;
+  }
+  get page() {
+    return this.#page;
+  }
+  get fault() {
+    return this.#fault;
+  }
+  get refused() {
+    return this.#refused;
+  }
+  get step() {
+    return this.#step;
+  }
+  get writing() {
+    return this.#writing;
+  }
+  get dirty() {
+    return this.#dirty;
+  }
+  get saving() {
+    return this.#saving;
+  }
+  get unkept() {
+    return this.#unkept;
+  }
+  get opened() {
+    return this.#opened;
+  }
+  get draftKept() {
+    return this.#dirty && this.#kept !== '' && this.#kept === JSON.stringify(this.#writing);
+  }
+
+  /** Reads what is shown again. What is being typed stays; what was only shown is shown anew. */
+  load(): Promise<void> {
+    return this.#newest.read(async (isNewest) => {
+      try {
+        if (this.candidate === null) {
+          const view = await this.journal.hiring();
+          if (!isNewest()) return;
+          this.#view = view;
+        } else {
+          const page = await this.journal.hiringOf(this.candidate);
+          if (!isNewest()) return;
+          this.#shown(page);
+        }
+        this.#fault = null;
+      } catch (thrown) {
+        if (isNewest()) this.#fault = asFault(thrown);
+      }
+    });
+  }
+
+  #shown(page: HiringOfView) {
+    this.#page = page;
+    const writing = this.#writing;
+    if (writing === null || this.#dirty) return;
+    this.#writing = begun(writing, this.#view, page, this.gap);
+  }
+
+  /** Opens the step that comes next, or the one that is asked for. */
+  async begin(step: Step | null = null): Promise<void> {
+    if (this.#page === null) return;
+    await this.go(step ?? stepOf(this.#page.next));
+  }
+
+  async go(step: Step): Promise<boolean> {
+    if (this.#page === null) return false;
+    if (!(await this.put(firstOf(step, this.#page)))) return false;
+    this.#step = step;
+    return true;
+  }
+
+  /** Opens a record, with what was typed into it and not saved. Stays if that cannot be kept. */
+  async put(target: Target): Promise<boolean> {
+    const turn = ++this.#turn;
+    if ((await this.keep()) !== null) return false;
+    if (turn !== this.#turn) return false;
+    const over = begun(target, this.#view, this.#page, this.gap);
+    const text = await this.journal.formDraft(draftName(over)).catch(() => null);
+    // Another one was opened meanwhile, or what is open went on being typed.
+    if (turn !== this.#turn || this.#unsafe()) return false;
+    clearTimeout(this.#keeping);
+    const kept = restored(text, over);
+    this.#writing = kept ?? over;
+    this.#dirty = kept !== null;
+    this.#kept = kept === null ? '' : JSON.stringify(kept);
+    this.#refused = null;
+    this.#opened += 1;
+    return true;
+  }
+
+  #unsafe(): boolean {
+    return this.#dirty && this.#kept !== JSON.stringify(this.#writing);
+  }
+
+  change<K extends HiringKind>(kind: K, change: Partial<FormOf<K>>): void {
+    const writing = this.#writing;
+    if (writing?.kind !== kind) return;
+    this.#writing = { ...writing, form: { ...writing.form, ...change } } as Writing;
+    this.#dirty = true;
+    this.#refused = null;
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
+  }
+
+  /** Opens again what was being added when the vault was locked or the window went away. */
+  async bringBack(): Promise<void> {
+    for (const kind of ['candidate', 'team_gap'] as const) {
+      if (this.#writing !== null) return;
+      const text = await this.journal.formDraft(kind).catch(() => null);
+      if (text !== null && this.#writing === null) await this.put({ kind, id: null });
+    }
+  }
+
+  /** Closes what is written; it is there again when it is opened. */
+  async close(): Promise<boolean> {
+    this.#turn += 1;
+    if ((await this.keep()) !== null) return false;
+    this.#clear();
+    return true;
+  }
+
+  /** Gives up what was typed and shows what is stored. */
+  async discard(): Promise<void> {
+    const writing = this.#writing;
+    if (writing === null) return;
+    clearTimeout(this.#keeping);
+    try {
+      await this.journal.dropForm(draftName(writing));
+    } catch (thrown) {
+      this.#refused = asFault(thrown);
+      return;
+    }
+    this.#clear();
+    await this.load();
+    await this.put({ kind: writing.kind, id: writing.id });
+  }
+
+  /** Saves, and takes the step of this record if it is asked for. Returns whether the disk has it. */
+  async save(step: boolean): Promise<boolean> {
+    const writing = this.#writing;
+    if (writing === null || this.#saving || writing.kind === 'candidate') return false;
+    clearTimeout(this.#keeping);
+    this.#saving = true;
+    this.#refused = null;
+    try {
+      const saved = await this.#send(writing, step);
+      const typed = this.#writing;
+      // The draft of a new record had another name, and the saving ended it.
+      this.#kept = '';
+      if (typed !== null && typed !== writing) {
+        this.#writing = { ...typed, id: saved.id, rev: saved.rev };
+        this.#dirty = true;
+        await this.keep();
+      } else {
+        this.#dirty = false;
+        this.#writing = { ...writing, id: saved.id, rev: saved.rev };
+      }
+      if (saved.page) this.#shown(saved.page);
+      return true;
+    } catch (thrown) {
+      this.#refused = asFault(thrown);
+      void this.keep();
+      return false;
+    } finally {
+      this.#saving = false;
+    }
+  }
+
+  async #send(
+    writing: Writing,
+    step: boolean,
+  ): Promise<{ id: string; rev: number; page?: HiringSaved['page'] }> {
+    const { id, rev } = writing;
+    const personId = writing.person ?? '';
+    switch (writing.kind) {
+      case 'team_gap':
+        return this.journal.saveGap({ id, rev, form: writing.form });
+      case 'scorecard':
+        return this.journal.saveScorecard({ id, rev, personId, form: writing.form, locks: step });
+      case 'reference_check':
+        return this.journal.saveReference({ id, rev, personId, form: writing.form });
+      case 'offer_decision':
+        return this.journal.saveOffer({ id, rev, personId, form: writing.form, decides: step });
+      case 'hire_outcome':
+        return this.journal.saveLookBack({ id, rev, personId, form: writing.form });
+      case 'candidate':
+        throw new Error('a candidate is a person');
+    }
+  }
+
+  /** Returns whose page to go to: whoever is called so, made a candidate if nobody is. */
+  async addCandidate(): Promise<{ person: string; gap: string | null } | null> {
+    const writing = this.#writing;
+    if (writing?.kind !== 'candidate' || this.#saving) return null;
+    const name = writing.form.name.trim();
+    if (name === '') return null;
+    clearTimeout(this.#keeping);
+    this.#saving = true;
+    try {
+      const folded = name.toLocaleLowerCase();
+      const people = await this.journal.people();
+      const known = people.find((person) => person.name.toLocaleLowerCase() === folded);
+      const id =
+        known?.id ??
+        (await this.journal.savePerson({
+          id: null,
+          baseRev: 0,
+          name,
+          shortName: '',
+          aliases: [],
+          relation: 'candidate',
+          function: null,
+          caresAbout: '',
+          workingStyle: '',
+          notes: '',
+          level: '',
+        }));
+      await this.journal.dropForm(draftName(writing)).catch(() => undefined);
+      this.#clear();
+      return { person: id, gap: writing.form.gapId };
+    } catch (thrown) {
+      this.#refused = asFault(thrown);
+      return null;
+    } finally {
+      this.#saving = false;
+    }
+  }
+
+  /** Keeps the draft. Returns it where the disk refused, to be sealed in memory. */
+  async keep(): Promise<DraftInput | null> {
+    clearTimeout(this.#keeping);
+    const writing = this.#writing;
+    if (writing === null || !this.#dirty) return null;
+    const text = JSON.stringify(writing);
+    if (text === this.#kept) return null;
+    const key = `form:${draftName(writing)}`;
+    const draft: DraftInput = { key, baseRev: writing.rev, title: null, text };
+    try {
+      await this.journal.keepDraft(draft);
+      // A save in the meantime has ended this draft, and another record has one of its own.
+      if (this.#writing?.id === writing.id && this.#writing.kind === writing.kind) {
+        this.#kept = text;
+      }
+      this.#unkept = false;
+      return null;
+    } catch {
+      this.#unkept = true;
+      return draft;
+    }
+  }
+
+  secure(): Promise<DraftInput | null> {
+    return this.keep();
+  }
+
+  #clear(): void {
+    clearTimeout(this.#keeping);
+    this.#writing = null;
+    this.#dirty = false;
+    this.#kept = '';
+    this.#refused = null;
+    this.#unkept = false;
+  }
+}

@@ -1,0 +1,45 @@
+// Hiring, as the window sees it and as the shell answers.
+
+import { commands } from './bindings';
+import type {
+  CardInput,
+  GapInput,
+  GapSaved,
+  HiringOfView,
+  HiringSaved,
+  HiringView,
+  LookBackInput,
+  HireOfferInput,
+  ReferenceInput,
+} from './bindings';
+import { asFault } from './fault';
+
+/** Every call rejects with a `Fault`. */
+export interface Hiring {
+  /** The gaps of the team with their candidates. */
+  hiring(): Promise<HiringView>;
+  hiringOf(person: string): Promise<HiringOfView>;
+  saveGap(gap: GapInput): Promise<GapSaved>;
+  saveScorecard(card: CardInput): Promise<HiringSaved>;
+  saveReference(call: ReferenceInput): Promise<HiringSaved>;
+  saveOffer(offer: HireOfferInput): Promise<HiringSaved>;
+  saveLookBack(back: LookBackInput): Promise<HiringSaved>;
+}
+
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw asFault(thrown);
+  }
+}
+
+export const hiring: Hiring = {
+  hiring: () => asked(commands.hiring()),
+  hiringOf: (person) => asked(commands.hiringOf(person)),
+  saveGap: (gap) => asked(commands.saveGap(gap)),
+  saveScorecard: (card) => asked(commands.saveScorecard(card)),
+  saveReference: (call) => asked(commands.saveReference(call)),
+  saveOffer: (offer) => asked(commands.saveOffer(offer)),
+  saveLookBack: (back) => asked(commands.saveLookBack(back)),
+};
