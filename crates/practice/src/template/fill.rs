@@ -485,6 +485,9 @@ fn begun(field: &Field, row: &Answers, kind: Kind, content: &Content) -> Option<
     Some(entry)
 }
 
+/// What is noted with its day.
+const NOTED: [&str; 4] = ["stance", "stance_history.why", "power", "interest"];
+
 /// Returns a person's fields with what a page tells of them; what they do not take is left out. A
 /// stance is noted with its day and what shows it, a place on the map with its day.
 pub fn person_with(fields: &Fields, sent: &[Sent], today: CivilDate) -> Fields {
@@ -510,7 +513,6 @@ pub fn person_with(fields: &Fields, sent: &[Sent], today: CivilDate) -> Fields {
     if let Ok(fits) = Fields::parse(RecordType::Person, noted) {
         person = fits;
     }
-    const NOTED: [&str; 4] = ["stance", "stance_history.why", "power", "interest"];
     for one in sent.iter().filter(|one| !NOTED.contains(&one.path.as_str())) {
         for form in &one.forms {
             let mut object = person.as_object().clone();
