@@ -261,15 +261,12 @@ impl Journal {
         self.weave_promises(before.as_str(), &mut content)?;
         self.store_made(&filled, &made)?;
         let told = content.clone();
-        let saved = match &input.entry {
-            Some(id) => {
-                let draft = fill_key(id.as_str());
-                self.revise_clearing(id, input.base_rev, content, Some(&draft))?
-            }
-            None => {
-                let draft = fill_key(&template.id);
-                self.add_clearing(NewEntry { id: None, content }, Some(&draft))?
-            }
+        let saved = if let Some(id) = &input.entry {
+            let draft = fill_key(id.as_str());
+            self.revise_clearing(id, input.base_rev, content, Some(&draft))?
+        } else {
+            let draft = fill_key(&template.id);
+            self.add_clearing(NewEntry { id: None, content }, Some(&draft))?
         };
         // The page has it by now, whatever becomes of what it tells.
         self.tell_others(&saved.id, &told, &filled, &answers, &answered)?;

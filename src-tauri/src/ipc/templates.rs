@@ -205,13 +205,13 @@ pub async fn templates(shell: State<'_, Shell>) -> IpcResult<Vec<TemplateRow>> {
     let row = |file: TemplateFile| {
         let id = &file.template.id;
         let begun = half.iter().find(|half| half.of == *id);
-        let used = uses.iter().find(|used| used.id == *id).cloned().unwrap_or_default();
+        let so_far = uses.iter().find(|one| one.id == *id).cloned().unwrap_or_default();
         TemplateRow {
             text_left: texts.iter().any(|text| text.of == *id),
-            uses: u32::try_from(used.many).unwrap_or(u32::MAX),
-            last_on: used.last_on.map(|on| on.to_string()),
-            last_with: used.last_with.unwrap_or_default(),
-            goes_on: used.goes_on.into_iter().map(goes_on).collect(),
+            uses: u32::try_from(so_far.many).unwrap_or(u32::MAX),
+            last_on: so_far.last_on.map(|on| on.to_string()),
+            last_with: so_far.last_with.unwrap_or_default(),
+            goes_on: so_far.goes_on.into_iter().map(goes_on).collect(),
             pack: file.template.is_pack(),
             half_filled: begun.map(|half| half.kept_at.to_string()),
             id: file.template.id,

@@ -127,11 +127,11 @@ fn list(files: &[TemplateFile], uses: &[TemplateUse], output: &mut Output) -> Re
             .iter()
             .map(|file| {
                 let one = &file.template;
-                let used = uses.iter().find(|used| used.id == one.id).map_or(0, |used| used.many);
+                let many = times(uses, one);
                 json!({
                     "id": one.id, "version": one.version, "name": one.name, "group": one.group,
                     "summary": one.summary, "minutes": one.minutes, "own": file.own,
-                    "pack": one.is_pack(), "uses": used,
+                    "pack": one.is_pack(), "uses": many,
                 })
             })
             .collect();
@@ -139,17 +139,21 @@ fn list(files: &[TemplateFile], uses: &[TemplateUse], output: &mut Output) -> Re
     }
     for file in files {
         let one = &file.template;
-        let used = uses.iter().find(|used| used.id == one.id).map_or(0, |used| used.many);
-        let used = match used {
+        let many = times(uses, one);
+        let how_often = match many {
             0 => String::new(),
             1 => ", used once".to_owned(),
             many => format!(", used {many} times"),
         };
         let long = if one.is_pack() { "in steps".to_owned() } else { minutes(one) };
         let own = if file.own { ", yours" } else { "" };
-        output.line(&safe::line(&format!("{}  {} ({long}{own}{used})", one.id, one.name)))?;
+        output.line(&safe::line(&format!("{}  {} ({long}{own}{how_often})", one.id, one.name)))?;
     }
     Ok(())
+}
+
+fn times(uses: &[TemplateUse], template: &Template) -> u64 {
+    uses.iter().find(|one| one.id == template.id).map_or(0, |one| one.many)
 }
 
 fn minutes(template: &Template) -> String {
