@@ -1,6 +1,7 @@
 // Every screen in every state, with fixed words and a fixed clock. A feature has its own file.
 
 import { CAREER } from './career';
+import { HIRING } from './hiring';
 import { DAILY_SCENES } from './daily';
 import { DOOR } from './door';
 import { ENTRY } from './entry';
@@ -34,6 +35,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...PROMISES,
   ...FEEDBACK,
   ...CAREER,
+  ...HIRING,
   ...DAILY_SCENES,
   ...ENTRY,
   ...LIBRARY,

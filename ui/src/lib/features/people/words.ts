@@ -86,6 +86,7 @@ export const words = {
   objections: 'Said against',
   decisions: 'Decisions',
   career: 'Career',
+  hiring: 'Scorecards, references and the decision',
   careerNone: 'Nothing is written about where they want to go.',
   inEighteen: 'In 18 months',
   now: 'Now',
