@@ -140,19 +140,11 @@ export const PLAN: Readonly<Record<string, Scene>> = {
     field?.dispatchEvent(new Event('input', { bubbles: true }));
     await click('Save', '.planside');
   }),
-  'plan-two': scene(phases, {
-    ...plan,
-    overlaps: [
-      {
-        id: 'next',
-        title: 'First 90 days',
-        status: 'active',
-        role: 'cto',
-        startOn: '2026-05-04',
-        lengthDays: 90,
-        current: false,
-      },
-    ],
+  'plan-two': scene(phases, plan, (journal) => {
+    journal.otherPlans = [
+      aPlan({ id: 'next', role: 'cto', startOn: '2026-05-04' }),
+      aPlan({ id: 'before', role: 'em', startOn: '2023-09-04', status: 'completed' }),
+    ];
   }),
   'plan-give-up': scene(async (desk) => {
     phases(desk);
