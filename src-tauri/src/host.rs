@@ -1,8 +1,11 @@
 //! What the shell needs from the window around it, so that tests can stand in for a window.
 
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
-use crate::ipc::event::{DayTurned, EntriesChanged, FlushWanted, IndexProgress, VaultLocked};
+use crate::{
+    ipc::event::{DayTurned, EntriesChanged, FlushWanted, IndexProgress, VaultLocked},
+    print::Paper,
+};
 
 /// A fact the window is told. It has happened already, and it carries no one's words.
 #[derive(Debug, Clone)]
@@ -25,4 +28,7 @@ pub trait Host: Send + Sync + 'static {
 
     /// Asks for a folder with the system's own dialog; waits for the answer.
     fn choose_folder(&self) -> Option<PathBuf>;
+
+    /// Prints what the page shows into a PDF, and returns its bytes; waits until that is done.
+    fn print(&self, paper: Paper) -> io::Result<Vec<u8>>;
 }

@@ -7,6 +7,7 @@ pub mod capture;
 pub mod career;
 pub mod daily;
 pub mod day;
+pub mod debrief;
 pub mod entry;
 pub mod error;
 pub mod event;
@@ -15,12 +16,17 @@ pub mod forms;
 pub mod hiring;
 pub mod history;
 pub mod markdown;
+pub mod meetings;
 pub mod naming;
 pub mod nudges;
+pub mod objections;
+pub mod paper;
 pub mod people;
 pub mod pictures;
+pub mod pitch;
 pub mod plan;
 pub mod promises;
+pub mod rehearse;
 pub mod review;
 pub mod search;
 mod secret;
@@ -28,6 +34,7 @@ pub mod settings;
 pub(crate) mod shown;
 pub mod templates;
 pub mod timeline;
+pub mod translation;
 pub mod trash;
 pub mod vault;
 
@@ -96,6 +103,9 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             naming::offers,
             pictures::keep_picture,
             pictures::picture,
+            paper::save_pdf,
+            paper::sheet,
+            paper::sheet_drawn,
             search::search,
             search::highlights,
             search::preview,
@@ -146,6 +156,38 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             hiring::save_reference,
             hiring::save_offer,
             hiring::save_look_back,
+            meetings::meetings_home,
+            meetings::meeting_thread,
+            meetings::meeting,
+            meetings::save_meeting,
+            meetings::read_action,
+            meetings::meeting_questions,
+            objections::objections,
+            objections::objection,
+            objections::note_objection,
+            objections::objection_type,
+            rehearse::rehearsal,
+            rehearse::keep_run,
+            rehearse::measure_pace,
+            debrief::debrief,
+            debrief::save_debrief,
+            debrief::say_number,
+            debrief::alignment,
+            debrief::log_touchpoint,
+            debrief::calibration,
+            debrief::judge_decision,
+            pitch::pitches,
+            pitch::pitch,
+            pitch::save_pitch,
+            pitch::next_pitch,
+            pitch::preview_pitch,
+            pitch::pitch_brief,
+            pitch::words::read_words,
+            pitch::words::learn_word,
+            translation::notes,
+            translation::save_note,
+            translation::note_prompts,
+            translation::pitch_from_notes,
             plan::plans,
             plan::plan,
             plan::plan_preview,

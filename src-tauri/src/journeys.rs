@@ -1,6 +1,14 @@
 //! What a journey through the real window may set from outside. Never in a bundle.
 
-use std::{env, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    env,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 
 use footing_domain::{Instant, Zone};
 use footing_journal::{Clock, FixedClock};
@@ -28,4 +36,13 @@ pub(crate) fn idle() -> Option<Duration> {
 pub(crate) fn chosen_folder() -> Option<Option<PathBuf>> {
     let answer = env::var_os("FOOTING_TEST_FOLDER")?;
     Some((!answer.is_empty()).then(|| answer.into()))
+}
+
+/// Returns the next file in the folder that `FOOTING_TEST_PRINTS` names: what is printed goes there
+/// instead of asking for a printer in a dialog, which WebDriver cannot reach.
+pub(crate) fn next_print() -> Option<PathBuf> {
+    static PRINTED: AtomicU32 = AtomicU32::new(0);
+    let folder = PathBuf::from(env::var_os("FOOTING_TEST_PRINTS")?);
+    let number = PRINTED.fetch_add(1, Ordering::Relaxed) + 1;
+    Some(folder.join(format!("{number}.pdf")))
 }

@@ -10,15 +10,21 @@ use std::{
 };
 
 use footing_journal::{Clock, SystemClock};
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::{
+    fs::Access,
+    process::{Resource, Rlimit, setrlimit},
+};
+use webkit2gtk::glib;
 
-use crate::place::Place;
+use crate::{place::Place, print::Paper};
 
 /// What the owner asked for on the command line and in the environment.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Launch {
     /// The vault named by `--vault` or `FOOTING_VAULT`; the flag wins.
     pub vault: Option<PathBuf>,
+    /// Print one sheet from standard input on this paper, and open no window.
+    pub sheet: Option<Paper>,
     pub help: bool,
     pub version: bool,
 }
@@ -28,9 +34,11 @@ The window of Footing, a private, encrypted leadership journal.
 
 Usage: footing-desktop [--vault DIR]
 
-  --vault DIR  the vault to open (else FOOTING_VAULT, else the one opened last)
-  --help       print this
-  --version    print the version
+  --vault DIR    the vault to open (else FOOTING_VAULT, else the one opened last)
+  --sheet PAPER  print the sheet on standard input to a PDF on standard output, on
+                 a4 or letter; `footing pitch brief --format pdf` asks for this
+  --help         print this
+  --version      print the version
 
 Environment, if the window stays blank: WEBKIT_DISABLE_DMABUF_RENDERER=1,
 then WEBKIT_DISABLE_COMPOSITING_MODE=1.
@@ -42,6 +50,8 @@ The command line over the same vault is `footing`.
 pub enum UsageError {
     #[error("--vault needs a folder")]
     NoFolder,
+    #[error("--sheet needs a paper: a4 or letter")]
+    NoPaper,
     #[error("unknown argument {0}; see --help")]
     Unknown(String),
 }
@@ -64,6 +74,10 @@ impl Launch {
                 launch.vault = Some(named(arguments.next().unwrap_or_default())?);
             } else if let Some(folder) = text.strip_prefix("--vault=") {
                 launch.vault = Some(named(folder.into())?);
+            } else if text == "--sheet" {
+                let word = arguments.next().unwrap_or_default();
+                let paper = Paper::named(&word.to_string_lossy());
+                launch.sheet = Some(paper.ok_or(UsageError::NoPaper)?);
             } else if text == "--help" || text == "-h" {
                 launch.help = true;
             } else if text == "--version" || text == "-V" {
@@ -109,6 +123,7 @@ pub fn wants_plain_renderer(variable: impl Fn(&str) -> Option<OsString>, nvidia:
 
 /// Changes the environment that GTK and WebKit are about to read.
 pub fn prepare_environment() {
+    spool_in_memory();
     let nvidia = Path::new("/proc/driver/nvidia/version").exists();
     if wants_plain_renderer(|name| env::var_os(name), nvidia) {
         #[expect(
@@ -120,6 +135,35 @@ pub fn prepare_environment() {
             env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         }
     }
+}
+
+/// Has GTK keep what it spools for a printer in memory: a file on the disk can be read again after
+/// it is gone. Only GLib is told, which asks once and remembers.
+fn spool_in_memory() {
+    let run = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let folders = run.into_iter().chain([PathBuf::from("/dev/shm")]);
+    let Some(folder) = folders.into_iter().find(|folder| lies_in_memory(folder)) else { return };
+    let before = env::var_os("TMPDIR");
+    #[expect(
+        unsafe_code,
+        reason = "GLib takes this from the environment only, and no other thread runs yet"
+    )]
+    // SAFETY: called from `prepare_environment`, before any thread could read the environment.
+    unsafe {
+        env::set_var("TMPDIR", folder);
+        let _remembered = glib::tmp_dir();
+        match before {
+            Some(before) => env::set_var("TMPDIR", before),
+            None => env::remove_var("TMPDIR"),
+        }
+    }
+}
+
+/// Tells whether a folder is the owner's to write in, on a file system that is never on a disk.
+fn lies_in_memory(folder: &Path) -> bool {
+    const TMPFS: i64 = 0x0102_1994;
+    let writable = rustix::fs::access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok();
+    writable && rustix::fs::statfs(folder).is_ok_and(|system| i64::from(system.f_type) == TMPFS)
 }
 
 /// Returns the clock the app goes by: the computer's, or under `journeys` the one a test sets.
@@ -219,6 +263,15 @@ mod tests {
     fn an_argument_nobody_knows_is_refused() {
         assert_eq!(read(&["--vault"], None), Err(UsageError::NoFolder));
         assert_eq!(read(&["--colour"], None), Err(UsageError::Unknown("--colour".into())));
+        assert_eq!(read(&["--sheet", "a3"], None), Err(UsageError::NoPaper));
+        let sheet = read(&["--sheet", "letter"], None).expect("it is valid").sheet;
+        assert_eq!(sheet, Some(Paper::Letter));
+    }
+
+    #[test]
+    fn a_folder_on_a_disk_does_not_lie_in_memory() {
+        assert!(!lies_in_memory(Path::new("/proc")), "it is no folder to write in");
+        assert!(!lies_in_memory(Path::new("/nowhere/at/all")));
     }
 
     #[test]

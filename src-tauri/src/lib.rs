@@ -6,6 +6,8 @@ pub mod host;
 pub mod ipc;
 pub mod launch;
 pub mod place;
+pub mod print;
+pub mod sheet;
 pub mod shell;
 
 mod alarms;
@@ -17,7 +19,7 @@ mod window;
 use std::{path::Path, sync::Arc};
 
 use footing_journal::Kdf;
-use tauri::{App, Manager};
+use tauri::{App, Context, Manager, Wry};
 
 pub use launch::Launch;
 pub use shell::Shell;
@@ -32,9 +34,14 @@ pub fn run(launch: Launch) -> tauri::Result<()> {
             commands.mount_events(app);
             start(app, launch)
         })
-        .build(tauri::generate_context!())?
+        .build(context())?
         .run(|_, _| {});
     Ok(())
+}
+
+/// The page and the configuration, compiled in once.
+fn context() -> Context<Wry> {
+    tauri::generate_context!()
 }
 
 fn start(app: &App, launch: Launch) -> Result<(), Box<dyn std::error::Error>> {
@@ -53,6 +60,7 @@ fn start(app: &App, launch: Launch) -> Result<(), Box<dyn std::error::Error>> {
         idle: launch::idle(),
     })?;
     app.manage(shell.clone());
+    app.manage(sheet::Sheet::none());
     window::open(app, &shell)?;
     shell.watch_the_clock()?;
     session::listen(&shell);
@@ -61,7 +69,7 @@ fn start(app: &App, launch: Launch) -> Result<(), Box<dyn std::error::Error>> {
 
 /// A second window over the same vault brings the first to the front and ends. Without a session
 /// bus it opens, and the vault's own lock answers that the vault is in use.
-fn one_window_a_vault(folder: &Path) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+fn one_window_a_vault(folder: &Path) -> tauri::plugin::TauriPlugin<Wry> {
     let path = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
     tauri_plugin_single_instance::Builder::new()
         .dbus_id(format!("app.footing.desktop.v{:016x}", launch::fingerprint(&path)))

@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use footing_desktop::{Launch, launch};
+use footing_desktop::{Launch, launch, print::Paper};
 use footing_journal::log;
 
 fn main() -> ExitCode {
@@ -26,9 +26,20 @@ fn main() -> ExitCode {
     if let Err(error) = launch::forbid_core_dumps() {
         return fail(&error, 1);
     }
+    if let Some(paper) = launch.sheet {
+        return sheet(paper);
+    }
     match footing_desktop::run(launch) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error, 1),
+    }
+}
+
+/// Prints the one sheet that standard input holds.
+fn sheet(paper: Paper) -> ExitCode {
+    match footing_desktop::sheet::print(io::stdin().lock(), paper) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error, error.exit_code()),
     }
 }
 

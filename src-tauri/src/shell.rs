@@ -26,6 +26,7 @@ use crate::{
     ipc::{IpcError, IpcResult, day::DraftInput, event::LockReason},
     launch::Memory,
     place::Place,
+    print::Paper,
 };
 
 #[derive(Clone)]
@@ -149,6 +150,19 @@ impl Shell {
     /// Returns today where the open journal lives.
     pub(crate) fn today(&self) -> CivilDate {
         self.journal().clock().today()
+    }
+
+    /// Prints what the page shows into a PDF; refused while no vault is open.
+    pub(crate) fn print(&self, paper: Paper) -> IpcResult<Vec<u8>> {
+        self.must_be_open()?;
+        self.0.host.print(paper).map_err(|error| {
+            tracing::error!(%error, "the page could not be printed");
+            IpcError::internal("the page could not be printed")
+        })
+    }
+
+    pub(crate) fn must_be_open(&self) -> IpcResult<()> {
+        if is_open(&self.journal()) { Ok(()) } else { Err(JournalError::Locked.into()) }
     }
 
     fn journal(&self) -> Journal {

@@ -1,11 +1,12 @@
 //! The window itself: what the page in it may do, and how it is ended when the vault is locked.
 
-use std::{path::PathBuf, time::Duration};
+use std::{io, path::PathBuf, sync::mpsc, time::Duration};
 
 use gtk::prelude::GtkSettingsExt;
 use tauri::{
-    App, AppHandle, LogicalPosition, LogicalSize, Manager, Url, WebviewWindow,
+    App, AppHandle, LogicalPosition, LogicalSize, Manager, Url, WebviewUrl, WebviewWindow,
     WebviewWindowBuilder, WindowEvent, Wry,
+    utils::config::WindowConfig,
     webview::{NewWindowResponse, PermissionResponse},
 };
 use tauri_plugin_dialog::DialogExt;
@@ -19,12 +20,17 @@ use crate::{
     Shell,
     host::{Fact, Host},
     place::{Area, Place},
+    print::{self, Paper},
 };
 
 pub(crate) const LABEL: &str = "main";
 const HOME: &str = "tauri://localhost/";
+/// The same page, asked to show one sheet and nothing else.
+const SHEET: &str = "index.html#sheet";
 const DEV_HOST: &str = "127.0.0.1";
 const SIGTERM: i32 = rustix::process::Signal::TERM.as_raw();
+/// A book of pages takes seconds; nothing waits for all of it but a failure.
+const PRINTED_WITHIN: Duration = Duration::from_mins(2);
 
 /// What the pointer's menu offers: what one does to text. WebKit would also offer to download, to
 /// go back to an earlier page, and to write the owner's words into a dictionary file.
@@ -48,7 +54,7 @@ const MENU: [ContextMenuAction; 13] = [
 pub(crate) fn open(app: &App, shell: &Shell) -> tauri::Result<()> {
     let config = app.config().app.windows.first().expect("BUG: tauri.conf.json has one window");
     hold_the_caret_still();
-    let mut builder = WebviewWindowBuilder::from_config(app, config)?;
+    let mut builder = closed_off(WebviewWindowBuilder::from_config(app, config)?);
     if let Some(place) = shell.remembered_place() {
         let pixels = |least: Option<f64>| least.map_or(0, whole);
         let least = (pixels(config.min_width), pixels(config.min_height));
@@ -59,17 +65,38 @@ pub(crate) fn open(app: &App, shell: &Shell) -> tauri::Result<()> {
             builder = builder.position(x.into(), y.into());
         }
     }
-    let window = builder
+    let window = builder.build()?;
+    let lost = shell.clone();
+    window.with_webview(move |webview| harden(&webview.inner(), lost))?;
+    close_in_order(&window, shell);
+    Ok(())
+}
+
+/// Opens a window that is never shown, over the page of one sheet.
+pub(crate) fn open_unseen(app: &App) -> tauri::Result<WebviewWindow<Wry>> {
+    let shown = app.config().app.windows.first().expect("BUG: tauri.conf.json has one window");
+    let config = WindowConfig {
+        url: WebviewUrl::App(SHEET.into()),
+        visible: false,
+        skip_taskbar: true,
+        focus: false,
+        ..shown.clone()
+    };
+    let window = closed_off(WebviewWindowBuilder::from_config(app, &config)?).build()?;
+    window.with_webview(|webview| restrain(&webview.inner()))?;
+    Ok(window)
+}
+
+/// Lets the page go nowhere, and keep nothing.
+fn closed_off<'a>(
+    builder: WebviewWindowBuilder<'a, Wry, App>,
+) -> WebviewWindowBuilder<'a, Wry, App> {
+    builder
         .incognito(!cfg!(feature = "journeys"))
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
-        .build()?;
-    let lost = shell.clone();
-    window.with_webview(move |webview| harden(&webview.inner(), lost))?;
-    close_in_order(&window, shell);
-    Ok(())
 }
 
 /// Returns what windows may stand in, the main screen first; nothing where the desktop does not say.
@@ -164,6 +191,21 @@ impl Host for Window {
         }
         dialog.blocking_pick_folder().and_then(|folder| folder.into_path().ok())
     }
+
+    fn print(&self, paper: Paper) -> io::Result<Vec<u8>> {
+        let gone = || io::Error::other("there is no window");
+        let window = self.0.get_webview_window(LABEL).ok_or_else(gone)?;
+        let (answer, answered) = mpsc::channel();
+        window
+            .with_webview(move |webview| {
+                print::pdf(&webview.inner(), paper, move |pdf| {
+                    // Whoever asked may have given up.
+                    let _ = answer.send(pdf);
+                });
+            })
+            .map_err(io::Error::other)?;
+        answered.recv_timeout(PRINTED_WITHIN).map_err(io::Error::other)?
+    }
 }
 
 /// Only the app's own pages may be gone to.
@@ -181,8 +223,25 @@ fn hold_the_caret_still() {
     }
 }
 
-/// Switches off what a journal has no use for, and on what wry leaves off.
+/// Switches off what a journal has no use for, and on what wry leaves off; keeps the page alive.
 fn harden(page: &WebView, shell: Shell) {
+    restrain(page);
+    print::listen(page);
+    page.connect_web_process_terminated(move |page, reason| {
+        if reason == WebProcessTerminationReason::TerminatedByApi {
+            page.load_uri(HOME);
+            return;
+        }
+        tracing::error!(?reason, "the page's process ended by itself");
+        let shell = shell.clone();
+        tauri::async_runtime::spawn_blocking(move || shell.page_lost());
+        // A page that crashes while it loads should not keep the computer busy.
+        let page = page.clone();
+        glib::timeout_add_local_once(Duration::from_secs(1), move || page.load_uri(HOME));
+    });
+}
+
+fn restrain(page: &WebView) {
     if let Some(settings) = WebViewExt::settings(page) {
         settings.set_enable_page_cache(false);
         settings.set_enable_html5_local_storage(false);
@@ -211,18 +270,6 @@ fn harden(page: &WebView, shell: Shell) {
             }
         }
         false
-    });
-    page.connect_web_process_terminated(move |page, reason| {
-        if reason == WebProcessTerminationReason::TerminatedByApi {
-            page.load_uri(HOME);
-            return;
-        }
-        tracing::error!(?reason, "the page's process ended by itself");
-        let shell = shell.clone();
-        tauri::async_runtime::spawn_blocking(move || shell.page_lost());
-        // A page that crashes while it loads should not keep the computer busy.
-        let page = page.clone();
-        glib::timeout_add_local_once(Duration::from_secs(1), move || page.load_uri(HOME));
     });
 }
 

@@ -25,6 +25,20 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
     let query = json!({ "text": "x", "sort": "newest", "limit": 1, "offset": 0, "generation": 1 });
     let naming = json!({ "personId": "x", "kind": null, "after": null, "limit": 10 });
     let stretch = json!({ "from": day, "to": day, "kind": null, "skip": 0, "limit": 10 });
+    let objection = json!({
+        "entryId": null, "baseRev": 0, "sensitivity": "normal", "objection": {
+            "id": null, "personId": null, "saidOn": null, "verbatim": "x", "type": null,
+            "severity": null, "answer": "", "resolved": null, "condition": null,
+        },
+    });
+    let debrief = json!({
+        "id": "x", "baseRev": 1, "outcome": null, "decidedOn": null, "until": null, "trigger": "",
+        "landed": "", "lost": "", "stood": [], "objections": [], "conditions": [],
+    });
+    let touchpoint = json!({
+        "personId": "x", "on": null, "topic": "", "minutes": null, "kind": null, "outcome": "",
+        "tradeoffDisclosed": null, "trust": null,
+    });
     vec![
         ("vault_status", json!({}), true),
         ("estimate_passphrase", json!({ "passphrase": "x" }), true),
@@ -51,7 +65,43 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("set_career_level", json!({ "person": "x", "level": "" }), false),
         ("career_prep", json!({ "id": "x", "forThem": true }), false),
         ("career_share", json!({ "id": "x" }), false),
+        ("meetings_home", json!({}), false),
+        ("meeting_thread", json!({ "person": "x", "series": "" }), false),
+        ("meeting", json!({ "id": "x" }), false),
+        ("save_meeting", json!({ "meeting": crate::meetings::meeting("x") }), false),
+        ("read_action", json!({ "text": "Ring Ruth by Friday" }), false),
+        ("meeting_questions", json!({ "sort": "one_on_one", "first": true, "thread": null }), true),
         ("career_questions", json!({ "sort": "vision" }), true),
+        (
+            "objections",
+            json!({ "list": { "text": "", "personId": null, "function": null, "type": null } }),
+            false,
+        ),
+        ("objection", json!({ "entryId": "x", "id": "x" }), false),
+        ("note_objection", json!({ "note": objection }), false),
+        ("objection_type", json!({ "verbatim": "x" }), true),
+        ("rehearsal", json!({ "id": "x" }), false),
+        (
+            "keep_run",
+            json!({ "run": { "pitchId": "x", "seconds": 9, "words": 9, "stumbles": [], "note": "" } }),
+            false,
+        ),
+        ("measure_pace", json!({ "seconds": 60 }), false),
+        ("debrief", json!({ "id": "x" }), false),
+        ("save_debrief", json!({ "debrief": debrief }), false),
+        (
+            "say_number",
+            json!({ "number": { "id": "x", "baseRev": 1, "happened": "yes", "note": "" } }),
+            false,
+        ),
+        ("alignment", json!({}), false),
+        ("log_touchpoint", json!({ "touchpoint": touchpoint }), false),
+        ("calibration", json!({}), false),
+        (
+            "judge_decision",
+            json!({ "judge": { "id": "x", "baseRev": 1, "actual": "worse", "note": "" } }),
+            false,
+        ),
         ("hiring", json!({}), false),
         ("hiring_of", json!({ "person": "x" }), false),
         ("save_gap", json!({ "gap": crate::hiring::gap() }), false),
@@ -123,6 +173,9 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("offers", json!({ "offer": { "sign": "person", "typed": "x" } }), false),
         ("keep_picture", json!({ "bytes": [137] }), false),
         ("picture", json!({ "id": "x" }), false),
+        ("save_pdf", json!({ "paper": "a4" }), false),
+        ("sheet", json!({}), true),
+        ("sheet_drawn", json!({}), true),
         ("search", json!({ "query": query }), false),
         ("highlights", json!({ "input": { "text": "x", "entryId": "x" } }), false),
         ("preview", json!({ "input": { "text": "x", "entryId": "x" } }), false),

@@ -8,6 +8,7 @@ mod feedback;
 mod hiring;
 mod journal;
 mod locking;
+mod meetings;
 mod people;
 mod pictures;
 mod planning;

@@ -1,6 +1,7 @@
 //! A window without a screen: Tauri's mock runtime around a real shell and a real vault.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex},
     time::Duration,
@@ -11,6 +12,8 @@ use footing_desktop::{
     host::{Fact, Host},
     ipc,
     launch::Memory,
+    print::Paper,
+    sheet::Sheet,
     shell::Parts,
 };
 use footing_domain::{Sensitivity, Zone};
@@ -24,6 +27,8 @@ use tauri::{
 };
 
 pub(crate) const PASSPHRASE: &str = "seven brass lanterns under the quay";
+/// What a page looks like when it is printed here: one page.
+pub(crate) const PRINTED: &[u8] = b"%PDF-1.4 <</Type /Page>> %%EOF";
 pub(crate) const NOW: &str = "2026-03-24T08:12:00Z";
 
 /// Long enough for a key derivation on a busy computer; nothing waits for all of it but a failure.
@@ -101,6 +106,7 @@ impl Window {
         })
         .expect("a shell can be made");
         app.manage(shell.clone());
+        app.manage(Sheet::none());
         let page = WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
             .build()
             .expect("a mock window can be opened");
@@ -249,5 +255,9 @@ impl Host for Recorder {
 
     fn choose_folder(&self) -> Option<PathBuf> {
         self.folder.lock().expect("no test panics while it holds this").clone()
+    }
+
+    fn print(&self, _: Paper) -> io::Result<Vec<u8>> {
+        Ok(PRINTED.to_vec())
     }
 }

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line. The help texts here are also docs/cli.md.
 
+mod away;
 mod career;
 mod entry;
 mod feedback;
@@ -13,6 +14,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use away::{AwayAddArgs, AwayCommand};
 pub(crate) use career::{
     CareerCommand, CareerShowArgs, LadderCommand, LadderImportArgs, LadderShape,
 };
@@ -22,7 +24,9 @@ pub(crate) use person::{
     PersonAddArgs, PersonCommand, PersonEraseArgs, PersonExportArgs, PersonFormatArg,
     PersonMergeArgs, PersonPrepareArgs, PersonRenameArgs, PersonShowArgs,
 };
-pub(crate) use pitch::{DecisionCommand, ObjectionsArgs, PitchBriefArgs, PitchCommand};
+pub(crate) use pitch::{
+    BriefFormat, DecisionCommand, ObjectionsArgs, PitchBriefArgs, PitchCommand, SheetPaper,
+};
 pub(crate) use plan::{PlanCommand, PlanReviewArgs, PlanShowArgs};
 pub(crate) use promise::{
     PromiseAddArgs, PromiseCommand, PromiseDropArgs, PromiseKeepArgs, PromiseListArgs,
@@ -151,6 +155,9 @@ pub(crate) enum Command {
     Person(PersonCommand),
     /// What is due today, and at most three things worth a look
     Today,
+    /// Days away: the plan does not count them, and nothing falls due on them
+    #[command(subcommand)]
+    Away(AwayCommand),
     /// Promises both ways: made, kept, moved to another day, dropped
     #[command(subcommand)]
     Promise(PromiseCommand),

@@ -1,6 +1,7 @@
 //! One module a command, or a family of them. Each parses, asks the journal once or twice, prints.
 
 mod add;
+mod away;
 mod capture;
 mod career;
 mod demo;
@@ -49,6 +50,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
         Command::Search(args) => search::run(global, &args, output),
         Command::Person(command) => person::run(global, command, output),
         Command::Today => today::run(global, output),
+        Command::Away(command) => away::run(global, command, output),
         Command::Promise(command) => promise::run(global, command, output),
         Command::Feedback(command) => feedback::run(global, command, output),
         Command::Career(command) => career::run(global, command, output),

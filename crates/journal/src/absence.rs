@@ -9,10 +9,11 @@ use footing_practice::{
 use footing_store::Reading;
 use serde_json::{Value, json};
 
-use crate::{Journal, Result};
+use crate::{Journal, JournalError, Result};
 
 const AWAY: &str = "away";
-const MOST_ABSENCES: usize = 50;
+/// Each moves the days of a plan, so that none is ever dropped to make room.
+const MOST_ABSENCES: usize = 400;
 const LONGEST_DAYS: i64 = 731;
 const REASON_MAX_CHARS: usize = 80;
 
@@ -29,8 +30,8 @@ impl Journal {
 
     /// Notes an absence, in the place of the one that begins on `instead_of` if there is one.
     ///
-    /// Fails with `invalid_input` for days out of order, for more than two years, and for days that
-    /// another absence has already.
+    /// Fails with `invalid_input` for days out of order, for more than two years, for days that
+    /// another absence has already, and where there are as many as are kept.
     pub fn put_absence(
         &self,
         instead_of: Option<CivilDate>,
@@ -46,17 +47,36 @@ impl Journal {
             let problem = Problem::Other("overlaps days away that are there already");
             return Err(Invalid::new("from", problem).into());
         }
+        if all.len() >= MOST_ABSENCES {
+            let problem = Problem::Other("is one too many: 400 are kept, remove one that is over");
+            return Err(Invalid::new("from", problem).into());
+        }
         all.push(absence);
         all.sort_by_key(|away| (away.from, away.to));
-        let over = all.len().saturating_sub(MOST_ABSENCES);
-        all.drain(..over);
         self.write_absences(all)
     }
 
-    /// Forgets the absence that begins on `from`.
+    /// Forgets the absence that begins on `from`; where there is none, nothing changes.
     pub fn drop_absence(&self, from: CivilDate) -> Result<Vec<Absence>> {
         let mut all = self.absences()?;
         all.retain(|away| away.from != from);
+        self.write_absences(all)
+    }
+
+    /// Ends the absence that `back` lies in on the day before it: on `back` the owner is here again.
+    /// One that begins on `back` was none, and goes.
+    ///
+    /// Fails with `not_found` where no absence has that day.
+    pub fn end_absence(&self, back: CivilDate) -> Result<Vec<Absence>> {
+        let mut all = self.absences()?;
+        let Some(at) = all.iter().position(|away| away.from <= back && back <= away.to) else {
+            return Err(JournalError::NotFound { what: "day away on", id: back.to_string() });
+        };
+        if all[at].from == back {
+            all.remove(at);
+        } else {
+            all[at].to = back.plus_days(-1);
+        }
         self.write_absences(all)
     }
 

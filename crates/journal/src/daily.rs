@@ -28,8 +28,6 @@ pub use week::{WEEK_DRAFT, WeekDoubt, WeekPage, WeekSaid};
 /// The key under which the form of a record is kept while it is being filled in.
 pub const DAILY_DRAFT: &str = "form:daily";
 const WEEKS: i64 = 13;
-/// Nobody writes more of either in a quarter and still reads the list.
-const MOST: u32 = 300;
 
 /// A record of the day as it is filled in. `Debug` is left out: it is somebody's words.
 #[derive(Clone, Default)]
@@ -128,11 +126,10 @@ impl Journal {
         let (mut content, existing) = match &record.id {
             None => (Content::plain(kind, title, Body::default(), today), None),
             Some(id) => {
-                let entry = self.entry(id)?;
-                self.may_show(&entry)?;
+                let entry = self.writable(id)?;
                 let found = entry.content.kind;
                 let fits = found == kind || is_led(kind) && is_led(found);
-                if !fits || entry.deleted_at.is_some() {
+                if !fits {
                     return Err(JournalError::NotFound { what: kind.as_str(), id: id.to_string() });
                 }
                 if entry.rev != record.base_rev {
@@ -274,11 +271,7 @@ fn log(reading: &Reading<'_>, today: CivilDate, locked: bool) -> footing_store::
     let this = monday(today);
     let first = this.plus_days(-7 * (WEEKS - 1));
     let of = |kind: Kind| {
-        reading.facts(&FactsFilter {
-            locked,
-            limit: MOST,
-            ..FactsFilter::between(kind, first, today)
-        })
+        reading.facts(&FactsFilter { locked, ..FactsFilter::between(kind, first, today) })
     };
     let (pulled, mut led) = (of(Kind::Pullback)?, of(Kind::Leverage)?);
     led.extend(of(Kind::TimeInvestment)?);

@@ -100,9 +100,7 @@ impl Documents {
         if let Some(function) = child.fields.text("function") {
             doc.functions = function.parse().into_iter().collect();
         }
-        if let Some(said_on) = date(&child.fields, "said_on") {
-            doc.occurred_on = said_on;
-        }
+        doc.said_on = date(&child.fields, "said_on");
         doc.is = child_flags(child);
         doc.has = if child.child_type == ChildType::Commitment {
             vec![HasFlag::Promise]

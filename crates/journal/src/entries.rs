@@ -1,6 +1,7 @@
 //! Writing, reading and removing entries.
 
 use footing_domain::{Body, CivilDate, Content, Entry, EntryId, Fields, Kind, RecordType, Title};
+use footing_practice::decision::freeze;
 use footing_store::{EntryFilter, EntrySummary, Trash};
 
 use crate::{
@@ -28,6 +29,7 @@ impl Journal {
         };
         let mut content = entry.content;
         self.weave_promises("", &mut content)?;
+        freeze(None, &mut content, self.clock().today())?;
         let content = content.checked(&id)?;
         let session = self.session()?;
         let saved = session.store.create_entry(
@@ -38,6 +40,9 @@ impl Journal {
     }
 
     /// Replaces an entry's content if it is still at `expected_rev`; `conflict` otherwise.
+    ///
+    /// Fails with `invalid_input` for one in the trash, and for a decision whose expectation was
+    /// frozen and would be another: see [`freeze`].
     pub fn revise(&self, id: &EntryId, expected_rev: u32, content: Content) -> Result<Saved> {
         self.revise_clearing(id, expected_rev, content, None)
     }
@@ -46,10 +51,18 @@ impl Journal {
         &self,
         id: &EntryId,
         expected_rev: u32,
-        content: Content,
+        mut content: Content,
         draft: Option<&str>,
     ) -> Result<Saved> {
+        if content.kind == Kind::Decision {
+            let before = self.entry(id)?;
+            // Whoever read another revision is told so, not what that one froze.
+            if before.rev == expected_rev {
+                freeze(Some(&before.content), &mut content, self.clock().today())?;
+            }
+        }
         let content = content.checked(id)?;
+        self.hold_what_was_closed(id, &content)?;
         let now = self.clock().now();
         let session = self.session()?;
         let saved = session.store.revise_entry(id, expected_rev, content, now, draft)?;
@@ -62,7 +75,19 @@ impl Journal {
             .store
             .entry(id, Trash::Include)?
             .ok_or_else(|| JournalError::NotFound { what: "entry", id: id.to_string() })
-        self.hold_what_was_closed(id, &content)?;
+    }
+
+    /// Returns an entry that may be written into. Checked before anything else is made for it.
+    ///
+    /// Fails with `invalid_input` for one in the trash, and with `not_found` for a locked one until
+    /// locked entries are shown.
+    pub fn writable(&self, id: &EntryId) -> Result<Entry> {
+        let entry = self.entry(id)?;
+        self.may_show(&entry)?;
+        if entry.deleted_at.is_some() {
+            return Err(JournalError::InTrash { what: "entry", id: id.to_string() });
+        }
+        Ok(entry)
     }
 
     /// Returns a page of entries, newest day first.

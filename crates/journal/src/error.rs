@@ -20,6 +20,9 @@ pub enum JournalError {
     WrongSecret { wait: Duration },
     #[error("there is no {what} {id}")]
     NotFound { what: &'static str, id: String },
+    /// What lies in the trash is not written into.
+    #[error("{what} {id} is in the trash")]
+    InTrash { what: &'static str, id: String },
     /// What was to be saved was written over a revision that is not the present one.
     #[error("it was changed elsewhere since (it is at revision {found})")]
     Conflict { found: u32 },
@@ -57,6 +60,7 @@ impl From<StoreError> for JournalError {
         #[expect(clippy::wildcard_enum_match_arm, reason = "all others are kept as they are")]
         match error {
             StoreError::Conflict { found, .. } => Self::Conflict { found },
+            StoreError::InTrash { noun, id } => Self::InTrash { what: noun.as_str(), id },
             StoreError::NotFound { noun, id } => Self::NotFound { what: noun.as_str(), id },
             StoreError::Closed => Self::Locked,
             other => Self::Store(other),
@@ -72,7 +76,7 @@ impl JournalError {
             Self::WrongSecret { .. } => ErrorCode::WrongPassphrase,
             Self::NotFound { .. } => ErrorCode::NotFound,
             Self::Conflict { .. } => ErrorCode::Conflict,
-            Self::Invalid(_) | Self::Template(_) => ErrorCode::InvalidInput,
+            Self::Invalid(_) | Self::Template(_) | Self::InTrash { .. } => ErrorCode::InvalidInput,
             Self::Vault(error) => vault_code(error),
             Self::Store(error) => store_code(error),
             Self::Search(error) => search_code(error),
@@ -85,6 +89,9 @@ impl JournalError {
 
     /// Returns what to do next, as a sentence for people.
     pub fn hint(&self) -> &'static str {
+        if let Self::InTrash { .. } = self {
+            return "Nothing was stored. Bring it back from the trash first.";
+        }
         match self.code() {
             ErrorCode::WrongPassphrase => {
                 "Check Caps Lock and the keyboard's language, or use the recovery key."
@@ -118,6 +125,7 @@ impl JournalError {
         match self {
             Self::Conflict { found } => json!({ "found": found }),
             Self::Template(refused) => json!({ "line": refused.line }),
+            Self::InTrash { id, .. } => json!({ "at": "trash", "id": id }),
             Self::Invalid(invalid) => match invalid.problem {
                 Problem::TooLong { unit, max, found } => {
                     json!({ "at": invalid.at, "unit": unit, "max": max, "found": found })
@@ -162,9 +170,10 @@ fn store_code(error: &StoreError) -> ErrorCode {
     match error {
         StoreError::Conflict { .. } => ErrorCode::Conflict,
         StoreError::NotFound { .. } => ErrorCode::NotFound,
-        StoreError::Exists { .. } | StoreError::Occupied | StoreError::TooLarge { .. } => {
-            ErrorCode::InvalidInput
-        }
+        StoreError::Exists { .. }
+        | StoreError::InTrash { .. }
+        | StoreError::Occupied
+        | StoreError::TooLarge { .. } => ErrorCode::InvalidInput,
         StoreError::Missing | StoreError::Damaged { .. } | StoreError::OtherVault => {
             ErrorCode::VaultDamaged
         }

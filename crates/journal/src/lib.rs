@@ -13,6 +13,8 @@ mod career;
 mod clock;
 pub mod compare;
 mod daily;
+mod debrief;
+mod decisions;
 mod doctor;
 mod documents;
 mod drafts;
@@ -22,15 +24,16 @@ mod erase;
 mod error;
 mod event;
 mod feedback;
+mod hiring;
 mod history;
 mod id;
-mod hiring;
 mod inbox;
 mod indexer;
 mod journal;
 mod ladder;
 mod lines;
 pub mod log;
+mod meetings;
 mod naming;
 mod nudges;
 mod objections;
@@ -45,6 +48,7 @@ mod plan;
 mod prepare;
 mod preview;
 mod promises;
+mod rehearse;
 mod review;
 mod sample;
 mod saved;
@@ -53,6 +57,7 @@ mod session;
 mod settings;
 mod templates;
 mod timeline;
+mod translations;
 mod trash;
 
 pub use ask::{
@@ -69,6 +74,10 @@ pub use daily::{
     DAILY_DRAFT, DailyLine, DailyLog, DailyRecord, DailyWeek, WEEK_DRAFT, WeekDoubt, WeekPage,
     WeekSaid,
 };
+pub use debrief::{
+    Alignment, Conditioned, Debrief, DebriefToKeep, NewTouchpoint, Stood, TouchpointLine,
+};
+pub use decisions::{Calibration, GuessLine};
 pub use doctor::{Check, Report};
 pub use drafts::day_key;
 pub use due::{Due, DuePromise, Ending, Promised};
@@ -80,27 +89,37 @@ pub use feedback::{
     FeedbackShelf, FeedbackWeek, NextStep,
 };
 pub use footing_practice as practice;
+pub use hiring::{CandidateLine, HiringHome, HiringPage, HiringRecord, PanelCard, hiring_draft};
 pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};
 pub use ladder::LadderTaken;
+pub use meetings::{
+    Made, MeetingPerson, MeetingRecord, MeetingSeries, MeetingThread, MeetingsHome, ReadAction,
+    ThreadOf, meeting_draft, meeting_questions,
+};
 pub use naming::Offer;
 pub use nudges::{Nudges, PersonRhythm, QuietList, RhythmStand, Snoozed};
-pub use objections::{ObjectionLibrary, ObjectionLine, ObjectionQuery};
+pub use objections::{
+    Condition, NewObjection, OBJECTIONS_MOST, ObjectionLibrary, ObjectionLine, ObjectionQuery,
+};
 pub use people_brief::{Brief, BriefLine, CareerAnswer, SaidAgainst};
 pub use people_export::{PersonExport, PersonFormat};
 pub use people_map::{OnMap, PeopleMap, as_it_was};
-pub use hiring::{CandidateLine, HiringHome, HiringPage, HiringRecord, PanelCard, hiring_draft};
 pub use pictures::KeptPicture;
 pub use pitches::{
-    NewObjection, PitchBrief, PitchInput, PitchLine, PitchListener, PitchNote, PitchPage, ReadFor,
-    ToldNote,
+    PITCHES_MOST, PitchBrief, PitchInput, PitchLine, PitchListener, PitchNote, PitchPage,
+    PitchPreview, ReadFor, ToldListener, ToldNote,
 };
-pub use plan::{DecisionRecord, InterviewAnswer, InterviewRecord, PlanOutcome, PlanOutline};
+pub use plan::{
+    DecisionOption, DecisionRecord, InterviewAnswer, InterviewRecord, LaterNote, PlanOutcome,
+    PlanOutline, Weighed,
+};
 pub use prepare::Prepared;
 pub use preview::child_text;
 pub use promises::{
     ByFunction, ByPerson, Ledger, NewPromise, PromiseChange, PromiseCounts, PromiseLine, Side,
 };
+pub use rehearse::{PastRun, Rehearsal, RunToKeep};
 pub use review::{
     KeptLine, KeptSection, LastPart, LastReview, ReviewCopy, ReviewSection, ReviewToKeep,
     ReviewView,
@@ -111,6 +130,7 @@ pub use templates::{
     fill_key,
 };
 pub use timeline::Outline;
+pub use translations::{NOTES_MOST, NotePage, NoteWriting};
 pub use trash::{KEPT_DAYS, Trashed};
 
 pub use footing_exchange::markdown;

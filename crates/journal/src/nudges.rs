@@ -8,16 +8,17 @@ mod rhythms;
 
 use std::{collections::BTreeMap, fmt};
 
-use footing_domain::{CivilDate, Invalid, Problem};
+use footing_domain::{CivilDate, Instant, Invalid, Problem};
 use footing_practice::{
     cadence::{Absence, away_on},
+    debrief::EVENING_HOURS,
     nudge::{NudgeKind, Quiet, Reason, pick},
     plan::PlanDays,
 };
 use footing_store::Reading;
 use serde_json::Value;
 
-use crate::{Journal, Result, absence, plan::under_way, session::Session};
+use crate::{Journal, Result, absence, debrief, plan::under_way, session::Session};
 
 pub use rhythms::{PersonRhythm, RhythmStand};
 
@@ -61,12 +62,14 @@ impl Journal {
     pub fn nudges(&self) -> Result<Nudges> {
         let session = self.session()?;
         let today = self.clock().today();
+        let evening = self.is_evening();
         let mut before = Value::Null;
         let (reasons, away, mut quiet) = session.store.read(|reading| {
             before = reading.setting(QUIET)?.unwrap_or_default();
             let around = Around::read(reading, today)?;
             let here = away_on(today, &around.away).cloned();
-            let reasons = if here.is_some() { Vec::new() } else { reasons::all(reading, &around)? };
+            let reasons =
+                if here.is_some() { Vec::new() } else { every(reading, &around, evening)? };
             Ok((reasons, here, Quiet::read(&before)))
         })?;
         let nudges = pick(today, away.is_some(), reasons, &mut quiet);
@@ -104,13 +107,13 @@ impl Journal {
     /// come again.
     pub fn quiet(&self) -> Result<QuietList> {
         let session = self.session()?;
-        let today = self.clock().today();
+        let (today, evening) = (self.clock().today(), self.is_evening());
         Ok(session.store.read(|reading| {
             let quiet = Quiet::read(&reading.setting(QUIET)?.unwrap_or_default());
             let around = Around::read(reading, today)?;
             // What was settled meanwhile would not come again anyway.
             let mut waiting = BTreeMap::new();
-            for reason in reasons::all(reading, &around)? {
+            for reason in every(reading, &around, evening)? {
                 waiting.insert(reason.key.clone(), reason);
             }
             let snoozed = quiet.snoozed.into_iter().filter(|(_, until)| today < *until);
@@ -135,6 +138,13 @@ impl Journal {
         Ok(plan.and_then(|plan| plan.days()))
     }
 
+    /// Tells whether midnight is near where the owner is: from five in the afternoon on.
+    fn is_evening(&self) -> bool {
+        let (now, zone) = (self.clock().now(), self.clock().zone());
+        let later = now.millis().saturating_add(EVENING_HOURS * 60 * 60 * 1000);
+        Instant::from_millis(later).is_ok_and(|later| later.date_in(&zone) > now.date_in(&zone))
+    }
+
     fn change_quiet(&self, change: impl FnOnce(&mut Quiet)) -> Result<()> {
         let session = self.session()?;
         let before = session.store.setting(QUIET)?.unwrap_or_default();
@@ -142,6 +152,17 @@ impl Journal {
         change(&mut quiet);
         put(&session, &before, &quiet)
     }
+}
+
+/// Returns everything that could be worth a look.
+fn every(
+    reading: &Reading<'_>,
+    around: &Around,
+    evening: bool,
+) -> footing_store::Result<Vec<Reason>> {
+    let mut found = reasons::all(reading, around)?;
+    found.extend(debrief::reasons(reading, around.today, evening)?);
+    Ok(found)
 }
 
 /// What every reason looks at.

@@ -12,13 +12,17 @@ use footing_domain::{ChildId, CivilDate, Entry, EntryId, Function, PersonId};
 use footing_practice::{
     brief::{Brief, Fit},
     pitch::{Finding, Pitch, State},
+    stance::Stance,
     translation::{Gap, Note},
     words::{Listener, Reading as TextReading, read},
 };
 
 use crate::{Journal, ObjectionLine, Result};
 
-pub use write::{NewObjection, PitchInput, ToldNote};
+pub use write::{PitchInput, ToldListener, ToldNote};
+
+/// As many pitches are listed.
+pub const PITCHES_MOST: u32 = 200;
 
 /// A pitch in a line. `Debug` shows no words.
 #[derive(Clone, PartialEq)]
@@ -53,6 +57,7 @@ pub struct PitchListener {
     pub cares_about: String,
     pub likely_objection: String,
     pub prewired: bool,
+    pub stance_before: Option<Stance>,
     /// The words of theirs that the check knows.
     pub listener: Listener,
     /// What they raised before, and others of their function.
@@ -97,6 +102,13 @@ pub struct PitchBrief {
     pub words: usize,
     pub a4: Fit,
     pub letter: Fit,
+}
+
+/// What a pitch lacks, and its page, before it is saved.
+#[derive(Clone)]
+pub struct PitchPreview {
+    pub findings: Vec<Finding>,
+    pub page: PitchBrief,
 }
 
 /// Who a text is read for.

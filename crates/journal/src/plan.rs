@@ -19,7 +19,9 @@ use footing_store::{EntryFilter, Reading};
 
 use crate::{Journal, JournalError, NewEntry, Result, Saved, absence, id::new_id};
 
-pub use records::{DecisionRecord, InterviewAnswer, InterviewRecord};
+pub use records::{
+    DecisionOption, DecisionRecord, InterviewAnswer, InterviewRecord, LaterNote, Weighed,
+};
 
 /// Of more plans than this only the latest are looked at.
 const MOST_PLANS: u32 = 24;
@@ -165,9 +167,8 @@ impl Journal {
 
     /// Makes one change of a plan over revision `base_rev`; `conflict` if it was changed since.
     pub fn edit_plan(&self, id: &EntryId, base_rev: u32, edit: PlanEdit) -> Result<PlanOutcome> {
-        let entry = self.entry(id)?;
-        self.may_show(&entry)?;
-        if entry.content.kind != Kind::Plan || entry.deleted_at.is_some() {
+        let entry = self.writable(id)?;
+        if entry.content.kind != Kind::Plan {
             return Err(not_found(id));
         }
         if entry.rev != base_rev {
@@ -337,9 +338,9 @@ fn title_of(start: &Start) -> Result<Title> {
     Ok(Title::try_from(title.chars().take(200).collect::<String>())?)
 }
 
-/// Refuses an entry of another kind, or in the trash.
+/// Refuses an entry of another kind.
 fn of_kind(entry: &footing_domain::Entry, kind: Kind) -> Result<()> {
-    if entry.content.kind == kind && entry.deleted_at.is_none() {
+    if entry.content.kind == kind {
         return Ok(());
     }
     Err(JournalError::NotFound { what: "entry", id: entry.id.to_string() })

@@ -133,7 +133,12 @@ impl Journal {
                 open[side].extend(without_day);
             }
             let [mine, theirs] = open;
-            let closed = reading.promises_closed(closed_since, shows_locked, MOST_CLOSED)?;
+            let closed = reading.promises_closed(
+                closed_since,
+                CivilDate::latest(),
+                shows_locked,
+                MOST_CLOSED,
+            )?;
             let (closed_theirs, closed_mine): (Vec<_>, Vec<_>) =
                 closed.into_iter().partition(|row| {
                     row.fields.text("direction") == Some(Direction::TheyPromised.as_str())

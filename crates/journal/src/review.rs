@@ -267,7 +267,10 @@ fn given(
     use footing_domain::ChildType;
     let of = |kind: Kind| reading.facts(&FactsFilter::between(kind, first, last));
     let mut one_on_ones = of(Kind::MeetingNote)?;
-    one_on_ones.retain(|note| note.text("type") == "one_on_one");
+    // One that is still to come was not held.
+    one_on_ones.retain(|note| {
+        note.text("type") == "one_on_one" && note.status.as_deref() != Some("scheduled")
+    });
     let mut people = people_of(plan);
     people.dedup();
     Ok(Given {

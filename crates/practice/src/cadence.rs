@@ -51,6 +51,9 @@ pub struct Cadence {
     pub every_days: i64,
     /// Day of the plan.
     pub first_by_day: Option<i64>,
+    /// So many days after its day nobody is late yet. The first one of a plan has none: its day
+    /// is the last one already.
+    pub grace_days: i64,
     pub paused: Option<Pause>,
 }
 
@@ -88,7 +91,8 @@ pub enum Stand {
     Ok {
         due: CivilDate,
     },
-    /// Due within a fifth of its interval, or within two days.
+    /// Due within a fifth of its interval, or within two days; past its day by less than the grace,
+    /// where `in_days` is below nothing.
     DueSoon {
         due: CivilDate,
         in_days: i64,
@@ -113,7 +117,7 @@ impl Stand {
 
 impl Cadence {
     pub const fn every(days: i64) -> Self {
-        Self { every_days: days, first_by_day: None, paused: None }
+        Self { every_days: days, first_by_day: None, grace_days: 0, paused: None }
     }
 
     /// Returns how often a rhythm is due unless somebody said otherwise. Meetings on the map of power
@@ -123,7 +127,7 @@ impl Cadence {
         Some(match rhythm {
             Rhythm::OneOnOne => Self::every(7),
             Rhythm::Feedback | Rhythm::AboutMe => Self::every(14),
-            Rhythm::Career => Self { first_by_day: Some(45), ..Self::every(90) },
+            Rhythm::Career => Self { first_by_day: Some(45), grace_days: 14, ..Self::every(90) },
             Rhythm::Touchpoint => Self::every(match (power? >= STRONG, interest? >= STRONG) {
                 (true, true) => 7,
                 (true, false) => 30,
@@ -164,10 +168,7 @@ impl Cadence {
         plan_start: Option<CivilDate>,
         away: &[Absence],
     ) -> Option<CivilDate> {
-        let last = last.filter(|last| {
-            self.first_by_day.is_none() || plan_start.is_none_or(|start| *last >= start)
-        });
-        match (last, plan_start) {
+        match (self.counted(last, plan_start), plan_start) {
             (Some(last), _) => Some(later(last, self.every_days, away)),
             (None, Some(start)) => {
                 let by = self.first_by_day.unwrap_or(self.every_days + 1);
@@ -177,7 +178,28 @@ impl Cadence {
         }
     }
 
-    /// Returns where it stands on `today`.
+    /// Returns the last day on which it is not late: its own, or some days after it where there is
+    /// grace. `None` without anything to count from.
+    pub fn last_day(
+        &self,
+        last: Option<CivilDate>,
+        plan_start: Option<CivilDate>,
+        away: &[Absence],
+    ) -> Option<CivilDate> {
+        let due = self.due(last, plan_start, away)?;
+        let first = self.counted(last, plan_start).is_none();
+        let grace = if first { 0 } else { self.grace_days };
+        Some(later(due, grace, away))
+    }
+
+    /// The last time, unless it was before a plan that wants a first one of its own.
+    fn counted(&self, last: Option<CivilDate>, plan_start: Option<CivilDate>) -> Option<CivilDate> {
+        last.filter(|last| {
+            self.first_by_day.is_none() || plan_start.is_none_or(|start| *last >= start)
+        })
+    }
+
+    /// Returns where it stands on `today`. Overdue counts from its day, and begins after the grace.
     pub fn stand(
         &self,
         last: Option<CivilDate>,
@@ -196,9 +218,10 @@ impl Cadence {
             return Some(Stand::Paused(Pause { reason: away.reason.clone(), until }));
         }
         let due = self.due(last, plan_start, away)?;
+        let last_day = self.last_day(last, plan_start, away)?;
         let left = days_between(today, due);
         Some(match left {
-            ..0 => Stand::Overdue { due, by_days: -left },
+            _ if today > last_day => Stand::Overdue { due, by_days: -left },
             _ if left <= (self.every_days / 5).max(LEAST_SOON) => {
                 Stand::DueSoon { due, in_days: left }
             }

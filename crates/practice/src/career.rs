@@ -18,7 +18,7 @@ use footing_domain::{ChildId, CivilDate, EntryId, words};
 
 use crate::opaque;
 
-pub use due::{Due, GRACE_DAYS, Slot, due, missed_in_a_row};
+pub use due::{Due, Slot, due, missed_in_a_row};
 pub use path::{Path, Road, Stop, StopSort, path};
 pub use share::{LeftOut, Shared, prep_sheet, share_back};
 pub use steps::{Need, Refusal, Step, Taken, needs, steps_from, take};

@@ -15,8 +15,8 @@ use crate::{
     pitch::{FOLLOW_UP_AFTER_DAYS, Pitch, State},
 };
 
-/// From this hour on the meeting of the same day is asked about.
-pub const EVENING: u32 = 17;
+/// So many hours before midnight the meeting of the same day is asked about.
+pub const EVENING_HOURS: i64 = 7;
 /// A pitch that waits for something is looked at as often.
 pub const TRIGGER_EVERY_DAYS: i64 = 7;
 /// A number for which it was too early is asked about again.
@@ -130,11 +130,11 @@ impl Question {
     }
 }
 
-/// Returns what is to be asked about a pitch today. `hour` is the owner's, 0 to 23.
-pub fn question(pitch: &Pitch, today: CivilDate, hour: u32) -> Option<Question> {
+/// Returns what is to be asked about a pitch today; in the evening also about the meeting of the day.
+pub fn question(pitch: &Pitch, today: CivilDate, evening: bool) -> Option<Question> {
     if pitch.state.is_under_way() && pitch.state != State::Idea {
         let on = pitch.meeting_on?;
-        let over = on < today || on == today && hour >= EVENING;
+        let over = on < today || on == today && evening;
         return over.then_some(Question::Debrief(on));
     }
     if pitch.state == State::Deferred {

@@ -16,6 +16,7 @@ pub mod career;
 pub mod daily;
 mod day;
 pub mod debrief;
+pub mod decision;
 pub mod feedback;
 pub mod hiring;
 pub mod ladder;

@@ -34,6 +34,8 @@ pub struct IndexDoc {
     /// Values as stored (`one_way`); for a template its id.
     pub facets: Vec<(Facet, String)>,
     pub occurred_on: CivilDate,
+    /// The day of its own that a child was said on, which need not be its entry's.
+    pub said_on: Option<CivilDate>,
     pub recorded_at: Instant,
     /// What holds at any date. `Overdue` is computed from `Open` and `due` and is ignored here.
     pub is: Vec<IsFlag>,
@@ -61,6 +63,7 @@ impl IndexDoc {
             themes: Vec::new(),
             facets: Vec::new(),
             occurred_on,
+            said_on: None,
             recorded_at,
             is: Vec::new(),
             has: Vec::new(),

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Changes whenever documents are written otherwise; part of the fingerprint.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 const EXACT: &str = "footing_exact";
 const STEM: &str = "footing_stem";
@@ -209,7 +209,8 @@ fn document(fields: &Fields, group: &DocGroup, doc: &IndexDoc, head: &IndexDoc) 
     for flag in distinct(both, |doc| doc.has.iter().map(|flag| flag.as_str().to_owned())) {
         out.add_text(fields.has, flag);
     }
-    out.add_u64(fields.occurred, u64::from(head.occurred_on.as_number()));
+    let day = doc.said_on.unwrap_or(head.occurred_on);
+    out.add_u64(fields.occurred, u64::from(day.as_number()));
     out.add_i64(fields.recorded, head.recorded_at.millis());
     if let Some(due) = doc.due {
         out.add_u64(fields.due, u64::from(due.as_number()));

@@ -24,6 +24,8 @@ pub enum StoreError {
     Conflict { noun: Noun, id: String, expected: u32, found: u32 },
     #[error("there is no {noun} {id}")]
     NotFound { noun: Noun, id: String },
+    #[error("{noun} {id} is in the trash")]
+    InTrash { noun: Noun, id: String },
     #[error("{noun} {id} exists already")]
     Exists { noun: Noun, id: String },
     #[error("an attachment holds at most {max} bytes, this one has {found}")]

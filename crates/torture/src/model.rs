@@ -222,6 +222,9 @@ impl Model {
 
     fn revise(&mut self, id: &str, base: u32, content: Content) -> Result<u32, &'static str> {
         let known = self.entries.get_mut(id).ok_or(NO_SUCH)?;
+        if known.trashed {
+            return Err("invalid_input");
+        }
         if known.rev() != base {
             return Err(CONFLICT);
         }

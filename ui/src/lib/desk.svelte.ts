@@ -57,6 +57,10 @@ export type Route =
   | { at: 'daily'; begin?: 'pull' | 'leverage' }
   | { at: 'library' }
   | FormRoute
+  | { at: 'objections'; person?: string; add?: boolean }
+  | { at: 'rehearse'; id: string }
+  | { at: 'debrief'; id: string }
+  | { at: 'afterwards' }
   | { at: 'settings' };
 
 /** A page of a template: a new one, or that of an entry. */
@@ -540,6 +544,9 @@ function same(one: Route, other: Route): boolean {
   if (one.at === 'career' && other.at === 'career') return one.person === other.person;
   if (one.at === 'hiring' && other.at === 'hiring') return one.candidate === other.candidate;
   if (one.at === 'week' && other.at === 'week') return one.date === other.date;
+  if (one.at === 'rehearse' && other.at === 'rehearse') return one.id === other.id;
+  if (one.at === 'debrief' && other.at === 'debrief') return one.id === other.id;
+  if (one.at === 'objections' && other.at === 'objections') return one.person === other.person;
   if (one.at === 'daily' && other.at === 'daily') return one.begin === other.begin;
   return one.at === other.at;
 }

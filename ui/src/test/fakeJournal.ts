@@ -3,10 +3,23 @@
 
 import { Fault } from '../lib/ipc/fault';
 import type { Journal, JournalEvents, Stop } from '../lib/ipc/journal';
+import { FakeAfterwards } from './fakeAfterwards';
 import { FakeCareer } from './fakeCareer';
 import { FakeHiring } from './fakeHiring';
 import { FakeDaily } from './fakeDaily';
 import type {
+  AlignmentView,
+  CalibrationView,
+  DebriefInput,
+  DebriefView,
+  NoteObjectionInput,
+  NumberInput,
+  ObjectionPage,
+  ObjectionSaved,
+  ObjectionsInput,
+  ObjectionsView,
+  RehearsalView,
+  RunInput,
   CardInput,
   CareerAsked,
   GapInput,
@@ -655,6 +668,73 @@ export class FakeJournal extends FakePlan implements Journal {
 
   lintFeedback(texts: LintInput): Promise<LintView[]> {
     return Promise.resolve(this.lints(texts));
+  }
+
+  readonly afterwards = new FakeAfterwards();
+
+  objections(list: ObjectionsInput): Promise<ObjectionsView> {
+    return Promise.resolve().then(() => this.afterwards.list(list));
+  }
+
+  objection(_: string, id: string): Promise<ObjectionPage> {
+    const objection = this.afterwards.rows.find((row) => row.id === id);
+    if (!objection) return Promise.reject(new Fault('not_found', ''));
+    return Promise.resolve({ objection, rev: 1 });
+  }
+
+  noteObjection({ objection, entryId }: NoteObjectionInput): Promise<ObjectionSaved> {
+    this.afterwards.noted.push(objection);
+    return Promise.resolve({ id: objection.id ?? 'o1', entryId: entryId ?? 'e1', rev: 2 });
+  }
+
+  objectionType(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+
+  rehearsal(id: string): Promise<RehearsalView> {
+    return Promise.resolve().then(() => this.afterwards.rehearsal(id));
+  }
+
+  keepRun(run: RunInput): Promise<RehearsalView> {
+    return Promise.resolve().then(() => this.afterwards.keep(run));
+  }
+
+  measurePace(seconds: number): Promise<number> {
+    if (seconds < 20) return Promise.reject(new Fault('invalid_input', ''));
+    return Promise.resolve(Math.round((130 * 60) / seconds));
+  }
+
+  debrief(id: string): Promise<DebriefView> {
+    return Promise.resolve().then(() => this.afterwards.debrief(id));
+  }
+
+  saveDebrief(debrief: DebriefInput): Promise<DebriefView> {
+    return Promise.resolve().then(() => this.afterwards.save(debrief));
+  }
+
+  sayNumber({ id, happened, note }: NumberInput): Promise<DebriefView> {
+    return this.debrief(id).then((view) => ({
+      ...view,
+      rev: view.rev + 1,
+      happened,
+      happenedNote: note,
+    }));
+  }
+
+  alignment(): Promise<AlignmentView> {
+    return Promise.resolve(this.afterwards.alignment());
+  }
+
+  logTouchpoint(): Promise<string> {
+    return Promise.resolve('t1');
+  }
+
+  calibration(): Promise<CalibrationView> {
+    return Promise.resolve(this.afterwards.calibration());
+  }
+
+  judgeDecision(): Promise<CalibrationView> {
+    return this.calibration();
   }
 
   readonly hire = new FakeHiring();

@@ -1,5 +1,7 @@
 //! The arguments of `pitch`, `objections` and `decision`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Subcommand)]
@@ -14,7 +16,8 @@ pub(crate) enum PitchCommand {
     Check(PitchArgs),
     /// Print the one page of a pitch, and say whether it fits
     ///
-    /// A PDF is made by the window.
+    /// A PDF is set by the window's engine: footing-desktop has to be installed, and there has to be a
+    /// display. No window is shown.
     Brief(PitchBriefArgs),
 }
 
@@ -36,11 +39,37 @@ pub(crate) struct PitchBriefArgs {
     pub(crate) redacted: bool,
     #[arg(long, value_enum, default_value_t = BriefFormat::Md)]
     pub(crate) format: BriefFormat,
+    /// The file of a PDF
+    #[arg(long, value_name = "FILE", required_if_eq("format", "pdf"))]
+    pub(crate) to: Option<PathBuf>,
+    /// The paper of a PDF
+    #[arg(long, value_enum, default_value_t = SheetPaper::A4)]
+    pub(crate) paper: SheetPaper,
+    /// Overwrite the file if it exists
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum BriefFormat {
     Md,
+    Pdf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetPaper {
+    A4,
+    Letter,
+}
+
+impl SheetPaper {
+    /// Returns the word for it that the window's program knows.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
 }
 
 #[derive(Args)]

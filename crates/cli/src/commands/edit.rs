@@ -19,6 +19,9 @@ pub(crate) fn run(global: &Global, args: EditArgs, output: &mut Output) -> Resul
     }
     let journal = ask::open(global)?;
     let entry = journal.entry(&id)?;
+    if entry.deleted_at.is_some() {
+        return Err(JournalError::InTrash { what: "entry", id: id.to_string() }.into());
+    }
     let expected = args.rev.unwrap_or(entry.rev);
     let mut content = entry.content;
     let before = content.body.clone();

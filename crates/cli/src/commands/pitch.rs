@@ -1,6 +1,11 @@
 //! `pitch`, `objections`, `decision`: what is asked of whom, what was said against it, what was decided.
 
-use std::io::{self, Write as _};
+mod pdf;
+
+use std::{
+    io::{self, Write as _},
+    path::Path,
+};
 
 use footing_domain::{CivilDate, Entry, EntryId, ErrorCode, Function, Kind, PersonId};
 use footing_journal::{
@@ -16,7 +21,10 @@ use footing_journal::{
 use serde_json::{Value, json};
 
 use crate::{
-    args::{DecisionCommand, Global, ObjectionsArgs, PitchBriefArgs, PitchCommand},
+    args::{
+        BriefFormat, DecisionCommand, Global, ObjectionsArgs, PitchBriefArgs, PitchCommand,
+        SheetPaper,
+    },
     ask,
     failure::Failure,
     output::Output,
@@ -32,12 +40,18 @@ pub(crate) fn run(
     command: PitchCommand,
     output: &mut Output,
 ) -> Result<u8, Failure> {
+    let press = match &command {
+        PitchCommand::Brief(args) if args.format == BriefFormat::Pdf => {
+            Some(pdf::Press::find(args)?)
+        }
+        _ => None,
+    };
     let journal = ask::open(global)?;
-    let code = match command {
+    let code = match &command {
         PitchCommand::List => list(&journal, output).map(|()| 0)?,
         PitchCommand::Show(args) => show(&journal, &args.id, output).map(|()| 0)?,
         PitchCommand::Check(args) => check(&journal, &args.id, output)?,
-        PitchCommand::Brief(args) => brief(&journal, &args, output).map(|()| 0)?,
+        PitchCommand::Brief(args) => brief(&journal, args, press.as_ref(), output).map(|()| 0)?,
     };
     output.flush()?;
     journal.close()?;
@@ -55,6 +69,7 @@ pub(crate) fn objections(
         function: word(args.function.as_deref(), "function")?,
         kind: word(args.sort.as_deref(), "type")?,
         limit: None,
+        ..ObjectionQuery::default()
     };
     let library = journal.objections(&query)?;
     if output.wants_json() {
@@ -213,19 +228,39 @@ fn words(page: &PitchPage) -> Vec<Value> {
     found
 }
 
-fn brief(journal: &Journal, args: &PitchBriefArgs, output: &mut Output) -> Result<(), Failure> {
+fn brief(
+    journal: &Journal,
+    args: &PitchBriefArgs,
+    press: Option<&pdf::Press<'_>>,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let whom = args.whom.as_ref().map(|name| find(journal, name)).transpose()?;
     let page = journal.pitch_brief(&ask::entry_id(&args.id)?, whom.as_ref(), args.redacted)?;
     let fit = |fit: Fit| {
         json!({ "fits": fit.fits(), "lines": fit.lines, "room": fit.room,
                 "words_over": fit.words_over })
     };
-    printed(output, &page.markdown, || {
-        json!({ "markdown": page.markdown, "words": page.words, "a4": fit(page.a4),
-                "letter": fit(page.letter) })
-    })?;
-    if !output.wants_json() && !page.a4.fits() {
-        let over = page.a4.words_over;
+    if let Some(press) = press {
+        press.print(&page.brief)?;
+        let shown = args.to.as_deref().unwrap_or(Path::new("")).display().to_string();
+        if output.wants_json() {
+            output.json(&json!({ "path": shown, "words": page.words, "a4": fit(page.a4),
+                                 "letter": fit(page.letter) }))?;
+        } else {
+            output.line(&format!("Wrote the page to {}.", safe::line(&shown)))?;
+        }
+    } else {
+        printed(output, &page.markdown, || {
+            json!({ "markdown": page.markdown, "words": page.words, "a4": fit(page.a4),
+                    "letter": fit(page.letter) })
+        })?;
+    }
+    let on_paper = match args.paper {
+        SheetPaper::A4 => page.a4,
+        SheetPaper::Letter => page.letter,
+    };
+    if !output.wants_json() && !on_paper.fits() {
+        let over = on_paper.words_over;
         // Beside the page, so that a file holds the page alone.
         let _ = writeln!(io::stderr(), "It does not fit one page: about {over} words have to go.");
     }

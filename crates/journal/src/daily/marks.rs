@@ -7,12 +7,10 @@ use crate::{Journal, Result, Saved};
 impl Journal {
     /// Sets what the owner makes of an entry, apart from what happened. Nothing else is touched.
     ///
-    /// Fails with `conflict` if it was changed elsewhere since `base_rev`, and with `not_found` for
-    /// a locked one that is not shown.
+    /// Fails with `conflict` if it was changed elsewhere since `base_rev`, with `invalid_input` for
+    /// one in the trash, and with `not_found` for a locked one that is not shown.
     pub fn interpret(&self, id: &EntryId, base_rev: u32, text: &str) -> Result<Saved> {
-        let entry = self.entry(id)?;
-        self.may_show(&entry)?;
-        let mut content = entry.content;
+        let mut content = self.writable(id)?.content;
         let text = Body::try_from(text.trim_end().to_owned())?;
         content.interpretation = Some(text).filter(|text| !text.as_str().trim().is_empty());
         self.revise(id, base_rev, content)
@@ -28,9 +26,7 @@ impl Journal {
         base_rev: u32,
         sensitivity: Sensitivity,
     ) -> Result<Saved> {
-        let entry = self.entry(id)?;
-        self.may_show(&entry)?;
-        let mut content = entry.content;
+        let mut content = self.writable(id)?.content;
         content.sensitivity = sensitivity;
         self.revise(id, base_rev, content)
     }

@@ -12,7 +12,7 @@ use footing_practice::{
 use footing_store::{FactsFilter, Reading, Trash};
 use serde_json::{Map, Value, json};
 
-use super::{MOST, monday};
+use super::monday;
 use crate::{Journal, JournalError, NewEntry, Result, Saved, promises::running};
 
 /// The key under which the form of a week is kept while it is being filled in.
@@ -21,7 +21,8 @@ pub const WEEK_DRAFT: &str = "form:week";
 const WEEKS_BACK: i64 = 26;
 /// What is said in a week may have been seen this long before.
 const FEEDBACK_DAYS: i64 = 60;
-const MOST_PROMISES: u32 = 200;
+/// Everything of one week counts; a bound stands here only so that no file can fill the memory.
+const MOST_PROMISES: u32 = 5_000;
 /// The field of the doubt's note, by which its entry is known.
 const NOTE: &str = "doubt_note";
 
@@ -110,8 +111,7 @@ impl Journal {
         let found = self.session()?.store.read(|reading| find(reading, monday))?;
         let week = i64::from(monday.naive().iso_week().week());
         let saved = if let Some(facts) = &found.entry {
-            let entry = self.entry(&facts.id)?;
-            self.may_show(&entry)?;
+            let entry = self.writable(&facts.id)?;
             if entry.rev != base_rev {
                 return Err(JournalError::Conflict { found: entry.rev });
             }
@@ -219,7 +219,6 @@ fn both(kept: &str, note: &str) -> String {
 fn find(reading: &Reading<'_>, monday: CivilDate) -> footing_store::Result<Found> {
     let filter = FactsFilter {
         locked: true,
-        limit: MOST,
         ..FactsFilter::between(Kind::WeeklyReflection, monday, monday.plus_days(6))
     };
     let mut found = Found { entry: None, doubt: None };
@@ -263,11 +262,7 @@ fn held(
 ) -> footing_store::Result<Held> {
     let sunday = monday.plus_days(6);
     let since = |kind: Kind, from: CivilDate| {
-        reading.facts(&FactsFilter {
-            locked,
-            limit: MOST,
-            ..FactsFilter::between(kind, from, sunday)
-        })
+        reading.facts(&FactsFilter { locked, ..FactsFilter::between(kind, from, sunday) })
     };
     let of = |kind: Kind| since(kind, monday);
     let mut talks = Vec::new();
@@ -276,6 +271,7 @@ fn held(
     {
         talks.extend(of(kind)?);
     }
+    talks.retain(|talk| talk.status.as_deref() != Some("scheduled"));
     let mut leverage = of(Kind::Leverage)?;
     leverage.extend(of(Kind::TimeInvestment)?);
     Ok(Held {
@@ -297,7 +293,8 @@ fn promised(
     let next_sunday = monday.plus_days(13);
     let mine = [Some("i_promised"), Some("self"), None];
     let open = running(reading, &mine, next_sunday, MOST_PROMISES, locked)?;
-    let closed = reading.promises_closed(monday, locked, MOST_PROMISES)?;
+    let sunday = monday.plus_days(6);
+    let closed = reading.promises_closed(monday, sunday, locked, MOST_PROMISES)?;
     let rows = open.into_iter().chain(closed);
     Ok(rows
         .map(|row| {

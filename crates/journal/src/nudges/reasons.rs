@@ -3,6 +3,7 @@
 use footing_domain::{CivilDate, Kind, Person, Relation};
 use footing_practice::{
     cadence::{Cadence, Rhythm, Stand},
+    career::missed_in_a_row,
     feedback::{Age, Piece},
     nudge::{Act, DAYS_BEFORE, NudgeKind, Reason},
     promise::{Direction, Standing},
@@ -14,12 +15,15 @@ use super::{
     Around,
     rhythms::{RhythmStand, of_person},
 };
-use crate::promises::{Lines, PromiseLine, running};
+use crate::{
+    career::talks,
+    promises::{Lines, PromiseLine, running},
+};
 
 /// More than these are never looked at: three are shown.
 const MOST_PROMISES: u32 = 20;
 const MOST_FEEDBACK: u32 = 60;
-const MOST_DIRECTS: usize = 60;
+const MOST_NEAR: usize = 60;
 const MOST_REVIEWS: u32 = 8;
 /// A promise's words are cut to these many characters in a sentence.
 const QUOTED_CHARS: usize = 60;
@@ -28,12 +32,19 @@ pub(super) fn all(reading: &Reading<'_>, around: &Around) -> footing_store::Resu
     let mut reasons = promises(reading, around.today)?;
     reasons.extend(feedback(reading, around.today)?);
     reasons.extend(review(reading, around)?);
-    let people = reading.people()?;
-    let near = people.iter().filter(|person| is_near(person)).take(MOST_DIRECTS);
-    for person in near {
-        let stands = of_person(reading, person, around)?;
     reasons.extend(crate::hiring::outcomes_due(reading, around.today)?);
-        reasons.extend(stands.iter().filter_map(|stand| rhythm(person, stand)));
+    let people = reading.people()?;
+    let mut near: Vec<&Person> = people.iter().filter(|person| is_near(person)).collect();
+    // Whoever reports to the owner is never left out for somebody who does not.
+    near.sort_by_key(|person| person.relation != Some(Relation::Direct));
+    for person in near.into_iter().take(MOST_NEAR) {
+        for stand in &of_person(reading, person, around)? {
+            // Missed twice says more than late, and is one thing with it.
+            reasons.extend(match missed(reading, person, stand, around)? {
+                None => rhythm(person, stand),
+                missed => missed,
+            });
+        }
     }
     reasons.extend(about_me(reading, around)?);
     Ok(reasons)
@@ -173,6 +184,49 @@ fn review(reading: &Reading<'_>, around: &Around) -> footing_store::Result<Optio
         since: hold,
         cause: format!("The review of day {day} is open; {} is a good day for it.", said(hold)),
         act: Act::OpenReview { day: i64::from(day) },
+    }))
+}
+
+/// A career conversation that came to nothing twice in a row, whether one is due by now or not.
+fn missed(
+    reading: &Reading<'_>,
+    person: &Person,
+    found: &RhythmStand,
+    around: &Around,
+) -> footing_store::Result<Option<Reason>> {
+    const LOOK_BACK: u32 = 6;
+    if found.rhythm != Rhythm::Career || matches!(found.stand, Stand::Paused(_)) {
+        return Ok(None);
+    }
+    let records = talks(reading, &person.id, false, LOOK_BACK)?;
+    let times =
+        missed_in_a_row(&records.iter().map(|record| record.talk.clone()).collect::<Vec<_>>());
+    if times < 2 {
+        return Ok(None);
+    }
+    let name = person.short_name.as_ref().unwrap_or(&person.name);
+    let many = if times == 2 { "twice".to_owned() } else { format!("{times} times") };
+    let since = match found.last {
+        Some(last) => format!("since the last one on {}", said(last)),
+        None => "and none was held yet".to_owned(),
+    };
+    let ahead = records.iter().filter(|record| record.talk.state.is_ahead());
+    let booked = ahead.filter_map(|record| record.talk.planned).filter(|on| *on >= around.today);
+    let next = match booked.min() {
+        Some(on) => format!("The next is on {}: keep that one.", said(on)),
+        None => format!("Ask {name} for a day."),
+    };
+    Ok(Some(Reason {
+        key: format!("{}:{}", found.rhythm.as_str(), person.id),
+        kind: NudgeKind::Career,
+        since: found.last.or_else(|| around.plan_start()).unwrap_or(around.today),
+        cause: format!(
+            "The career conversation with {name} was missed {many} in a row, {since}. {next}"
+        ),
+        act: Act::Write {
+            kind: "career-conversation".to_owned(),
+            person: Some(person.id.to_string()),
+        },
     }))
 }
 

@@ -113,7 +113,8 @@ fn last(
         Ok::<_, footing_store::StoreError>(beats.into_iter().find(counts))
     };
     let day = |beat: Option<Beat>| beat.map(|beat| beat.delivered_on.unwrap_or(beat.occurred_on));
-    let one_on_one = |beat: &Beat| beat.sort.as_deref() == Some("one_on_one");
+    let one_on_one =
+        |beat: &Beat| matches!(beat.sort.as_deref(), Some("one_on_one" | "boss")) && held(beat);
     Ok(match rhythm {
         Rhythm::OneOnOne => {
             let talk = day(latest(Kind::MeetingNote, &one_on_one)?);
@@ -127,7 +128,7 @@ fn last(
         Rhythm::Touchpoint => {
             let mut last = day(latest(Kind::Touchpoint, &|_| true)?);
             for kind in [Kind::MeetingNote, Kind::ListeningInterview] {
-                last = last.max(day(latest(kind, &|_| true)?));
+                last = last.max(day(latest(kind, &held)?));
             }
             last
         }

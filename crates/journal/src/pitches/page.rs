@@ -10,10 +10,10 @@ use footing_practice::{
 };
 use footing_store::{EntryFilter, Reading, Trash};
 
-use super::{PitchBrief, PitchLine, PitchListener, PitchNote, PitchPage};
+use super::{PitchBrief, PitchInput, PitchLine, PitchListener, PitchNote, PitchPage, PitchPreview};
 use crate::{Journal, JournalError, ObjectionLine, Result, erase::every_name_of, objections};
 
-const MOST: u32 = 200;
+const MOST: u32 = super::PITCHES_MOST;
 
 impl Journal {
     /// Returns the latest pitches, two hundred at most. Locked ones are left out until locked entries
@@ -60,14 +60,44 @@ impl Journal {
         without_names: bool,
     ) -> Result<PitchBrief> {
         let page = self.pitch(id)?;
+        self.brief_of(&page.pitch, whom, without_names)
+    }
+
+    /// Returns what a pitch lacks, and its one page, as if it were saved like this. Nothing is stored.
+    pub fn preview_pitch(
+        &self,
+        input: &PitchInput,
+        whom: Option<&PersonId>,
+        without_names: bool,
+    ) -> Result<PitchPreview> {
+        let pitch = Pitch::read(&self.as_if_saved(input)?);
+        let mut listeners = Vec::new();
+        for listening in &pitch.audience {
+            if let Ok(person) = self.person(&listening.person) {
+                listeners.push(Listener::of_person(person.function, &person.fields));
+            }
+        }
+        Ok(PitchPreview {
+            findings: readiness(&pitch, &listeners),
+            page: self.brief_of(&pitch, whom, without_names)?,
+        })
+    }
+
+    fn brief_of(
+        &self,
+        pitch: &Pitch,
+        whom: Option<&PersonId>,
+        without_names: bool,
+    ) -> Result<PitchBrief> {
         let people = self.people()?;
-        let names: Vec<&str> = page
-            .listeners
+        let names: Vec<&str> = pitch
+            .audience
             .iter()
-            .filter(|listener| whom.is_none_or(|whom| *whom == listener.id))
-            .map(|listener| listener.name.as_str())
+            .filter(|listening| whom.is_none_or(|whom| *whom == listening.person))
+            .filter_map(|listening| people.iter().find(|person| person.id == listening.person))
+            .map(|person| person.name.as_str())
             .collect();
-        let on = page.pitch.meeting_on.unwrap_or_else(|| self.clock().today());
+        let on = pitch.meeting_on.unwrap_or_else(|| self.clock().today());
         let to = if names.is_empty() {
             on.to_string()
         } else {
@@ -75,7 +105,7 @@ impl Journal {
         };
         let me = people.iter().find(|person| person.is_self);
         let from = me.map(|me| me.name.clone()).unwrap_or_default();
-        let mut brief = brief(&page.pitch, to, from);
+        let mut brief = brief(pitch, to, from);
         if without_names {
             let known: Vec<Known> = people
                 .iter()
@@ -141,6 +171,7 @@ fn page(reading: &Reading<'_>, entry: Entry, locked: bool) -> footing_store::Res
             cares_about: listening.cares_about.clone(),
             likely_objection: listening.likely_objection.clone(),
             prewired: listening.prewired,
+            stance_before: listening.stance_before,
             before,
         });
     }

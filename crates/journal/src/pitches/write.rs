@@ -2,11 +2,11 @@
 
 use footing_domain::{
     Body, Child, ChildId, ChildType, CivilDate, Content, EntryId, Fields, Invalid, Kind, Link,
-    LinkRelation, Mention, MentionRole, PersonId, Problem, RecordType, Sensitivity, Title,
+    LinkRelation, MentionRole, PersonId, Problem, RecordType, Sensitivity, Title,
 };
 use footing_practice::{
-    objection::{Objection, ObjectionType, Resolved, Severity, likely_type},
     pitch::{Pitch, Refusal, Step, next_version, readiness, take},
+    stance::Stance,
     words::Listener,
 };
 use serde_json::{Map, Value};
@@ -18,6 +18,16 @@ use crate::{Journal, JournalError, NewEntry, Result, Saved, id::new_id};
 pub struct ToldNote {
     pub id: Option<ChildId>,
     pub fields: Map<String, Value>,
+}
+
+/// One listener as they are filled in: by id or name. `Debug` is left out: it is words about them.
+#[derive(Clone, Default)]
+pub struct ToldListener {
+    pub who: String,
+    pub cares_about: String,
+    pub likely_objection: String,
+    pub prewired: bool,
+    pub stance_before: Option<Stance>,
 }
 
 /// A pitch as it is filled in: what is left out stays. `Debug` is left out: it is somebody's words.
@@ -32,28 +42,17 @@ pub struct PitchInput {
     pub sensitivity: Option<Sensitivity>,
     /// Whom it is for, by id or name, in their order; whom nobody knows yet is made.
     pub audience: Option<Vec<String>>,
+    /// The same with what is known of each; what else is stored of one stays. Those that are left
+    /// out go.
+    pub listeners: Option<Vec<ToldListener>>,
     /// Fields of the kind by their names; `null` clears one.
     pub fields: Map<String, Value>,
     /// All tellings; those that are left out go.
     pub notes: Option<Vec<ToldNote>>,
     /// The state it goes to, by the rules.
     pub step: Option<Step>,
-}
-
-/// What somebody said against it. `Debug` is left out: it is their words.
-#[derive(Clone, Default)]
-pub struct NewObjection {
-    /// Changes this one.
-    pub id: Option<ChildId>,
-    pub person: Option<PersonId>,
-    pub said_on: Option<CivilDate>,
-    pub verbatim: String,
-    /// Proposed from the words where it is left out.
-    pub kind: Option<ObjectionType>,
-    pub severity: Option<Severity>,
-    /// Stays as it is where it is left out.
-    pub answer: Option<String>,
-    pub resolved: Option<Resolved>,
+    /// The draft that ends with it.
+    pub draft: Option<String>,
 }
 
 impl Journal {
@@ -73,14 +72,26 @@ impl Journal {
                 (entry.content, Some(entry.id))
             }
         };
-        self.fill_pitch(&mut content, input)?;
+        self.fill_pitch(&mut content, input, true)?;
         if let Some(step) = &input.step {
             self.step_pitch(&mut content, step, today)?;
         }
         match existing {
-            Some(id) => self.revise(&id, input.base_rev, content),
-            None => self.add(NewEntry { id: None, content }),
+            Some(id) => self.revise_clearing(&id, input.base_rev, content, input.draft.as_deref()),
+            None => self.add_clearing(NewEntry { id: None, content }, input.draft.as_deref()),
         }
+    }
+
+    /// Returns what a pitch would be if it were saved like this. Nothing is stored and nobody is
+    /// made: whom nobody knows yet is left out.
+    pub(super) fn as_if_saved(&self, input: &PitchInput) -> Result<Content> {
+        let today = self.clock().today();
+        let mut content = match &input.id {
+            None => blank(input, today)?,
+            Some(id) => self.pitch(id)?.entry.content,
+        };
+        self.fill_pitch(&mut content, input, false)?;
+        Ok(content)
     }
 
     /// Begins the next version of a pitch; the one before stays as it is.
@@ -105,84 +116,7 @@ impl Journal {
         self.add(NewEntry { id: None, content })
     }
 
-    /// Writes an objection down in a pitch, a touchpoint, or any other entry; or changes one.
-    ///
-    /// Fails where nobody's words are in it.
-    pub fn note_objection(
-        &self,
-        entry: &EntryId,
-        base_rev: u32,
-        said: &NewObjection,
-    ) -> Result<(ChildId, Saved)> {
-        let there = self.entry(entry)?;
-        self.may_show(&there)?;
-        if there.rev != base_rev {
-            return Err(JournalError::Conflict { found: there.rev });
-        }
-        let verbatim = said.verbatim.trim();
-        if verbatim.is_empty() {
-            return Err(Invalid::new("verbatim", Problem::Empty).into());
-        }
-        let mut content = there.content;
-        let at = said.id.as_ref().map(|id| {
-            let place = content
-                .children
-                .iter()
-                .position(|child| child.id == *id && child.child_type == ChildType::Objection);
-            place.ok_or_else(|| JournalError::NotFound { what: "objection", id: id.to_string() })
-        });
-        let at = at.transpose()?;
-        let mut fields = at.map_or_else(Map::new, |at| object(&content.children[at].fields));
-        let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
-        put("verbatim", verbatim.into());
-        if let Some(answer) = &said.answer {
-            put("my_answer", answer.trim().into());
-        }
-        if at.is_none() || said.person.is_some() {
-            let function = match &said.person {
-                Some(id) => self.person(id)?.function,
-                None => None,
-            };
-            put("person", said.person.as_ref().map_or(Value::Null, |id| id.as_str().into()));
-            put("function", function.map_or(Value::Null, |function| function.as_str().into()));
-        }
-        let on = said.said_on.unwrap_or_else(|| self.clock().today());
-        if at.is_none() || said.said_on.is_some() {
-            put("said_on", on.to_string().into());
-        }
-        let kind = said.kind.or_else(|| at.is_none().then(|| likely_type(verbatim)).flatten());
-        if let Some(kind) = kind {
-            put("type", kind.as_str().into());
-        }
-        if let Some(severity) = said.severity {
-            put("severity", severity.as_str().into());
-        }
-        let answered = match &said.answer {
-            Some(answer) if !answer.trim().is_empty() => Resolved::Answered,
-            _ => Resolved::Open,
-        };
-        if at.is_none() || said.resolved.is_some() {
-            put("resolved", said.resolved.unwrap_or(answered).as_str().into());
-        }
-        let record = RecordType::Child(ChildType::Objection);
-        let fields = Fields::parse(record, Value::Object(fields))?;
-        debug_assert!(!Objection::read(&fields).verbatim.is_empty(), "checked above");
-        let id = if let Some(at) = at {
-            content.children[at].fields = fields;
-            content.children[at].id.clone()
-        } else {
-            let id: ChildId = new_id(self.clock().now())?;
-            let child_type = ChildType::Objection;
-            content.children.push(Child { id: id.clone(), child_type, fields });
-            id
-        };
-        if let Some(person) = &said.person {
-            mention(&mut content, person, MentionRole::Present);
-        }
-        Ok((id, self.revise(entry, base_rev, content)?))
-    }
-
-    fn fill_pitch(&self, content: &mut Content, input: &PitchInput) -> Result<()> {
+    fn fill_pitch(&self, content: &mut Content, input: &PitchInput, make: bool) -> Result<()> {
         if let Some(title) = &input.title {
             content.title = Title::try_from(title.trim().to_owned())?;
         }
@@ -199,22 +133,62 @@ impl Journal {
         // Checked before anybody is made, so that a refusal leaves nobody behind.
         parse(fields.clone())?;
         if let Some(audience) = &input.audience {
-            let named: Vec<(String, MentionRole)> = audience
-                .iter()
-                .map(|who| (who.trim().to_owned(), MentionRole::Audience))
-                .filter(|(who, _)| !who.is_empty())
-                .collect();
-            let mentions = self.mention(&named)?;
-            let ids = mentions.iter().map(|mention| Value::from(mention.person.as_str()));
-            fields.insert("audience".to_owned(), ids.collect());
-            content.people.retain(|mention| mention.role != MentionRole::Audience);
-            content.people.extend(mentions);
+            let audience = audience.iter().map(String::as_str);
+            self.address(content, &mut fields, audience, make)?;
+        }
+        if let Some(listeners) = &input.listeners {
+            let whom = listeners.iter().map(|listener| listener.who.as_str());
+            self.address(content, &mut fields, whom, make)?;
+            for listener in listeners {
+                if let Some(person) = self.find_person_or_none(&listener.who)? {
+                    say_of(&mut fields, &person, listener);
+                }
+            }
         }
         content.fields = parse(fields)?;
         if let Some(notes) = &input.notes {
             self.tell_notes(content, notes)?;
         }
         Ok(())
+    }
+
+    /// Makes these people its audience, in their order; what is stored of each stays, what was stored
+    /// of others goes with them.
+    fn address<'w>(
+        &self,
+        content: &mut Content,
+        fields: &mut Map<String, Value>,
+        whom: impl Iterator<Item = &'w str>,
+        make: bool,
+    ) -> Result<()> {
+        let whom = whom.map(str::trim).filter(|who| !who.is_empty());
+        let mut named: Vec<(String, MentionRole)> = Vec::new();
+        for who in whom {
+            if make || self.find_person(who)?.is_some() {
+                named.push((who.to_owned(), MentionRole::Audience));
+            }
+        }
+        let mentions = self.mention(&named)?;
+        let mut rows = rows_of(fields);
+        let is_of = |row: &Value, id: &PersonId| {
+            row.get("person").and_then(Value::as_str) == Some(id.as_str())
+        };
+        rows.retain(|row| mentions.iter().any(|mention| is_of(row, &mention.person)));
+        let ids = mentions.iter().map(|mention| Value::from(mention.person.as_str()));
+        fields.insert("audience".to_owned(), ids.collect());
+        if rows.is_empty() {
+            fields.remove("per_audience");
+        } else {
+            fields.insert("per_audience".to_owned(), Value::Array(rows));
+        }
+        content.people.retain(|mention| mention.role != MentionRole::Audience);
+        content.people.extend(mentions);
+        Ok(())
+    }
+
+    fn find_person_or_none(&self, who: &str) -> Result<Option<PersonId>> {
+        let who = who.trim();
+        if who.is_empty() { Ok(None) } else { self.find_person(who) }
     }
 
     /// Makes these notes those of the pitch; what else a note says stays.
@@ -297,10 +271,40 @@ fn refused(refusal: &Refusal) -> Invalid {
     }
 }
 
-fn mention(content: &mut Content, person: &PersonId, role: MentionRole) {
-    if content.people.iter().all(|mention| mention.person != *person) {
-        content.people.push(Mention { person: person.clone(), role });
+/// What is stored of each listener, whether beside the audience or in its rows.
+fn rows_of(fields: &Map<String, Value>) -> Vec<Value> {
+    let list = |name: &str| fields.get(name).and_then(Value::as_array).into_iter().flatten();
+    let mut rows: Vec<Value> = list("per_audience").cloned().collect();
+    for row in list("audience").filter(|row| row.is_object()) {
+        if rows.iter().all(|known| known.get("person") != row.get("person")) {
+            rows.push(row.clone());
+        }
     }
+    rows
+}
+
+/// Writes down what is known of a listener; what else is stored of them stays.
+fn say_of(fields: &mut Map<String, Value>, person: &PersonId, listener: &ToldListener) {
+    let rows = fields.entry("per_audience").or_insert_with(|| Value::Array(Vec::new()));
+    let Some(rows) = rows.as_array_mut() else { return };
+    let at = rows
+        .iter()
+        .position(|row| row.get("person").and_then(Value::as_str) == Some(person.as_str()));
+    let at = at.unwrap_or_else(|| {
+        rows.push(Value::Object(Map::new()));
+        rows.len() - 1
+    });
+    let Some(row) = rows.get_mut(at).and_then(Value::as_object_mut) else { return };
+    let text = |text: &str| match text.trim() {
+        "" => Value::Null,
+        text => text.into(),
+    };
+    row.insert("person".to_owned(), person.as_str().into());
+    row.insert("cares_about".to_owned(), text(&listener.cares_about));
+    row.insert("likely_objection".to_owned(), text(&listener.likely_objection));
+    row.insert("prewire_done".to_owned(), listener.prewired.into());
+    let stance = listener.stance_before.map_or(Value::Null, |stance| stance.as_str().into());
+    row.insert("stance_before".to_owned(), stance);
 }
 
 fn object(fields: &Fields) -> Map<String, Value> {

@@ -58,13 +58,53 @@ pub struct DecisionRecord {
     pub depends_on_it: String,
     pub door: Option<String>,
     pub revisit_on: Option<CivilDate>,
+    /// What it was chosen from and what was expected. `None` leaves what is kept of it as it is;
+    /// reading one always says it.
+    pub weighed: Option<Weighed>,
+}
+
+/// What a decision was chosen from, what came out, and what was expected of it.
+#[derive(Clone, PartialEq, Default)]
+pub struct Weighed {
+    pub context: String,
+    pub options: Vec<DecisionOption>,
+    pub outcome: String,
+    pub decided_on: Option<CivilDate>,
+    /// What it should bring. Stands still, with the next one, from the day the decision is accepted.
+    pub expected_outcome: String,
+    /// How sure, 0 to 100.
+    pub confidence: Option<f64>,
+    /// Since when the two stand still; set by the journal, and not read from here.
+    pub frozen_on: Option<CivilDate>,
+    /// What was thought after that.
+    pub later: Vec<LaterNote>,
+    /// How it came out: `better`, `as_expected`, `worse` or `unknown`.
+    pub actual: Option<String>,
+}
+
+/// One way it could have gone. One without a name is none.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct DecisionOption {
+    pub id: Option<ChildId>,
+    pub name: String,
+    pub good: String,
+    pub neutral: String,
+    pub bad: String,
+    pub chosen: bool,
+}
+
+/// What was thought of a decision after it was accepted.
+#[derive(Clone, PartialEq)]
+pub struct LaterNote {
+    pub on: CivilDate,
+    pub confidence: Option<f64>,
+    pub text: String,
 }
 
 impl Journal {
     /// Returns a conversation of the listening tour, to be shown or changed.
     pub fn interview(&self, id: &EntryId) -> Result<InterviewRecord> {
-        let entry = self.entry(id)?;
-        self.may_show(&entry)?;
+        let entry = self.writable(id)?;
         of_kind(&entry, Kind::ListeningInterview)?;
         let content = entry.content;
         let text = |name: &str| content.fields.text(name).unwrap_or_default().to_owned();
@@ -101,8 +141,7 @@ impl Journal {
         let body = Body::try_from(record.body.clone())?;
         let mut content = match &record.id {
             Some(id) => {
-                let entry = self.entry(id)?;
-                self.may_show(&entry)?;
+                let entry = self.writable(id)?;
                 of_kind(&entry, Kind::ListeningInterview)?;
                 entry.content
             }
@@ -154,8 +193,7 @@ impl Journal {
 
     /// Returns a decision, to be shown or changed.
     pub fn decision(&self, id: &EntryId) -> Result<DecisionRecord> {
-        let entry = self.entry(id)?;
-        self.may_show(&entry)?;
+        let entry = self.writable(id)?;
         of_kind(&entry, Kind::Decision)?;
         let content = entry.content;
         let text = |name: &str| content.fields.text(name).unwrap_or_default().to_owned();
@@ -176,19 +214,20 @@ impl Journal {
             depends_on: text("depends_on"),
             depends_on_it: text("depends_on_it"),
             door: word("door"),
-            revisit_on: content.fields.text("revisit_on").and_then(|date| date.parse().ok()),
+            revisit_on: day(&content.fields, "revisit_on"),
+            weighed: Some(weighed(&content)),
             id: Some(entry.id),
         })
     }
 
-    /// Stores a decision, new or over the revision that was read.
+    /// Stores a decision, new or over the revision that was read. Once it is accepted what was
+    /// expected of it stands still: a change of that is refused, and goes into a later note.
     pub fn save_decision(&self, record: DecisionRecord) -> Result<Saved> {
         let title = Title::try_from(record.title.clone())?;
         let body = Body::try_from(record.body.clone())?;
         let mut content = match &record.id {
             Some(id) => {
-                let entry = self.entry(id)?;
-                self.may_show(&entry)?;
+                let entry = self.writable(id)?;
                 of_kind(&entry, Kind::Decision)?;
                 entry.content
             }
@@ -219,11 +258,75 @@ impl Journal {
         ] {
             fields.insert(name.to_owned(), value);
         }
+        if let Some(weighed) = &record.weighed {
+            self.weigh(weighed, &mut fields, &mut content)?;
+        }
         content.fields = fields_of(Kind::Decision, Value::Object(fields))?;
         let session = self.session()?;
         session.store.read(|reading| link_named(reading, before.as_str(), &mut content))?;
         drop(session);
         self.put(record.id, record.rev, content)
+    }
+
+    /// Puts what a decision was chosen from into its fields, and its options into its children. What
+    /// a field or an option holds beyond this is left there.
+    fn weigh(
+        &self,
+        weighed: &Weighed,
+        fields: &mut Map<String, Value>,
+        content: &mut Content,
+    ) -> Result<()> {
+        for (name, value) in [
+            ("context", words(&weighed.context)),
+            ("outcome", words(&weighed.outcome)),
+            ("decided_on", json!(weighed.decided_on.map(|date| date.to_string()))),
+            ("expected_outcome", words(&weighed.expected_outcome)),
+            ("confidence", percent(weighed.confidence)),
+            ("actual", json!(weighed.actual)),
+        ] {
+            fields.insert(name.to_owned(), value);
+        }
+        let notes = weighed
+            .later
+            .iter()
+            .filter(|note| !note.text.trim().is_empty() || note.confidence.is_some());
+        let notes: Vec<Value> = notes
+            .map(|note| {
+                let (on, sure) = (note.on.to_string(), percent(note.confidence));
+                json!({ "on": on, "confidence": sure, "text": words(&note.text) })
+            })
+            .collect();
+        let notes = if notes.is_empty() { Value::Null } else { Value::Array(notes) };
+        fields.insert("later_notes".to_owned(), notes);
+        let mut options = Vec::new();
+        for option in weighed.options.iter().filter(|option| !option.name.trim().is_empty()) {
+            options.push(self.option(option, content)?);
+        }
+        content.children.retain(|child| child.child_type != ChildType::Option);
+        content.children.extend(options);
+        Ok(())
+    }
+
+    fn option(&self, option: &DecisionOption, content: &Content) -> Result<Child> {
+        let id = match &option.id {
+            Some(id) => id.clone(),
+            None => new_id(self.clock().now())?,
+        };
+        let before = content.children.iter().find(|child| child.id == id);
+        let mut fields: Map<String, Value> =
+            before.map(|child| child.fields.as_object().clone()).unwrap_or_default();
+        for (name, value) in [
+            ("name", words(&option.name)),
+            ("good", words(&option.good)),
+            ("neutral", words(&option.neutral)),
+            ("bad", words(&option.bad)),
+            ("chosen", option.chosen.into()),
+        ] {
+            fields.insert(name.to_owned(), value);
+        }
+        let child_type = ChildType::Option;
+        let fields = Fields::parse(RecordType::Child(child_type), Value::Object(fields))?;
+        Ok(Child { id, child_type, fields })
     }
 
     /// Adds an entry, or replaces one that is still at `rev`.
@@ -239,6 +342,42 @@ impl Journal {
 fn heard(content: &Content) -> Option<PersonId> {
     let source = content.people.iter().find(|mention| mention.role == MentionRole::Source);
     source.or(content.people.first()).map(|mention| mention.person.clone())
+}
+
+fn weighed(content: &Content) -> Weighed {
+    let text = |name: &str| content.fields.text(name).unwrap_or_default().to_owned();
+    let options = content.children.iter().filter(|child| child.child_type == ChildType::Option);
+    let options = options.map(|child| {
+        let text = |name: &str| child.fields.text(name).unwrap_or_default().to_owned();
+        DecisionOption {
+            id: Some(child.id.clone()),
+            name: text("name"),
+            good: text("good"),
+            neutral: text("neutral"),
+            bad: text("bad"),
+            chosen: child.fields.get("chosen") == Some(&Value::Bool(true)),
+        }
+    });
+    let notes = content.fields.get("later_notes").and_then(Value::as_array).into_iter().flatten();
+    let notes = notes.filter_map(|note| {
+        let text = |name: &str| note.get(name).and_then(Value::as_str);
+        Some(LaterNote {
+            on: text("on")?.parse().ok()?,
+            confidence: note.get("confidence").and_then(Value::as_f64),
+            text: text("text").unwrap_or_default().to_owned(),
+        })
+    });
+    Weighed {
+        context: text("context"),
+        options: options.collect(),
+        outcome: text("outcome"),
+        decided_on: day(&content.fields, "decided_on"),
+        expected_outcome: text("expected_outcome"),
+        confidence: content.fields.get("confidence").and_then(Value::as_f64),
+        frozen_on: day(&content.fields, "frozen_on"),
+        later: notes.collect(),
+        actual: content.fields.text("actual").map(str::to_owned),
+    }
 }
 
 fn is_answer(child: &Child) -> bool {
@@ -259,6 +398,21 @@ fn people(fields: &Fields, name: &str) -> Vec<PersonId> {
 
 fn number(value: &Value) -> Option<i32> {
     value.as_i64().and_then(|number| number.try_into().ok())
+}
+
+fn day(fields: &Fields, name: &str) -> Option<CivilDate> {
+    fields.text(name).and_then(|date| date.parse().ok())
+}
+
+/// A whole number stays one, so that what was not changed is the same.
+fn percent(value: Option<f64>) -> Value {
+    match value {
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole and at most 100")]
+        Some(value) if value.fract() == 0.0 && (0.0..=100.0).contains(&value) => {
+            (value as i64).into()
+        }
+        other => json!(other),
+    }
 }
 
 fn words(text: &str) -> Value {

@@ -377,3 +377,28 @@ fn a_days_page_that_was_locked_makes_room_for_a_blank_one() {
     assert_eq!(journal.entry(&written.id).unwrap().rev, locked.rev, "it is as it was left");
     assert_eq!(fixture.titles("cried"), ["He cried."]);
 }
+
+#[test]
+fn a_busy_week_counts_all_of_it_and_a_week_long_ago_counts_its_own() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let promise = |day: &str| {
+        fixture.clock.set(format!("{day}T09:00:00Z").parse().unwrap());
+        let text = "the rota".to_owned();
+        let new = NewPromise { text, direction: Direction::Own, with: None, due: None };
+        let (id, _) = journal.add_promise(new).unwrap();
+        journal.keep_promise(&id, None, None).unwrap();
+    };
+    promise("2026-01-07");
+    for number in 0..310 {
+        promise("2026-03-24");
+        let mut content = crate::note(&format!("Pull {number}"), "");
+        content.kind = Kind::Pullback;
+        journal.add(NewEntry { id: None, content }).unwrap();
+    }
+    let busy = journal.week(date("2026-03-24")).unwrap().counts;
+    assert_eq!((busy.kept, busy.pulls.all), (310, 310));
+    let quiet = journal.week(date("2026-01-07")).unwrap().counts;
+    assert_eq!((quiet.kept, quiet.pulls.all), (1, 0), "what was kept since takes up no place");
+    assert_eq!(journal.daily_log().unwrap().counted.all, 310);
+}

@@ -7,15 +7,17 @@ mod career_sample;
 mod careers;
 mod daily;
 mod days;
+mod debriefs;
 mod erasing;
 mod faults;
 mod feedback;
 mod filters;
+mod hiring;
 mod history;
 mod index;
-mod hiring;
 mod lines;
 mod locking;
+mod meetings;
 mod nudges;
 mod people;
 mod pitches;
@@ -29,6 +31,7 @@ mod searching;
 mod templates;
 mod timeline;
 mod trash;
+mod weighing;
 
 use std::{fs, path::Path, sync::Arc};
 

@@ -1,6 +1,9 @@
 //! What is worth a look: three a day, by local dates, over midnight and the night the clocks change.
 
-use footing_domain::{Body, Content, Fields, Kind, Person, PersonId, RecordType, Relation, Title};
+use footing_domain::{
+    Body, Content, Fields, Kind, Mention, MentionRole, Person, PersonId, RecordType, Relation,
+    Sensitivity, Title,
+};
 use footing_journal::{
     NewEntry, NewPromise,
     practice::{
@@ -166,6 +169,78 @@ fn an_overdue_conversation_says_since_when_and_what_to_write() {
     assert_eq!(nudge.act, write);
     let days = fixture.journal.plan_days().unwrap().unwrap();
     assert_eq!(days.number(date("2026-03-24")), 51);
+}
+
+#[test]
+fn a_career_conversation_that_was_missed_twice_is_raised_with_its_reason() {
+    let fixture = Fixture::new();
+    fixture.begin_plan("2026-02-02");
+    let dev = fixture.near("Dev Patel", Relation::Direct, json!({}));
+    for kind in [NudgeKind::OneOnOne, NudgeKind::FeedbackGap, NudgeKind::AboutMe] {
+        fixture.journal.mute_nudges(kind, true).unwrap();
+    }
+    let talk = |status: &str, on: &str, fields: Value| {
+        let title = Title::try_from("Career: Dev".to_owned()).unwrap();
+        let mut content =
+            Content::plain(Kind::CareerConversation, title, Body::default(), date(on));
+        content.status = Some(status.to_owned());
+        content.fields = Fields::parse(RecordType::Kind(content.kind), fields).unwrap();
+        content.people = vec![Mention { person: dev.clone(), role: MentionRole::Subject }];
+        fixture.journal.add(NewEntry { id: None, content }).unwrap()
+    };
+    talk("held", "2026-03-02", json!({}));
+    assert_eq!(fixture.causes(), [""; 0], "held three weeks ago");
+    talk("missed", "2026-03-09", json!({ "planned": { "on": "2026-03-09" } }));
+    fixture.at("2026-03-25T07:00:00Z");
+    assert_eq!(fixture.causes(), [""; 0], "once can happen");
+    let second = talk("missed", "2026-03-16", json!({ "planned": { "on": "2026-03-16" } }));
+    let cause = "The career conversation with Dev Patel was missed twice in a row, since the last one on Monday 2 March. Ask Dev Patel for a day.";
+    assert_eq!(fixture.causes(), [cause]);
+    let locked =
+        fixture.journal.set_sensitivity(&second.id, second.rev, Sensitivity::Locked).unwrap();
+    assert_eq!(fixture.causes(), [""; 0], "of what is locked nothing is said");
+    fixture.journal.show_locked(&crate::passphrase()).unwrap();
+    fixture.journal.set_sensitivity(&second.id, locked.rev, Sensitivity::Normal).unwrap();
+    fixture.journal.hide_locked().unwrap();
+    talk("scheduled", "2026-03-24", json!({ "planned": { "on": "2026-04-01" } }));
+    let causes = fixture.causes();
+    assert!(causes[0].ends_with("The next is on Wednesday 1 April: keep that one."), "{causes:?}");
+    // Held at last.
+    talk("held", "2026-03-24", json!({}));
+    assert_eq!(fixture.causes(), [""; 0]);
+}
+
+#[test]
+fn no_day_away_is_ever_dropped_to_make_room_for_another() {
+    let fixture = Fixture::new();
+    let day = |number: i64| Absence {
+        from: date("2000-01-01").plus_days(2 * number),
+        to: date("2000-01-01").plus_days(2 * number),
+        reason: String::new(),
+    };
+    for number in 0..400 {
+        fixture.journal.add_absence(day(number)).unwrap();
+    }
+    let refused = fixture.journal.add_absence(day(400)).unwrap_err();
+    assert!(refused.to_string().contains("one too many"), "{refused}");
+    let all = fixture.journal.absences().unwrap();
+    assert_eq!((all.len(), &all[0]), (400, &day(0)), "the earliest is still there");
+    fixture.journal.drop_absence(day(7).from).unwrap();
+    assert_eq!(fixture.journal.add_absence(day(400)).unwrap().len(), 400);
+}
+
+#[test]
+fn days_away_end_on_the_day_one_is_back() {
+    let fixture = Fixture::new();
+    let away =
+        |from: &str, to: &str| Absence { from: date(from), to: date(to), reason: "Ill".to_owned() };
+    fixture.journal.add_absence(away("2026-03-20", "2026-03-27")).unwrap();
+    assert_eq!(
+        fixture.journal.end_absence(date("2026-03-24")).unwrap(),
+        [away("2026-03-20", "2026-03-23")]
+    );
+    assert!(fixture.journal.end_absence(date("2026-03-24")).is_err(), "here already");
+    assert_eq!(fixture.journal.end_absence(date("2026-03-20")).unwrap(), [], "it was none");
 }
 
 #[test]

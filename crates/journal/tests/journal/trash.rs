@@ -1,6 +1,8 @@
 //! The trash: listed with the days left, brought back, emptied, and gone after thirty days.
 
-use footing_domain::ErrorCode;
+use footing_domain::{ErrorCode, Kind, Sensitivity};
+use footing_journal::{DailyRecord, FillInput, NewEntry, practice::plan::PlanEdit};
+use serde_json::json;
 
 use crate::{Fixture, date};
 
@@ -78,4 +80,66 @@ fn a_clock_decades_ahead_removes_nothing_whatever_is_written_meanwhile() {
     fixture.reopen();
     assert_eq!(fixture.journal.trash().unwrap().len(), 1);
     assert!(fixture.journal.entry(&old.id).is_ok());
+}
+
+/// Returns the code and the sentence with which something is refused.
+fn refused<T>(result: footing_journal::Result<T>) -> (ErrorCode, String) {
+    match result {
+        Ok(_) => panic!("it was written into the trash"),
+        Err(error) => (error.code(), error.to_string()),
+    }
+}
+
+#[test]
+fn nothing_is_written_into_the_trash() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let entry = |kind: Kind, id: &str| {
+        let mut content = crate::note("Thrown", "as it was");
+        content.kind = kind;
+        let id = id.parse().unwrap();
+        let saved = journal.add(NewEntry { id: Some(id), content }).unwrap();
+        journal.delete(&saved.id).unwrap();
+        (saved.id.clone(), journal.entry(&saved.id).unwrap())
+    };
+    let (id, there) = entry(Kind::Note, "note");
+    let rev = there.rev;
+    let (decision, _) = entry(Kind::Decision, "decision");
+    let (interview, _) = entry(Kind::ListeningInterview, "interview");
+    let (plan, _) = entry(Kind::Plan, "plan");
+    let (pull, _) = entry(Kind::Pullback, "pull");
+    let fill = FillInput {
+        entry: Some(id.clone()),
+        base_rev: rev,
+        answers: [("who".to_owned(), "Nobody Yet".into())].into_iter().collect(),
+        ..FillInput::default()
+    };
+    let log = DailyRecord {
+        id: Some(pull.clone()),
+        title: "Fix it".to_owned(),
+        fields: json!({ "trigger": "incident", "outcome": "did_it" }).as_object().unwrap().clone(),
+        people: vec!["Nobody Yet".to_owned()],
+        ..DailyRecord::default()
+    };
+    let refusals = [
+        refused(journal.revise(&id, rev, crate::note("New", "new"))),
+        refused(journal.save_text(&id, rev, "New".to_owned(), "new".to_owned())),
+        refused(journal.interpret(&id, rev, "What I make of it")),
+        refused(journal.set_sensitivity(&id, rev, Sensitivity::Locked)),
+        refused(journal.restore(&id, 1, rev)),
+        refused(journal.fill_template(&fill)),
+        refused(journal.decision(&decision)),
+        refused(journal.interview(&interview)),
+        refused(journal.edit_plan(&plan, 2, PlanEdit::Activate)),
+        refused(journal.log_pullback(log)),
+    ];
+    for (code, sentence) in refusals {
+        assert_eq!(code, ErrorCode::InvalidInput, "{sentence}");
+        assert!(sentence.ends_with("is in the trash"), "{sentence}");
+    }
+    assert!(journal.entry(&id).unwrap() == there, "as it was put there");
+    assert!(journal.find_person("Nobody Yet").unwrap().is_none(), "nobody was made for it");
+    // Back from there it is written into again.
+    let back = journal.undelete(&id).unwrap();
+    journal.interpret(&id, back.rev, "What I make of it").unwrap();
 }

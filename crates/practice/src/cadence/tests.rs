@@ -95,6 +95,27 @@ fn a_person_may_have_another_rhythm_or_rest() {
 }
 
 #[test]
+fn a_career_conversation_is_late_only_after_its_grace_and_the_first_at_once() {
+    let career = Cadence::default_of(Rhythm::Career, None, None).unwrap();
+    let start = Some(date("2026-02-02"));
+    let stand = |last: Option<&str>, today: &str| {
+        let stand = career.stand(last.map(date), start, &[], date(today)).unwrap();
+        (stand.as_str(), if let Stand::Overdue { by_days, .. } = stand { by_days } else { 0 })
+    };
+    // Ninety days after 19 February is 20 May.
+    assert_eq!(stand(Some("2026-02-19"), "2026-05-21"), ("due_soon", 0), "day 91");
+    assert_eq!(stand(Some("2026-02-19"), "2026-06-03"), ("due_soon", 0), "the last day");
+    assert_eq!(stand(Some("2026-02-19"), "2026-06-04"), ("overdue", 15));
+    // Day 45 is 18 March.
+    assert_eq!(stand(None, "2026-03-18"), ("due_soon", 0));
+    assert_eq!(stand(None, "2026-03-19"), ("overdue", 1));
+    // Days away in the grace do not count either.
+    let away = Absence { from: date("2026-05-25"), to: date("2026-05-26"), reason: String::new() };
+    let last_day = career.last_day(Some(date("2026-02-19")), start, &[away]);
+    assert_eq!(last_day, Some(date("2026-06-05")));
+}
+
+#[test]
 fn meetings_are_due_by_power_and_interest() {
     let days = |power, interest| {
         Cadence::default_of(Rhythm::Touchpoint, power, interest).map(|cadence| cadence.every_days)

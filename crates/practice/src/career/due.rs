@@ -11,8 +11,8 @@ use crate::{
     promise::days_between,
 };
 
-/// How far from its day a conversation may be and still be on time.
-pub const GRACE_DAYS: i64 = 14;
+/// So many days before its day a conversation is on time; how many after it: [`Cadence::grace_days`].
+const SOON_DAYS: i64 = 14;
 
 /// Where the next conversation stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,16 +67,12 @@ pub fn due(
         return Due::Unknown;
     };
     let Some(due) = cadence.due(last_held, plan_start, away) else { return Due::Unknown };
-    // The first one has its last day already; the next ones may be two weeks late.
-    let first = last_held.is_none_or(|last| {
-        plan_start.is_some_and(|start| last < start) && cadence.first_by_day.is_some()
-    });
-    let last_day = if first { due } else { due.plus_days(GRACE_DAYS) };
+    let last_day = cadence.last_day(last_held, plan_start, away).unwrap_or(due);
     match stand {
         Stand::Paused(pause) => Due::Paused(pause),
-        _ if today > last_day => Due::Overdue { due, by_days: days_between(last_day, today) },
-        _ if today >= due.plus_days(-GRACE_DAYS) => Due::Now { due, last_day },
-        Stand::Ok { .. } | Stand::DueSoon { .. } | Stand::Overdue { .. } => Due::Ahead { due },
+        Stand::Overdue { .. } => Due::Overdue { due, by_days: days_between(last_day, today) },
+        _ if today >= due.plus_days(-SOON_DAYS) => Due::Now { due, last_day },
+        Stand::Ok { .. } | Stand::DueSoon { .. } => Due::Ahead { due },
     }
 }
 

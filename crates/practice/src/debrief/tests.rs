@@ -18,12 +18,12 @@ fn a_meeting_is_asked_about_on_its_evening_and_until_somebody_answers() {
     let mut pitch = pitch();
     pitch.state = State::Ready;
     pitch.meeting_on = Some(day("2026-04-08"));
-    let asked = |on: &str, hour| question(&pitch, day(on), hour);
-    assert_eq!(asked("2026-04-08", 16), None);
-    assert_eq!(asked("2026-04-08", 17), Some(Question::Debrief(day("2026-04-08"))));
-    assert_eq!(asked("2026-04-20", 9), Some(Question::Debrief(day("2026-04-08"))));
+    let asked = |on: &str, evening| question(&pitch, day(on), evening);
+    assert_eq!(asked("2026-04-08", false), None);
+    assert_eq!(asked("2026-04-08", true), Some(Question::Debrief(day("2026-04-08"))));
+    assert_eq!(asked("2026-04-20", false), Some(Question::Debrief(day("2026-04-08"))));
     pitch.state = State::Declined;
-    assert_eq!(question(&pitch, day("2026-04-20"), 9), None);
+    assert_eq!(question(&pitch, day("2026-04-20"), false), None);
 }
 
 #[test]
@@ -50,12 +50,12 @@ fn what_waits_is_looked_at_on_its_day_or_once_a_week() {
     pitch.state = State::Deferred;
     pitch.decided_on = Some(day("2026-04-08"));
     pitch.trigger = "the audit is over".to_owned();
-    assert_eq!(question(&pitch, day("2026-04-14"), 9), None);
+    assert_eq!(question(&pitch, day("2026-04-14"), false), None);
     let week = day("2026-04-15");
-    assert_eq!(question(&pitch, week, 9), Some(Question::Trigger(week)));
+    assert_eq!(question(&pitch, week, false), Some(Question::Trigger(week)));
     pitch.deferred_until = "2026-04-13".to_owned();
     let until = day("2026-04-13");
-    assert_eq!(question(&pitch, day("2026-04-14"), 9), Some(Question::PutOffUntil(until)));
+    assert_eq!(question(&pitch, day("2026-04-14"), false), Some(Question::PutOffUntil(until)));
 }
 
 #[test]
@@ -64,10 +64,10 @@ fn the_number_is_asked_about_after_sixty_days_and_a_decision_never_lies_ahead() 
     pitch.state = State::Approved;
     pitch.decided_on = Some(day("2026-04-08"));
     let due = number_asked_on(day("2026-04-08"));
-    assert_eq!(question(&pitch, due.plus_days(-1), 20), None);
-    assert_eq!(question(&pitch, due, 9), Some(Question::Number(due)));
+    assert_eq!(question(&pitch, due.plus_days(-1), false), None);
+    assert_eq!(question(&pitch, due, false), Some(Question::Number(due)));
     pitch.number_happened = Some("partly".to_owned());
-    assert_eq!(question(&pitch, due, 9), None);
+    assert_eq!(question(&pitch, due, false), None);
     let ahead = Settled { on: Some(day("2026-04-09")), ..settled(Outcome::Declined) };
     assert_eq!(settle(&pitch, &ahead, day("2026-04-08")), Err(Refusal::InTheFuture));
 }

@@ -1,7 +1,7 @@
 //! Filters, and what is hidden unless asked for.
 
 use footing_domain::{ChildType, Facet, Function, HasFlag, Hint, IsFlag, Kind};
-use footing_search::SearchOptions;
+use footing_search::{SearchOptions, Sort};
 
 use crate::support::{Bench, Change, blank, child, date, ids, note, today};
 
@@ -94,6 +94,28 @@ fn children_take_over_what_is_their_entrys() {
     }
     assert_eq!(bench.ids("kind:objection function:finance dear"), ["a"], "the entry's function");
     assert!(bench.ids("function:finance late").is_empty(), "unless the child has its own");
+}
+
+#[test]
+fn what_was_said_on_another_day_is_found_and_sorted_by_its_own() {
+    let bench = Bench::with(&[
+        note("a", "x", "x").on("2026-03-18").and({
+            let mut early = child("a", "o1", ChildType::Objection, "too dear");
+            early.said_on = Some(date("2026-02-25"));
+            early
+        }),
+        note("b", "x", "x").on("2026-03-11").and(child("b", "o2", ChildType::Objection, "dear me")),
+    ]);
+    assert_eq!(bench.ids("dear in:2026-02"), ["a"]);
+    assert_eq!(bench.ids("dear in:2026-03"), ["b"], "not by its entry's day");
+    assert_eq!(bench.ids("kind:objection before:2026-03-01"), ["a"]);
+    let mut options = SearchOptions::new(today());
+    options.sort = Sort::Newest;
+    let found = bench.ask("kind:objection", &options, false);
+    let order: Vec<_> = found.hits.iter().map(|hit| hit.entry.as_str()).collect();
+    assert_eq!(order, ["b", "a"], "said last first");
+    let months: Vec<_> = found.facets.month.iter().map(|one| one.value.as_str()).collect();
+    assert_eq!(months, ["2026-03", "2026-02"]);
 }
 
 #[test]

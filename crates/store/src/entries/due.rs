@@ -98,10 +98,12 @@ impl Reading<'_> {
         promises(statement.query(params![direction, shows_locked, limit])?)
     }
 
-    /// Returns the promises that were kept or dropped on or after `first`, the latest first.
+    /// Returns the promises that were kept or dropped between two days, both included, the latest
+    /// first.
     pub fn promises_closed(
         &self,
         first: CivilDate,
+        last: CivilDate,
         shows_locked: bool,
         limit: u32,
     ) -> Result<Vec<PromiseRow>> {
@@ -109,12 +111,13 @@ impl Reading<'_> {
             r"SELECT {COLUMNS} FROM child INDEXED BY promise_closed
                 JOIN entry ON entry.id = child.entry_id
                WHERE child.type = 'commitment' AND child.closed_on IS NOT NULL
-                 AND child.closed_on >= ?1
-                 AND entry.deleted_at IS NULL AND (?2 OR entry.sensitivity <> 'locked')
+                 AND child.closed_on BETWEEN ?1 AND ?2
+                 AND entry.deleted_at IS NULL AND (?3 OR entry.sensitivity <> 'locked')
                ORDER BY child.closed_on DESC, child.id DESC
-               LIMIT ?3"
+               LIMIT ?4"
         ))?;
-        promises(statement.query(params![stored::date(first), shows_locked, limit])?)
+        let (first, last) = (stored::date(first), stored::date(last));
+        promises(statement.query(params![first, last, shows_locked, limit])?)
     }
 
     /// Returns one promise of an entry that is not in the trash.

@@ -5,7 +5,8 @@ use rusqlite::{Row, named_params};
 
 use crate::{Reading, Result, stored};
 
-/// Which entries: of one kind, first day first. Those in the trash never count.
+/// Which entries: of one kind, first day first. Those in the trash never count. Where there are more
+/// than `limit`, the latest are meant.
 #[derive(Debug, Clone)]
 pub struct FactsFilter {
     pub kind: Kind,
@@ -33,7 +34,7 @@ impl Reading<'_> {
                WHERE kind = :kind AND deleted_at IS NULL
                  AND occurred_on BETWEEN :from AND :to
                  AND (:locked OR sensitivity <> 'locked')
-               ORDER BY occurred_on, recorded_at, id LIMIT :limit",
+               ORDER BY occurred_on DESC, recorded_at DESC, id DESC LIMIT :limit",
         )?;
         let mut rows = statement.query(named_params! {
             ":kind": filter.kind.as_str(),
@@ -46,6 +47,7 @@ impl Reading<'_> {
         while let Some(row) = rows.next()? {
             found.push(self.with_parts(row)?);
         }
+        found.reverse();
         Ok(found)
     }
 

@@ -29,7 +29,7 @@ impl Writing<'_> {
     }
 
     /// Gives the entry new content as its next revision and drops the draft it came from. Content
-    /// that is already there makes no revision.
+    /// that is already there makes no revision. One in the trash is not written into.
     pub fn revise_entry(
         &mut self,
         id: &EntryId,
@@ -39,6 +39,9 @@ impl Writing<'_> {
         clear_draft: Option<&str>,
     ) -> Result<Saved> {
         let there = self.existing(id)?;
+        if there.deleted_at.is_some() {
+            return Err(StoreError::InTrash { noun: Noun::Entry, id: id.to_string() });
+        }
         if there.rev != expected_rev {
             return Err(StoreError::Conflict {
                 noun: Noun::Entry,

@@ -8,6 +8,7 @@ mod crash;
 mod damage;
 mod disk;
 mod entries;
+mod facts;
 mod import;
 mod lists;
 mod merging;

@@ -13,9 +13,13 @@ fn a_deleted_entry_is_out_of_sight_and_comes_back_whole() {
     content.children = vec![child("c", ChildType::Commitment, json!({"state": "open"}))];
     store.create_entry(new("a", content.clone()), None).unwrap();
     let saved = store.delete_entry(&id("a"), at(1)).unwrap();
-    assert_eq!((saved.rev, saved.seq), (2, 2), "whoever is writing it meets a conflict");
+    assert_eq!((saved.rev, saved.seq), (2, 2), "it counts as a change");
     assert_eq!(store.entry(&id("a"), Trash::Exclude).unwrap(), None);
     assert_eq!(entry(&store, "a").deleted_at, Some(at(1)));
+    for rev in [1, 2] {
+        let refused = store.revise_entry(&id("a"), rev, note("new"), at(1), Some("a")).unwrap_err();
+        assert!(matches!(refused, StoreError::InTrash { .. }), "{refused:?}");
+    }
     assert!(store.entries(&EntryFilter::default()).unwrap().is_empty());
     assert!(store.children(&ChildFilter::all(ChildType::Commitment)).unwrap().is_empty());
     let trash = EntryFilter { trashed: true, ..EntryFilter::default() };

@@ -144,7 +144,8 @@ fn hand(
         let mut out = BufWriter::new(file);
         let export = journal.export_person(id, format, &mut out)?;
         out.flush().and_then(|()| out.get_ref().sync_all()).map_err(failed)?;
-        let path = name(&unfinished, folder, today, ending).map_err(failed)?;
+        let path = name(&unfinished, folder, &format!("footing-person-{today}"), ending)
+            .map_err(failed)?;
         Ok((export, path))
     })();
     // Named by now, or half written.
@@ -159,11 +160,16 @@ fn hand(
     })
 }
 
-/// Gives the file the first name of the day that is free. It says nothing of whom it is about.
-fn name(unfinished: &Path, folder: &Path, today: CivilDate, ending: &str) -> io::Result<PathBuf> {
+/// Gives the file the first name that is free. It says nothing of whom or what it is about.
+pub(in crate::ipc) fn name(
+    unfinished: &Path,
+    folder: &Path,
+    stem: &str,
+    ending: &str,
+) -> io::Result<PathBuf> {
     for number in 1..=FILES_A_DAY {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
-        let path = folder.join(format!("footing-person-{today}{number}.{ending}"));
+        let path = folder.join(format!("{stem}{number}.{ending}"));
         // A hard link never takes a name that is taken; some file systems have none.
         match fs::hard_link(unfinished, &path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,

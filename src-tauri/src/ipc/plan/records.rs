@@ -166,6 +166,7 @@ impl Decision {
             depends_on_it: self.depends_on_it,
             door: self.door,
             revisit_on: self.revisit_on.map(|date| date.parse()).transpose()?,
+            weighed: None,
         })
     }
 }

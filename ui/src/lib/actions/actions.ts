@@ -8,7 +8,17 @@ export interface ActionDefinition {
   whileTyping: boolean;
   group: 'Anywhere' | 'Writing' | 'Search' | 'Not while typing';
   /** The one place where it can be done. Two places may give a key to different things. */
-  place?: 'people' | 'person' | 'map' | 'promises' | 'plan' | 'review' | 'words' | 'career' | 'hiring';
+  place?:
+    | 'people'
+    | 'person'
+    | 'map'
+    | 'promises'
+    | 'plan'
+    | 'review'
+    | 'words'
+    | 'career'
+    | 'hiring'
+    | 'rehearse';
 }
 
 export const ACTIONS = {
@@ -27,6 +37,10 @@ export const ACTIONS = {
     whileTyping: true,
     group: 'Anywhere',
   },
+  objections: { label: 'Objections', keys: ['Alt+5'], whileTyping: true, group: 'Anywhere' },
+  afterwards: { label: 'Looking back', keys: ['Alt+6'], whileTyping: true, group: 'Anywhere' },
+  rehearse: { label: 'Rehearse', keys: ['Alt+R'], whileTyping: true, group: 'Writing' },
+  debrief: { label: 'Debrief', keys: ['Alt+B'], whileTyping: true, group: 'Writing' },
   library: { label: 'Library', keys: ['Ctrl+9'], whileTyping: true, group: 'Anywhere' },
   search: { label: 'Search', keys: ['Ctrl+F'], whileTyping: true, group: 'Anywhere' },
   settings: { label: 'Settings', keys: ['Ctrl+,'], whileTyping: true, group: 'Anywhere' },
@@ -187,6 +201,76 @@ export const ACTIONS = {
   later: { label: 'Later', keys: ['Z'], whileTyping: false, group: 'Not while typing' },
   edit: { label: 'Edit', keys: ['E'], whileTyping: false, group: 'Not while typing' },
   allKeys: { label: 'All keys', keys: ['?'], whileTyping: false, group: 'Not while typing' },
+  nextCard: {
+    label: 'Next card',
+    keys: [' ', 'ArrowRight'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
+  cardBack: {
+    label: 'Card before',
+    keys: ['ArrowLeft'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
+  stumble: {
+    label: 'Stumble',
+    keys: ['S'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
+  pauseRun: {
+    label: 'Pause, go on',
+    keys: ['P'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
+  runAgain: {
+    label: 'Run',
+    keys: ['R'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
+  askCards: {
+    label: 'Their questions',
+    keys: ['O'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
+  turnCard: {
+    label: 'Turn the card',
+    keys: ['Enter'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
+  hadIt: {
+    label: 'Had it',
+    keys: ['1'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
+  almostHadIt: {
+    label: 'Almost',
+    keys: ['2'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
+  noAnswer: {
+    label: 'No answer',
+    keys: ['3'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'rehearse',
+  },
   previous: { label: 'Result above', keys: ['ArrowUp'], whileTyping: true, group: 'Search' },
   next: { label: 'Result below', keys: ['ArrowDown'], whileTyping: true, group: 'Search' },
   open: { label: 'Open at the match', keys: ['Enter'], whileTyping: true, group: 'Search' },
@@ -260,6 +344,22 @@ export const HINTS = {
   keepSearch: { actions: ['keepSearch'], label: 'Keep this search' },
   back: { actions: ['back'], label: 'Back' },
   print: { actions: ['print'], label: 'Print' },
+  nextCard: { actions: ['nextCard'], label: 'Next card' },
+  cardBack: { actions: ['cardBack'], label: 'Back' },
+  stumble: { actions: ['stumble'], label: 'Stumble' },
+  pauseRun: { actions: ['pauseRun'], label: 'Pause, go on' },
+  endRun: { actions: ['back'], label: 'End' },
+  runAgain: { actions: ['runAgain'], label: 'Run' },
+  askCards: { actions: ['askCards'], label: 'Their questions' },
+  turnCard: { actions: ['turnCard'], label: 'Turn the card' },
+  hadIt: { actions: ['hadIt'], label: 'Had it' },
+  almostHadIt: { actions: ['almostHadIt'], label: 'Almost' },
+  noAnswer: { actions: ['noAnswer'], label: 'No answer' },
+  keepRun: { actions: ['save'], label: 'Keep the run' },
+  closeDebrief: { actions: ['save'], label: 'Close the debrief' },
+  newObjection: { actions: ['write'], label: 'Objection' },
+  rehearse: { actions: ['rehearse'], label: 'Rehearse' },
+  debrief: { actions: ['debrief'], label: 'Debrief' },
   lock: { actions: ['lock'], label: 'Lock' },
 } as const satisfies Record<string, { actions: readonly ActionId[]; label: string }>;
 
@@ -272,6 +372,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Escape: 'Esc',
   Enter: '↵',
+  ' ': 'Space',
 };
 
 /** The caps to draw for an action's first key: `['Ctrl', 'L']`. */
@@ -287,5 +388,6 @@ export function tooltip(id: ActionId): string {
 
 /** For `aria-keyshortcuts`: "Control+L". */
 export function ariaKeys(id: ActionId): string {
-  return ACTIONS[id].keys.map((chord) => chord.replace('Ctrl+', 'Control+')).join(' ');
+  const chords = ACTIONS[id].keys.map((chord) => chord.replace('Ctrl+', 'Control+'));
+  return chords.map((chord) => (chord === ' ' ? 'Space' : chord)).join(' ');
 }

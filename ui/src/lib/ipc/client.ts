@@ -6,6 +6,7 @@ import { type KeptPicture, commands, events as told } from './bindings';
 import { asFault } from './fault';
 import type { Journal, JournalEvents, Stop } from './journal';
 import { planning } from './planning';
+import { afterwards } from './afterwards';
 import { hiring } from './hiring';
 import { templating } from './templating';
 
@@ -24,6 +25,7 @@ async function done(answer: Promise<null>): Promise<void> {
 
 export const shell: Journal = {
   ...planning,
+  ...afterwards,
   ...hiring,
   ...templating,
   vaultStatus: () => asked(commands.vaultStatus()),

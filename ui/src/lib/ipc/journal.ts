@@ -1,6 +1,7 @@
 // The journal as the window sees it. `client.ts` speaks to the shell; tests and the gallery bring
 // their own.
 
+import type { Afterwards } from './afterwards';
 import type { Hiring } from './hiring';
 import type { Planning } from './planning';
 import type { Templating } from './templating';
@@ -108,7 +109,7 @@ export interface JournalEvents {
 }
 
 /** Every call rejects with a `Fault`. */
-export interface Journal extends Hiring, Planning, Templating {
+export interface Journal extends Afterwards, Hiring, Planning, Templating {
   vaultStatus(): Promise<VaultStatus>;
   estimatePassphrase(passphrase: string): Promise<Strength>;
   createVault(passphrase: string, folder: string | null): Promise<RecoverySheet>;

@@ -19,7 +19,13 @@ export type FormName =
   /** Of one entry; what was kept of it is not read while it is locked. */
   | `view-${string}`
   | `interview-${string}`
-  | `review-${string}`;
+  | `review-${string}`
+  | 'objection-new'
+  | 'touchpoint'
+  | `objection_${string}-${string}`
+  | `rehearse-${string}`
+  | `debrief-${string}`
+  | `judge-${string}`;
 
 export class KeptForm {
   #text: string | null = null;

@@ -1,0 +1,111 @@
+//! Decisions that are looked at again: how each turned out, and how good the guesses were.
+
+use footing_domain::{CivilDate, EntryId, Fields, Invalid, Kind, Problem, RecordType, Sensitivity};
+use footing_practice::calibration::{Actual, Curve, Guess, curve};
+use footing_store::{EntryFilter, Trash};
+use serde_json::{Value, json};
+
+use crate::{Journal, JournalError, Result, Saved};
+
+/// So many of the latest decisions are looked at.
+const MOST: u32 = 500;
+
+/// A decision and what was guessed of it. `Debug` is left out: it would show words.
+#[derive(Clone)]
+pub struct GuessLine {
+    pub id: EntryId,
+    pub rev: u32,
+    pub title: String,
+    pub guess: Guess,
+    /// Since when it waits to be looked at again.
+    pub due: Option<CivilDate>,
+}
+
+/// How good guesses were, and which decisions wait to be looked at again.
+#[derive(Clone)]
+pub struct Calibration {
+    pub curve: Curve,
+    /// Those that are due, the longest waiting first, then those with a day to come.
+    pub ahead: Vec<GuessLine>,
+    /// Those that were judged, the latest first.
+    pub judged: Vec<GuessLine>,
+    /// Whether there are more decisions than were looked at.
+    pub more: bool,
+}
+
+impl Journal {
+    /// Returns how good guesses were. Locked decisions are left out until locked entries were
+    /// unlocked again.
+    pub fn calibration(&self) -> Result<Calibration> {
+        let session = self.session()?;
+        let (today, shows) = (self.clock().today(), session.shows_locked());
+        let filter =
+            EntryFilter { kind: Some(Kind::Decision), limit: MOST, ..EntryFilter::default() };
+        Ok(session.store.read(|reading| {
+            let (mut ahead, mut judged, mut points) = (Vec::new(), Vec::new(), Vec::new());
+            let summaries = reading.entries(&filter)?;
+            let more = summaries.len() >= MOST as usize;
+            for summary in summaries {
+                if summary.sensitivity == Sensitivity::Locked && !shows {
+                    continue;
+                }
+                let Some(entry) = reading.entry(&summary.id, Trash::Exclude)? else { continue };
+                let guess = Guess::read(&entry.content);
+                points.extend(guess.judged());
+                let line = GuessLine {
+                    title: entry.content.title.as_str().to_owned(),
+                    rev: entry.rev,
+                    due: guess.due(today),
+                    id: entry.id,
+                    guess,
+                };
+                if line.guess.actual.is_some_and(|actual| actual != Actual::Unknown) {
+                    judged.push(line);
+                } else if line.guess.accepted && line.guess.revisit_on.is_some() {
+                    ahead.push(line);
+                }
+            }
+            ahead.sort_by_key(|line| line.guess.revisit_on);
+            Ok(Calibration { curve: curve(&points), ahead, judged, more })
+        })?)
+    }
+
+    /// Says how a decision turned out. The guess stays as it was frozen; what is learned is a note
+    /// of its own, with its day.
+    pub fn judge_decision(
+        &self,
+        id: &EntryId,
+        base_rev: u32,
+        actual: Actual,
+        note: &str,
+    ) -> Result<Saved> {
+        let entry = self.entry(id)?;
+        self.may_show(&entry)?;
+        if entry.content.kind != Kind::Decision || entry.deleted_at.is_some() {
+            return Err(JournalError::NotFound { what: "decision", id: id.to_string() });
+        }
+        if entry.rev != base_rev {
+            return Err(JournalError::Conflict { found: entry.rev });
+        }
+        let mut content = entry.content;
+        if content.status.as_deref() != Some("accepted") {
+            let problem = Problem::Other("has to be accepted before it can turn out");
+            return Err(Invalid::new("status", problem).into());
+        }
+        let mut fields = content.fields.as_object().clone();
+        fields.insert("actual".to_owned(), actual.as_str().into());
+        let note = note.trim();
+        if !note.is_empty() {
+            let row = json!({ "on": self.clock().today().to_string(), "text": note });
+            let rows = fields.entry("later_notes").or_insert_with(|| json!([]));
+            match rows.as_array_mut() {
+                Some(rows) => rows.push(row),
+                None => *rows = json!([row]),
+            }
+        }
+        let record = RecordType::Kind(Kind::Decision);
+        content.fields = Fields::parse(record, Value::Object(fields))?;
+        let draft = format!("form:judge-{id}");
+        self.revise_clearing(id, base_rev, content, Some(&draft))
+    }
+}

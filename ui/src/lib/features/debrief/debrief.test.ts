@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aDebrief } from '../../../test/fakeAfterwards';
+import { FakeJournal } from '../../../test/fakeJournal';
+import { Debriefing } from './debrief.svelte';
+
+let journal: FakeJournal;
+
+async function open(): Promise<Debriefing> {
+  const page = new Debriefing(journal, 'p', '2026-03-24');
+  await page.load();
+  return page;
+}
+
+function type(page: Debriefing, verbatim: string) {
+  const row = page.form?.objections.at(-1);
+  if (!row) throw new Error('no row');
+  row.verbatim = verbatim;
+  page.touched();
+}
+
+beforeEach(() => {
+  journal = new FakeJournal();
+  journal.afterwards.debriefs.set('p', aDebrief({ id: 'p' }));
+});
+
+describe('a debrief', () => {
+  it('keeps what was typed over a lock and saves only rows with words', async () => {
+    const page = await open();
+    type(page, 'Who pays for going back?');
+    expect(page.form?.objections).toHaveLength(2);
+    expect(await page.secure()).toBeNull();
+    const again = await open();
+    expect(again.form?.objections[0]?.verbatim).toBe('Who pays for going back?');
+    expect(await again.save()).toBe(true);
+    const [saved] = journal.afterwards.saved;
+    expect(saved?.objections.map(({ verbatim }) => verbatim)).toEqual(['Who pays for going back?']);
+    expect(saved?.conditions).toEqual([]);
+  });
+
+  it('refuses to put off without a day, and keeps its words when the pitch was changed', async () => {
+    const page = await open();
+    if (!page.form) throw new Error('no form');
+    page.form.outcome = 'deferred';
+    expect(await page.save()).toBe(false);
+    page.form.trigger = 'the audit is over';
+    page.form.landed = 'The sum for a year.';
+    page.touched();
+    journal.afterwards.debriefs.set('p', aDebrief({ id: 'p', rev: 7 }));
+    expect(await page.save()).toBe(false);
+    expect(page.refused?.code).toBe('conflict');
+    await page.readAgain();
+    expect(page.form.landed).toBe('The sum for a year.');
+    expect(await page.save()).toBe(true);
+    expect(journal.afterwards.saved[0]?.baseRev).toBe(7);
+  });
+});

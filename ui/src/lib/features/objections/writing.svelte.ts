@@ -1,0 +1,202 @@
+// An objection that is being written down: kept as it is typed, saved into the entry it was said in,
+// or on its own.
+
+import type { DraftInput, ObjectionForm, ObjectionRow, ObjectionSaved } from '../../ipc/bindings';
+import { asFault, type Fault } from '../../ipc/fault';
+import type { Journal } from '../../ipc/journal';
+import { KeptForm } from '../plan/kept.svelte';
+
+export interface Wanted {
+  text: string;
+  due: string;
+  theirs: boolean;
+}
+
+/** What the form holds. */
+export interface Written {
+  entryId: string | null;
+  entryTitle: string;
+  form: Omit<ObjectionForm, 'condition' | 'id'>;
+  condition: Wanted | null;
+}
+
+/** Which objection: one that is there, or a new one, said in an entry or on its own. */
+export interface Which {
+  row?: Pick<ObjectionRow, 'id' | 'entryId'>;
+  entry?: { id: string; title: string };
+  person?: string | null;
+}
+
+export class ObjectionWriting {
+  #written = $state<Written | null>(null);
+  #promised = $state(false);
+  #fault = $state.raw<Fault | null>(null);
+  #refused = $state.raw<Fault | null>(null);
+  #saving = $state(false);
+  #typed = $state(false);
+  #rev = 0;
+  #kept: KeptForm;
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly which: Which,
+    private readonly today: string,
+  ) {
+    const { row } = which;
+    this.#kept = new KeptForm(
+      journal,
+      row ? `objection_${row.id}-${row.entryId}` : 'objection-new',
+    );
+  }
+
+  get written() {
+    return this.#written;
+  }
+  /** Whether it has a promise already. */
+  get promised() {
+    return this.#promised;
+  }
+  get fault() {
+    return this.#fault;
+  }
+  get refused() {
+    return this.#refused;
+  }
+  get saving() {
+    return this.#saving;
+  }
+  get typed() {
+    return this.#typed;
+  }
+  get isNew() {
+    return this.which.row === undefined;
+  }
+
+  async load(): Promise<void> {
+    if (this.#written !== null) return;
+    try {
+      const fresh = await this.#fresh();
+      const kept = await this.#kept.read();
+      if (isWritten(kept)) {
+        this.#written = kept;
+        this.#typed = true;
+      } else {
+        this.#written = fresh;
+      }
+      this.#fault = null;
+    } catch (thrown) {
+      this.#fault = asFault(thrown);
+    }
+  }
+
+  async #fresh(): Promise<Written> {
+    const { row, entry, person } = this.which;
+    if (row === undefined) {
+      return {
+        entryId: entry?.id ?? null,
+        entryTitle: entry?.title ?? '',
+        form: {
+          personId: person ?? null,
+          saidOn: this.today,
+          verbatim: '',
+          type: null,
+          severity: null,
+          answer: '',
+          resolved: null,
+        },
+        condition: null,
+      };
+    }
+    const { objection, rev } = await this.journal.objection(row.entryId, row.id);
+    this.#rev = rev;
+    this.#promised = objection.promiseId !== null;
+    return {
+      entryId: objection.entryId,
+      entryTitle: objection.title,
+      form: {
+        personId: objection.person?.id ?? null,
+        saidOn: objection.saidOn,
+        verbatim: objection.verbatim,
+        type: objection.type,
+        severity: objection.severity,
+        answer: objection.answer,
+        resolved: objection.resolved,
+      },
+      condition: null,
+    };
+  }
+
+  /** Something was typed: it is kept at the next pause. */
+  touched(): void {
+    if (this.#written === null) return;
+    this.#typed = true;
+    this.#refused = null;
+    this.#kept.hold($state.snapshot(this.#written));
+    this.#kept.soon($state.snapshot(this.#written));
+  }
+
+  /** Returns where it is kept now, or null where it could not be. */
+  async save(): Promise<ObjectionSaved | null> {
+    const written = $state.snapshot(this.#written);
+    if (written === null || this.#saving || written.form.verbatim.trim() === '') return null;
+    this.#saving = true;
+    this.#refused = null;
+    try {
+      if (this.isNew && written.entryId !== null) {
+        this.#rev = (await this.journal.entry(written.entryId)).rev;
+      }
+      const condition = written.condition;
+      const promise =
+        condition === null || condition.text.trim() === ''
+          ? null
+          : {
+              text: condition.text,
+              theirs: condition.theirs,
+              due: condition.due === '' ? null : condition.due,
+              personId: written.form.personId,
+            };
+      const saved = await this.journal.noteObjection({
+        entryId: written.entryId,
+        baseRev: this.#rev,
+        objection: { ...written.form, id: this.which.row?.id ?? null, condition: promise },
+        sensitivity: 'normal',
+      });
+      await this.#kept.forget();
+      this.#typed = false;
+      return saved;
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      this.#refused = fault;
+      await this.#kept.now();
+      // Saved again, it goes into the entry as it is by then.
+      if (fault.code === 'conflict') await this.#again();
+      return null;
+    } finally {
+      this.#saving = false;
+    }
+  }
+
+  async #again(): Promise<void> {
+    const { row } = this.which;
+    if (row === undefined) return;
+    try {
+      this.#rev = (await this.journal.objection(row.entryId, row.id)).rev;
+    } catch {
+      // The next saving says what is wrong.
+    }
+  }
+
+  /** It is not written down after all. */
+  async drop(): Promise<void> {
+    this.#typed = false;
+    await this.#kept.forget();
+  }
+
+  async secure(): Promise<DraftInput | null> {
+    return this.#typed ? this.#kept.secure() : null;
+  }
+}
+
+function isWritten(kept: unknown): kept is Written {
+  return typeof kept === 'object' && kept !== null && 'form' in kept && 'entryId' in kept;
+}
