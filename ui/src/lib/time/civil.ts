@@ -87,6 +87,12 @@ export function longDate(date: CivilDate, today: CivilDate): string {
   return `${weekdayName(date)} ${day} ${monthName(month)}${yearIfOther(year, today)}`;
 }
 
+/** "Tuesday 24 March 2026": for paper, which is found again after years. */
+export function paperDate(date: CivilDate): string {
+  const { year, month, day } = parts(date);
+  return `${weekdayName(date)} ${day} ${monthName(month)} ${year}`;
+}
+
 /** "Tue 24 Mar", with the year when it is not that of `today`. */
 export function shortDate(date: CivilDate, today: CivilDate): string {
   const { year, month, day } = parts(date);
