@@ -22,6 +22,19 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         "id": null, "baseRev": 0, "name": "x", "shortName": "", "aliases": [], "relation": null,
         "function": null, "caresAbout": "", "workingStyle": "", "notes": "", "level": "",
     });
+    let pitch = json!({
+        "title": "x", "audience": [], "meetingOn": null, "decisionWanted": "", "money": "",
+        "headcount": "", "time": "", "scope": "", "permission": "", "recommendation": "",
+        "situation": "", "complication": "", "question": "", "answer": "", "doingNothing": "",
+        "whyNow": "", "alternatives": [], "lever": null, "numbers": [], "unquantified": "",
+        "exams": [], "risks": [], "tradeoff": "", "door": null, "secondOrder": [], "notes": [],
+        "overrides": [],
+    });
+    let note = json!({
+        "statement": "x", "audience": null, "chain": [], "lever": null, "baseline": "",
+        "baselineUnit": "", "baselineSource": "", "target": "", "targetUnit": "", "byWhen": null,
+        "confidence": null, "plain": "", "analogy": "", "unknowns": "",
+    });
     let query = json!({ "text": "x", "sort": "newest", "limit": 1, "offset": 0, "generation": 1 });
     let naming = json!({ "personId": "x", "kind": null, "after": null, "limit": 10 });
     let stretch = json!({ "from": day, "to": day, "kind": null, "skip": 0, "limit": 10 });
@@ -109,6 +122,30 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("save_reference", json!({ "call": crate::hiring::call("x") }), false),
         ("save_offer", json!({ "offer": crate::hiring::offer("x") }), false),
         ("save_look_back", json!({ "back": crate::hiring::back("x") }), false),
+        ("pitches", json!({}), false),
+        ("pitch", json!({ "id": "x" }), false),
+        (
+            "save_pitch",
+            json!({ "change": { "id": null, "baseRev": 0, "form": pitch, "step": null } }),
+            false,
+        ),
+        ("next_pitch", json!({ "id": "x" }), false),
+        (
+            "preview_pitch",
+            json!({ "input": { "id": null, "form": pitch, "personId": null, "redacted": false } }),
+            false,
+        ),
+        ("pitch_brief", json!({ "id": "x", "personId": null, "redacted": false }), false),
+        (
+            "read_words",
+            json!({ "words": { "texts": ["x"], "personId": null, "function": null } }),
+            false,
+        ),
+        ("learn_word", json!({ "personId": "x", "term": "x", "plain": "" }), false),
+        ("notes", json!({}), false),
+        ("save_note", json!({ "change": { "id": null, "baseRev": 0, "form": note } }), false),
+        ("note_prompts", json!({ "statement": "x" }), true),
+        ("pitch_from_notes", json!({ "ids": [] }), false),
         ("promises", json!({}), false),
         ("promise_counts", json!({}), false),
         ("keep_promise", json!({ "id": "x" }), false),

@@ -8,6 +8,7 @@ import { DueList } from './features/today/due.svelte';
 import { RuleDays } from './frame/rule.svelte';
 import { Manuscript } from './features/writing/manuscript.svelte';
 import { OpenForms } from './features/plan/openforms.svelte';
+import { PitchShelf } from './features/pitch/pitch.svelte';
 import { PlanHome } from './features/plan/plan.svelte';
 import { Search } from './features/search/search.svelte';
 import { reason } from './frame/words';
@@ -57,6 +58,9 @@ export type Route =
   | { at: 'daily'; begin?: 'pull' | 'leverage' }
   | { at: 'library' }
   | FormRoute
+  /** Without an id the list; null is a new one. */
+  | { at: 'pitches'; id?: string | null }
+  | { at: 'note'; id: string | null }
   | { at: 'objections'; person?: string; add?: boolean }
   | { at: 'rehearse'; id: string }
   | { at: 'debrief'; id: string }
@@ -119,6 +123,8 @@ export class Desk {
   readonly plan: PlanHome;
   /** The feedback that is being written, wherever one is. */
   readonly composer: Composer;
+  /** The pitches that are open, or hold something unsaved. */
+  readonly pitches: PitchShelf;
   /** Small forms that are not saved yet, wherever they stand. */
   readonly forms: OpenForms;
   /** What was just done, to be taken back. */
@@ -144,6 +150,7 @@ export class Desk {
     this.plan = new PlanHome(journal, this.told, (id, rev, baseRev) =>
       this.restore(id, rev, baseRev),
     );
+    this.pitches = new PitchShelf(journal, this.told, () => this.changed());
     this.composer = new Composer(
       journal,
       this.told,
@@ -464,8 +471,9 @@ export class Desk {
       ...pages.map((page) => page.secure()),
     ]);
     const others = [line, feedback, small];
+    const pitches = await this.pitches.secure();
     const forms = await Promise.all([...this.#unfinished].map((form) => form.secure()));
-    const kept = [...others, ...forms].filter((draft) => draft !== null);
+    const kept = [...others, ...pitches, ...forms].filter((draft) => draft !== null);
     return [...pages.flatMap((page) => page.unkept ?? []), ...kept];
   }
 
@@ -514,6 +522,7 @@ export class Desk {
     this.pictures.close();
     this.line.close();
     this.composer.close();
+    this.pitches.close();
     for (const page of this.#pages.values()) page.close();
     this.#pages.clear();
     this.#past = [];
@@ -544,6 +553,8 @@ function same(one: Route, other: Route): boolean {
   if (one.at === 'career' && other.at === 'career') return one.person === other.person;
   if (one.at === 'hiring' && other.at === 'hiring') return one.candidate === other.candidate;
   if (one.at === 'week' && other.at === 'week') return one.date === other.date;
+  if (one.at === 'pitches' && other.at === 'pitches') return one.id === other.id;
+  if (one.at === 'note' && other.at === 'note') return one.id === other.id;
   if (one.at === 'rehearse' && other.at === 'rehearse') return one.id === other.id;
   if (one.at === 'debrief' && other.at === 'debrief') return one.id === other.id;
   if (one.at === 'objections' && other.at === 'objections') return one.person === other.person;

@@ -7,7 +7,20 @@ import { FakeAfterwards } from './fakeAfterwards';
 import { FakeCareer } from './fakeCareer';
 import { FakeHiring } from './fakeHiring';
 import { FakeDaily } from './fakeDaily';
+import { blankPitch } from '../lib/features/pitch/form';
+import { FakePitches } from './fakePitches';
 import type {
+  PitchBriefView,
+  ChainView,
+  HeardText,
+  NoteChange,
+  NoteView,
+  PitchChange,
+  PitchPreviewView,
+  PitchRow,
+  PitchView,
+  PreviewInput,
+  WordsInput,
   AlignmentView,
   CalibrationView,
   DebriefInput,
@@ -871,6 +884,51 @@ export class FakeJournal extends FakePlan implements Journal {
       dateOrder: dateOrder ?? this.preferences.dateOrder,
     };
     return Promise.resolve(this.preferences);
+  }
+
+  readonly pitching = new FakePitches();
+
+  pitches(): Promise<PitchRow[]> {
+    return Promise.resolve(this.pitching.rows);
+  }
+  pitch(id: string): Promise<PitchView> {
+    return Promise.resolve().then(() => this.pitching.of(id));
+  }
+  savePitch(change: PitchChange): Promise<PitchView> {
+    return Promise.resolve().then(() => {
+      const saved = this.pitching.save(change);
+      this.forms.delete(change.id === null ? 'pitch' : `pitch-${change.id}`);
+      return saved;
+    });
+  }
+  nextPitch(id: string): Promise<PitchView> {
+    return Promise.resolve().then(() => this.pitching.of(id));
+  }
+  previewPitch({ form }: PreviewInput): Promise<PitchPreviewView> {
+    return Promise.resolve(this.pitching.preview(form));
+  }
+  pitchBrief(id: string): Promise<PitchBriefView> {
+    return Promise.resolve().then(() => this.pitching.page(this.pitching.of(id).form));
+  }
+  readWords({ texts }: WordsInput): Promise<HeardText[]> {
+    return Promise.resolve(texts.map((text) => this.pitching.read(text)));
+  }
+  learnWord(person: string, term: string): Promise<void> {
+    this.log.push(`learn ${person} ${term}`);
+    return Promise.resolve();
+  }
+  notes(): Promise<NoteView[]> {
+    return Promise.resolve(this.pitching.notes);
+  }
+  saveNote(change: NoteChange): Promise<NoteView> {
+    return Promise.resolve().then(() => this.pitching.saveNote(change));
+  }
+  notePrompts(): Promise<ChainView[]> {
+    return Promise.resolve(this.pitching.prompts());
+  }
+  pitchFromNotes(): Promise<PitchView> {
+    const form = { ...blankPitch(), title: this.pitching.notes[0]?.title ?? '' };
+    return this.savePitch({ id: null, baseRev: 0, form, step: null });
   }
 
   touch(): Promise<void> {

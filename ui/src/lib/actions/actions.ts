@@ -18,7 +18,8 @@ export interface ActionDefinition {
     | 'words'
     | 'career'
     | 'hiring'
-    | 'rehearse';
+    | 'rehearse'
+    | 'pitches';
 }
 
 export const ACTIONS = {
@@ -27,6 +28,7 @@ export const ACTIONS = {
   commands: { label: 'Search or jump', keys: ['Ctrl+K'], whileTyping: true, group: 'Anywhere' },
   plan: { label: 'First 90 days', keys: ['Ctrl+3'], whileTyping: true, group: 'Anywhere' },
   people: { label: 'People', keys: ['Ctrl+4'], whileTyping: true, group: 'Anywhere' },
+  pitches: { label: 'Pitches', keys: ['Ctrl+5'], whileTyping: true, group: 'Anywhere' },
   feedback: { label: 'Feedback', keys: ['Ctrl+6'], whileTyping: true, group: 'Anywhere' },
   career: { label: 'Career', keys: ['Ctrl+7'], whileTyping: true, group: 'Anywhere' },
   hiring: { label: 'Hiring', keys: ['Alt+H'], whileTyping: true, group: 'Anywhere' },
@@ -140,6 +142,20 @@ export const ACTIONS = {
     whileTyping: false,
     group: 'Not while typing',
     place: 'hiring',
+  },
+  newPitch: {
+    label: 'Pitch',
+    keys: ['P'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'pitches',
+  },
+  newNote: {
+    label: 'Translation note',
+    keys: ['N'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'pitches',
   },
   newPromise: { label: 'Promise', keys: ['!'], whileTyping: false, group: 'Not while typing' },
   keepPromise: {
@@ -337,6 +353,10 @@ export const HINTS = {
   ask: { actions: ['ask'], label: 'Ask somebody' },
   strike: { actions: ['strike'], label: 'Strike a line' },
   nextFlag: { actions: ['nextFlag'], label: 'Next name' },
+  nextTerm: { actions: ['nextFlag'], label: 'Next flagged term' },
+  replaceTerm: { actions: ['save'], label: 'Replace, save' },
+  newPitch: { actions: ['newPitch'], label: 'Pitch' },
+  newNote: { actions: ['newNote'], label: 'Note' },
   closeReview: { actions: ['save'], label: 'Close review' },
   edit: { actions: ['edit'], label: 'Edit' },
   restore: { actions: ['restore'], label: 'Restore' },

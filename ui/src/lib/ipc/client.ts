@@ -5,6 +5,7 @@ import { invoke } from '@tauri-apps/api/core';
 import { type KeptPicture, commands, events as told } from './bindings';
 import { asFault } from './fault';
 import type { Journal, JournalEvents, Stop } from './journal';
+import { pitching } from './pitching';
 import { planning } from './planning';
 import { afterwards } from './afterwards';
 import { hiring } from './hiring';
@@ -24,6 +25,7 @@ async function done(answer: Promise<null>): Promise<void> {
 }
 
 export const shell: Journal = {
+  ...pitching,
   ...planning,
   ...afterwards,
   ...hiring,
