@@ -152,7 +152,7 @@ export const ACTIONS = {
   },
   newNote: {
     label: 'Translation note',
-    keys: ['N'],
+    keys: ['U'],
     whileTyping: false,
     group: 'Not while typing',
     place: 'pitches',
