@@ -126,14 +126,7 @@ pub fn prepare_environment() {
     spool_in_memory();
     let nvidia = Path::new("/proc/driver/nvidia/version").exists();
     if wants_plain_renderer(|name| env::var_os(name), nvidia) {
-        #[expect(
-            unsafe_code,
-            reason = "WebKit takes this from the environment only, and no other thread runs yet"
-        )]
-        // SAFETY: called first thing in `main`, before any thread could read the environment.
-        unsafe {
-            env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-        }
+        put_in_environment("WEBKIT_DISABLE_DMABUF_RENDERER", Some("1".into()));
     }
 }
 
@@ -144,17 +137,23 @@ fn spool_in_memory() {
     let folders = run.into_iter().chain([PathBuf::from("/dev/shm")]);
     let Some(folder) = folders.into_iter().find(|folder| lies_in_memory(folder)) else { return };
     let before = env::var_os("TMPDIR");
+    put_in_environment("TMPDIR", Some(folder.into_os_string()));
+    let _remembered = glib::tmp_dir();
+    put_in_environment("TMPDIR", before);
+}
+
+/// Sets or takes out a variable of this process, for libraries that are told in no other way.
+fn put_in_environment(name: &str, value: Option<OsString>) {
     #[expect(
         unsafe_code,
-        reason = "GLib takes this from the environment only, and no other thread runs yet"
+        reason = "WebKit and GLib take these from the environment only, and no other thread runs yet"
     )]
-    // SAFETY: called from `prepare_environment`, before any thread could read the environment.
+    // SAFETY: called from `prepare_environment` alone, the first thing in `main`, before any thread
+    // could read the environment.
     unsafe {
-        env::set_var("TMPDIR", folder);
-        let _remembered = glib::tmp_dir();
-        match before {
-            Some(before) => env::set_var("TMPDIR", before),
-            None => env::remove_var("TMPDIR"),
+        match value {
+            Some(value) => env::set_var(name, value),
+            None => env::remove_var(name),
         }
     }
 }

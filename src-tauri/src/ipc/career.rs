@@ -332,11 +332,7 @@ fn view(page: CareerPage) -> CareerView {
     CareerView {
         evidence: evidence.collect(),
         next_levels: next.collect(),
-        levels: page
-            .levels
-            .into_iter()
-            .map(|(track, level)| LevelView { track, level })
-            .collect(),
+        levels: page.levels.into_iter().map(|(track, level)| LevelView { track, level }).collect(),
         more: page.more,
         person: person_view(page.person),
         path: page.path.map(path_view),

@@ -4,8 +4,8 @@ mod form;
 
 use footing_domain::{ChildId, CivilDate, EntryId, PersonId};
 use footing_journal::{
-    MeetingPerson, MeetingRecord, MeetingSeries, MeetingThread, MeetingsHome, PromiseWith, ThreadOf,
-    meeting_questions as questions,
+    MeetingPerson, MeetingRecord, MeetingSeries, MeetingThread, MeetingsHome, PromiseWith,
+    ThreadOf, meeting_questions as questions,
     practice::{
         cadence::Stand,
         meeting::{Meeting, Sort, Thread, Topic},
@@ -239,8 +239,7 @@ pub async fn save_meeting(
 #[specta::specta]
 pub async fn read_action(shell: State<'_, Shell>, text: String) -> IpcResult<MeetingAction> {
     let read = shell.ask(move |journal| journal.read_action(&text)).await?;
-    let (person_id, person_name) =
-        read.with.map(|(id, name)| (id.into_string(), name)).unzip();
+    let (person_id, person_name) = read.with.map(|(id, name)| (id.into_string(), name)).unzip();
     Ok(MeetingAction {
         id: None,
         text: read.text,

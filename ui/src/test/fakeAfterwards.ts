@@ -14,24 +14,6 @@ import type {
 } from '../lib/ipc/bindings';
 import { Fault } from '../lib/ipc/fault';
 
-export function anObjection(row: Partial<ObjectionRow> & { id: string }): ObjectionRow {
-  return {
-    entryId: 'e1',
-    title: 'Pitch v1: leave the old database',
-    person: { id: 'p1', name: 'Henrik Sorensen' },
-    function: 'finance',
-    saidOn: '2026-03-11',
-    verbatim: 'Above twelve months I am buying somebody a hobby.',
-    type: 'cost',
-    severity: 'blocker',
-    answer: '',
-    resolved: 'open',
-    promiseId: null,
-    locked: false,
-    ...row,
-  };
-}
-
 export function aDebrief(view: Partial<DebriefView> & { id: string }): DebriefView {
   return {
     rev: 1,

@@ -117,7 +117,10 @@ fn nothing_is_written_into_the_trash() {
     let log = DailyRecord {
         id: Some(pull.clone()),
         title: "Fix it".to_owned(),
-        fields: json!({ "task": "Fix it", "trigger": "incident", "outcome": "did_it" }).as_object().unwrap().clone(),
+        fields: json!({ "task": "Fix it", "trigger": "incident", "outcome": "did_it" })
+            .as_object()
+            .unwrap()
+            .clone(),
         people: vec!["Nobody Yet".to_owned()],
         ..DailyRecord::default()
     };

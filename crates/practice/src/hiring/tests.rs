@@ -203,17 +203,17 @@ fn what_comes_next_is_a_step() {
     };
     assert_eq!(step(&[], &[], None, false), (Next::Scorecard, None));
     assert_eq!(step(&[locked.clone(), open], &[], None, false).0, Next::Lock);
-    assert_eq!(step(&[locked.clone()], &[booked], None, false).0, Next::Reference);
-    assert_eq!(step(&[locked.clone()], &[called], None, false).0, Next::Offer);
+    assert_eq!(step(std::slice::from_ref(&locked), &[booked], None, false).0, Next::Reference);
+    assert_eq!(step(std::slice::from_ref(&locked), &[called], None, false).0, Next::Offer);
     let offer = Offer::read(&fields(
         Kind::OfferDecision,
         json!({ "decision": "offer", "expected_change": "Fewer pages", "how_measured": "Pages",
                 "confidence": 70.5, "who_owns_onboarding": "p1" }),
     ));
-    assert_eq!(step(&[locked.clone()], &[], Some(&offer), false).0, Next::Reference);
+    assert_eq!(step(std::slice::from_ref(&locked), &[], Some(&offer), false).0, Next::Reference);
     let frozen = taken(offer, today);
     assert_eq!((frozen.state, frozen.frozen_on), (OfferState::Accepted, Some(today)));
-    assert_eq!(step(&[locked.clone()], &[], Some(&frozen), false).0, Next::StartDay);
+    assert_eq!(step(std::slice::from_ref(&locked), &[], Some(&frozen), false).0, Next::StartDay);
     let hired = Offer { starts_on: Some(day("2026-06-01")), ..frozen.clone() };
     assert!(!changed_since_frozen(&frozen, &hired));
     assert_eq!(step(&[], &[], Some(&hired), false), (Next::Ahead, Some(day("2026-08-29"))));

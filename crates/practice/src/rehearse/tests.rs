@@ -72,8 +72,8 @@ fn where_it_caught_is_read_back_and_a_note_in_words_stays_one() {
     let (read, note) = read_stumbles(&notes);
     assert!(read == stumbles, "{notes}");
     assert_eq!(note, "Shorter.\n9:15 is when we meet");
-    let (none, note) = read_stumbles("Lost the thread at the numbers");
-    assert!(none.is_empty());
+    let (nothing, note) = read_stumbles("Lost the thread at the numbers");
+    assert!(nothing.is_empty());
     assert_eq!(note, "Lost the thread at the numbers");
     assert!(!is_a_run(0) && is_a_run(177) && !is_a_run(4000));
 }

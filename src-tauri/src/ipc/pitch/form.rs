@@ -4,11 +4,7 @@
 use footing_domain::{CivilDate, Invalid, Problem};
 use footing_journal::{
     PitchInput, PitchPage, ToldListener, ToldNote,
-    practice::{
-        pitch::Listening,
-        stance::Stance,
-        translation::Confidence,
-    },
+    practice::{pitch::Listening, stance::Stance, translation::Confidence},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -352,10 +348,7 @@ impl AudienceForm {
 
 /// Where the form is kept while it is filled in.
 fn draft_of(before: Option<&PitchPage>) -> String {
-    before.map_or_else(
-        || "form:pitch".to_owned(),
-        |page| format!("form:pitch-{}", page.entry.id),
-    )
+    before.map_or_else(|| "form:pitch".to_owned(), |page| format!("form:pitch-{}", page.entry.id))
 }
 
 fn blank() -> PitchForm {

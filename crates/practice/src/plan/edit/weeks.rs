@@ -38,7 +38,11 @@ impl Editing {
         let mut row = there.and_then(|at| rows[at].as_object().cloned()).unwrap_or_default();
         let mut put = |name: &str, value: Value| match value {
             Value::Null => drop(row.remove(name)),
-            value => drop(row.insert(name.to_owned(), value)),
+            value @ (Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Object(_)) => drop(row.insert(name.to_owned(), value)),
         };
         put("week", json!(number));
         put("week_of", json!(written(monday)));

@@ -31,14 +31,6 @@ export const ACTUALS = [
   ['unknown', 'Cannot tell'],
 ] as const;
 
-export const KINDS = [
-  ['pitch', 'Pitch'],
-  ['update', 'Update'],
-  ['repair', 'Repair'],
-  ['informal', 'In passing'],
-  ['escalation', 'Escalation'],
-] as const;
-
 export const words = {
   title: 'Debrief',
   loading: 'Opening the debrief',

@@ -197,10 +197,6 @@ export function stateName(state: string): string {
   return STATES[state] ?? state;
 }
 
-export function leverName(lever: string | null): string {
-  return LEVERS.find(([word]) => word === lever)?.[1] ?? '';
-}
-
 export function doneSaid(to: string | null): string {
   return to === null ? 'Saved.' : `${stateName(to)}.`;
 }
