@@ -131,7 +131,7 @@ pub fn prepare_environment() {
 }
 
 /// Has GTK keep what it spools for a printer in memory: a file on the disk can be read again after
-/// it is gone. Only GLib is told, which asks once and remembers.
+/// it is gone. Only `GLib` is told, which asks once and remembers.
 fn spool_in_memory() {
     let run = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
     let folders = run.into_iter().chain([PathBuf::from("/dev/shm")]);
@@ -162,7 +162,7 @@ fn put_in_environment(name: &str, value: Option<OsString>) {
 fn lies_in_memory(folder: &Path) -> bool {
     const TMPFS: i64 = 0x0102_1994;
     let writable = rustix::fs::access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok();
-    writable && rustix::fs::statfs(folder).is_ok_and(|system| i64::from(system.f_type) == TMPFS)
+    writable && rustix::fs::statfs(folder).is_ok_and(|system| system.f_type == TMPFS)
 }
 
 /// Returns the clock the app goes by: the computer's, or under `journeys` the one a test sets.

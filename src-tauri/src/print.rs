@@ -142,9 +142,9 @@ fn setup(paper: Option<Paper>) -> gtk::PageSetup {
 fn print_into(operation: &PrintOperation, file: &Path) {
     let settings = gtk::PrintSettings::new();
     settings.set_printer(&printer_to_file());
-    settings.set(&gtk::PRINT_SETTINGS_OUTPUT_FILE_FORMAT, Some("pdf"));
+    settings.set(gtk::PRINT_SETTINGS_OUTPUT_FILE_FORMAT, Some("pdf"));
     if let Ok(uri) = glib::filename_to_uri(file, None) {
-        settings.set(&gtk::PRINT_SETTINGS_OUTPUT_URI, Some(&uri));
+        settings.set(gtk::PRINT_SETTINGS_OUTPUT_URI, Some(&uri));
     }
     operation.set_print_settings(&settings);
     let gtk_settings = gtk::Settings::default();

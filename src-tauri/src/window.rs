@@ -88,9 +88,7 @@ pub(crate) fn open_unseen(app: &App) -> tauri::Result<WebviewWindow<Wry>> {
 }
 
 /// Lets the page go nowhere, and keep nothing.
-fn closed_off<'a>(
-    builder: WebviewWindowBuilder<'a, Wry, App>,
-) -> WebviewWindowBuilder<'a, Wry, App> {
+fn closed_off(builder: WebviewWindowBuilder<'_, Wry, App>) -> WebviewWindowBuilder<'_, Wry, App> {
     builder
         .incognito(!cfg!(feature = "journeys"))
         .on_navigation(is_own)

@@ -58,7 +58,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> Result<u8, Failure> {
         Command::Template(command) => template::run(global, command, output),
         Command::New(args) => template::new(global, args, output),
         Command::Plan(command) => plan::run(global, command, output),
-        Command::Pitch(command) => pitch::run(global, command, output),
+        Command::Pitch(command) => pitch::run(global, &command, output),
         Command::Objections(args) => pitch::objections(global, &args, output),
         Command::Decision(command) => pitch::decision(global, command, output),
         Command::Ingest(args) => ingest::run(global, &args, output),

@@ -290,10 +290,7 @@ fn of_pitch(fields: Map<String, Value>) -> Result<Fields> {
 
 /// Says in which row something is wrong.
 fn placed(error: JournalError, at: &str) -> JournalError {
-    match error {
-        JournalError::Invalid(invalid) => invalid.within(at).into(),
-        error => error,
-    }
+    if let JournalError::Invalid(invalid) = error { invalid.within(at).into() } else { error }
 }
 
 fn refused(refusal: Refusal) -> Invalid {

@@ -329,7 +329,7 @@ fn gap(
 ) -> footing_store::Result<Option<HiringRecord<Gap>>> {
     let entry = reading.entry(id, Trash::Exclude)?;
     let entry = entry.filter(|entry| {
-        entry.content.kind == Kind::TeamGap && (locked || !is_locked(&entry.content.sensitivity))
+        entry.content.kind == Kind::TeamGap && (locked || !is_locked(entry.content.sensitivity))
     });
     Ok(entry.map(|entry| of(entry, gap_of)))
 }
@@ -386,8 +386,8 @@ fn candidate_in(fields: &Fields, people: &[footing_domain::Mention]) -> Option<P
     }
 }
 
-fn is_locked(sensitivity: &Sensitivity) -> bool {
-    *sensitivity == Sensitivity::Locked
+fn is_locked(sensitivity: Sensitivity) -> bool {
+    sensitivity == Sensitivity::Locked
 }
 
 fn of<T>(entry: Entry, read: impl FnOnce(&Entry) -> T) -> HiringRecord<T> {
@@ -396,7 +396,7 @@ fn of<T>(entry: Entry, read: impl FnOnce(&Entry) -> T) -> HiringRecord<T> {
         of,
         rev: entry.rev,
         on: Some(entry.content.occurred_on),
-        locked: is_locked(&entry.content.sensitivity),
+        locked: is_locked(entry.content.sensitivity),
         notes: entry.content.body.as_str().to_owned(),
         id: Some(entry.id),
     }

@@ -79,10 +79,10 @@ impl Journal {
     fn objections_saying(&self, query: &ObjectionQuery) -> Result<ObjectionLibrary> {
         let mut text = "kind:objection ".to_owned();
         if let Some(function) = query.function {
-            text.push_str(&format!("function:{} ", function.as_str()));
+            text.extend(["function:", function.as_str(), " "]);
         }
         if let Some(kind) = query.kind {
-            text.push_str(&format!("type:{} ", kind.as_str()));
+            text.extend(["type:", kind.as_str(), " "]);
         }
         text.push_str(query.text.trim());
         let most = query.limit.map_or(MOST_FOUND, |limit| limit as usize).min(MOST_FOUND);

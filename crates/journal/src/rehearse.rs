@@ -78,7 +78,7 @@ impl Journal {
     /// Returns a pitch to be rehearsed. Versions before it that are locked, or lie in the trash, add
     /// no runs.
     pub fn rehearsal(&self, id: &EntryId) -> Result<Rehearsal> {
-        let page = self.pitch(id)?;
+        let pitched = self.pitch(id)?;
         let session = self.session()?;
         let shows = session.shows_locked();
         let (pace, runs) = session.store.read(|reading| {
@@ -87,17 +87,17 @@ impl Journal {
         })?;
         let pace = pace.as_ref().and_then(Value::as_u64).and_then(|pace| u32::try_from(pace).ok());
         Ok(Rehearsal {
-            entry: page.entry.id.clone(),
-            rev: page.entry.rev,
-            title: page.pitch.title.clone(),
-            version: page.pitch.version,
-            state: page.pitch.state,
-            meeting_on: page.pitch.meeting_on,
-            cards: cards(&page.pitch, pace.unwrap_or(PACE_UNTIL_MEASURED)),
-            listeners: page.listeners,
+            entry: pitched.entry.id.clone(),
+            rev: pitched.entry.rev,
+            title: pitched.pitch.title.clone(),
+            version: pitched.pitch.version,
+            state: pitched.pitch.state,
+            meeting_on: pitched.pitch.meeting_on,
+            cards: cards(&pitched.pitch, pace.unwrap_or(PACE_UNTIL_MEASURED)),
+            listeners: pitched.listeners,
             pace,
             runs,
-            locked: page.entry.content.sensitivity == Sensitivity::Locked,
+            locked: pitched.entry.content.sensitivity == Sensitivity::Locked,
         })
     }
 

@@ -79,6 +79,7 @@ pub struct HiringOfView {
     pub more: bool,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "facts that a card shows, each by itself")]
 #[derive(Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CardView {
@@ -241,7 +242,7 @@ pub async fn save_gap(shell: State<'_, Shell>, gap: GapInput) -> IpcResult<GapSa
             let owner = journal.hiring_person(&gap.form.owner, owner)?;
             let notes = gap.form.notes.clone();
             let of: Gap = gap.form.gap(owner)?;
-            journal.save_gap(HiringRecord { id, rev: gap.rev, on: None, of, notes, locked: false })
+            journal.save_gap(&HiringRecord { id, rev: gap.rev, on: None, of, notes, locked: false })
         })
         .await?;
     Ok(GapSaved { id: saved.id.into_string(), rev: saved.rev })

@@ -37,17 +37,20 @@ const MOST_DECISIONS: u32 = 200;
 
 pub(crate) fn run(
     global: &Global,
-    command: PitchCommand,
+    command: &PitchCommand,
     output: &mut Output,
 ) -> Result<u8, Failure> {
-    let press = match &command {
+    let press = match command {
         PitchCommand::Brief(args) if args.format == BriefFormat::Pdf => {
             Some(pdf::Press::find(args)?)
         }
-        _ => None,
+        PitchCommand::List
+        | PitchCommand::Show(_)
+        | PitchCommand::Check(_)
+        | PitchCommand::Brief(_) => None,
     };
     let journal = ask::open(global)?;
-    let code = match &command {
+    let code = match command {
         PitchCommand::List => list(&journal, output).map(|()| 0)?,
         PitchCommand::Show(args) => show(&journal, &args.id, output).map(|()| 0)?,
         PitchCommand::Check(args) => check(&journal, &args.id, output)?,

@@ -28,19 +28,19 @@ pub fn hiring_draft(kind: Kind, id: Option<&EntryId>, candidate: Option<&PersonI
 
 impl Journal {
     /// Stores a gap. Fails with `invalid_input` if it says nothing.
-    pub fn save_gap(&self, record: HiringRecord<Gap>) -> Result<Saved> {
+    pub fn save_gap(&self, record: &HiringRecord<Gap>) -> Result<Saved> {
         if record.of.gap.trim().is_empty() {
             return Err(Invalid::new("gap", Problem::Missing).into());
         }
         let kind = Kind::TeamGap;
-        let (mut content, before) = self.begin(kind, &record, "Gap", None)?;
+        let (mut content, before) = self.begin(kind, record, "Gap", None)?;
         // One that was called something else by hand goes on being called so.
         let was = before.as_ref().map(|entry| gap_of(entry).gap);
         if was.as_ref().is_none_or(|was| content.title.as_str() == titled(was)) {
             content.title = Title::try_from(titled(&record.of.gap))?;
         }
         content.fields = record.of.fields(&content.fields)?;
-        self.keep(kind, None, &record, content)
+        self.keep(kind, None, record, content)
     }
 
     /// Stores a scorecard, and locks it if that is asked for.
@@ -211,7 +211,7 @@ impl Journal {
         let entry = session.store.read(|reading| reading.entry(id, Trash::Exclude))?;
         let entry = entry.filter(|entry| {
             entry.content.kind == kind
-                && (shows || !is_locked(&entry.content.sensitivity))
+                && (shows || !is_locked(entry.content.sensitivity))
                 && person.as_ref().is_none_or(|one| candidate(entry).as_ref() == Some(&one.id))
         });
         let Some(entry) = entry else {

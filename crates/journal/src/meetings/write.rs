@@ -95,7 +95,7 @@ impl Journal {
             Some(person) => match record.meeting.sort {
                 Sort::SkipLevel => format!("Skip-level: {}", person.name),
                 Sort::Boss => format!("With {}", person.name),
-                _ => format!("1:1 {}", person.name),
+                Sort::OneOnOne | Sort::Team | Sort::Other => format!("1:1 {}", person.name),
             },
         };
         let called: String = called.chars().take(CALLED_MAX_CHARS).collect();
@@ -230,7 +230,7 @@ impl Journal {
         let new = |id: &EntryId, content: Content| footing_store::NewEntry {
             id: id.clone(),
             recorded_at: now,
-            zone: zone.clone(),
+            zone,
             content,
         };
         let decided = new(&decision, decided);

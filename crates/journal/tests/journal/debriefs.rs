@@ -66,8 +66,8 @@ fn to_keep(saved: &Saved) -> DebriefToKeep {
     }
 }
 
-fn settled(outcome: Outcome) -> Option<Settled> {
-    Some(Settled { outcome, on: None, until: None, trigger: String::new() })
+fn settled(outcome: Outcome) -> Settled {
+    Settled { outcome, on: None, until: None, trigger: String::new() }
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_debrief_keeps_their_words_the_promise_and_where_they_stand_now() {
         due: Some(today.plus_days(30)),
     };
     let debrief = DebriefToKeep {
-        settled: settled(Outcome::ApprovedWithConditions),
+        settled: Some(settled(Outcome::ApprovedWithConditions)),
         landed: "The sum for a year.".to_owned(),
         stood: vec![(henrik.clone(), Some(Stance::Sceptic), Some(Stance::Supporter))],
         objections: vec![NewObjection {
@@ -125,7 +125,7 @@ fn putting_off_wants_a_day_and_the_wrong_row_is_named() {
     let fixture = Fixture::new();
     let henrik = henrik(&fixture);
     let saved = held(&fixture, "2026-03-20");
-    let off = DebriefToKeep { settled: settled(Outcome::Deferred), ..to_keep(&saved) };
+    let off = DebriefToKeep { settled: Some(settled(Outcome::Deferred)), ..to_keep(&saved) };
     let refused = fixture.journal.save_debrief(&off).unwrap_err();
     assert!(refused.to_string().starts_with("deferred_until"), "{refused}");
     let blank = DebriefToKeep {
@@ -204,7 +204,7 @@ fn runs_are_kept_beside_those_of_the_version_before_and_take_nothing_away() {
     };
     fixture.journal.keep_run(&saved.id, &run(190, "Too long.")).unwrap();
     let old = fixture.journal.keep_run(&saved.id, &run(170, "")).unwrap();
-    let declined = DebriefToKeep { settled: settled(Outcome::Declined), ..to_keep(&old) };
+    let declined = DebriefToKeep { settled: Some(settled(Outcome::Declined)), ..to_keep(&old) };
     fixture.journal.save_debrief(&declined).unwrap();
     let next = fixture.journal.next_pitch_version(&saved.id).unwrap();
     fixture.journal.keep_run(&next.id, &run(120, "")).unwrap();
@@ -218,8 +218,8 @@ fn runs_are_kept_beside_those_of_the_version_before_and_take_nothing_away() {
     assert_eq!(page.runs[0].note, "Too long.");
     assert_eq!(page.pace, None);
     assert_eq!(fixture.journal.measure_pace(1).unwrap_err().code(), ErrorCode::InvalidInput);
-    let pace = fixture.journal.measure_pace(60).unwrap();
-    assert_eq!(fixture.journal.rehearsal(&next.id).unwrap().pace, Some(pace));
+    let words_a_minute = fixture.journal.measure_pace(60).unwrap();
+    assert_eq!(fixture.journal.rehearsal(&next.id).unwrap().pace, Some(words_a_minute));
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn what_agreement_costs_is_counted_by_function() {
     };
     fixture.journal.log_touchpoint(&talk).unwrap();
     let saved = held(&fixture, "2026-03-20");
-    let yes = DebriefToKeep { settled: settled(Outcome::Approved), ..to_keep(&saved) };
+    let yes = DebriefToKeep { settled: Some(settled(Outcome::Approved)), ..to_keep(&saved) };
     fixture.journal.save_debrief(&yes).unwrap();
     let found = fixture.journal.alignment().unwrap();
     let [tax] = found.tax.as_slice() else { panic!("one function") };

@@ -32,7 +32,7 @@ fn fields(kind: Kind, value: serde_json::Value) -> footing_domain::Fields {
 
 fn gap(journal: &Journal, words: &str) -> Saved {
     let gap = Gap::read(&fields(Kind::TeamGap, json!({ "gap": words, "severity": 4 })));
-    journal.save_gap(blank(gap)).unwrap()
+    journal.save_gap(&blank(gap)).unwrap()
 }
 
 fn card(gap: &Saved, interviewer: Option<&PersonId>) -> Card {
@@ -267,15 +267,15 @@ fn what_was_written_elsewhere_since_is_a_conflict_and_nothing_of_it_is_wiped() {
     let mut record = journal.hiring().unwrap().gaps[0].clone();
     let old = record.clone();
     record.of.state = GapState::Closed;
-    journal.save_gap(record).unwrap();
+    journal.save_gap(&record).unwrap();
     let after = journal.entry(&saved.id).unwrap().content;
     assert_eq!(after.title.as_str(), "Gap: mine", "what somebody called it stays");
     assert_eq!((after.tags.len(), after.occurred_on), (1, date("2026-03-20")));
-    let refused = journal.save_gap(old).unwrap_err();
+    let refused = journal.save_gap(&old).unwrap_err();
     assert!(matches!(refused, JournalError::Conflict { found: 2 }), "{refused}");
     let mut empty = blank(Gap::read(&fields(Kind::TeamGap, json!({}))));
     empty.of.gap = "  ".to_owned();
-    assert!(why(journal.save_gap(empty)).contains("gap"));
+    assert!(why(journal.save_gap(&empty)).contains("gap"));
     // Somebody by the same name as before is the same person, though another is called so.
     let same = journal.hiring_person("Marta Nowak", Some(marta.id.as_str())).unwrap();
     assert_eq!(same, Some(marta.id.into_string()));

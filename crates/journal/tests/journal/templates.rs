@@ -274,7 +274,7 @@ fn a_card_makes_a_note_about_its_person_and_tells_them_once() {
     assert_eq!(first.entry.content.title.as_str(), "Stakeholder card, Henrik");
     let id = first.entry.content.people[0].person.clone();
     let henrik = journal.person(&id).unwrap();
-    assert_eq!(henrik.function.map(|one| one.as_str()), Some("finance"));
+    assert_eq!(henrik.function.map(footing_domain::Function::as_str), Some("finance"));
     assert_eq!(henrik.fields.text("cares_about"), Some("Cash"));
     assert_eq!(henrik.fields.get("stance_history").unwrap().as_array().unwrap().len(), 1);
     // What is changed on their page since is not put back by saving the card again.
