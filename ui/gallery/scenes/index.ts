@@ -13,6 +13,7 @@ import { LIBRARY } from './library';
 import { PEOPLE } from './people';
 import { PLAN } from './plan';
 import { PICTURES } from './pictures';
+import { PITCH_SCENES } from './pitch';
 import { PROMISES } from './promises';
 import { SEARCH } from './search';
 import { SETTINGS } from './settings';
@@ -36,6 +37,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...FEEDBACK,
   ...CAREER,
   ...HIRING,
+  ...PITCH_SCENES,
   ...DAILY_SCENES,
   ...ENTRY,
   ...LIBRARY,

@@ -104,6 +104,8 @@ export const words = {
   versionBefore: 'The version before',
   redacted: 'Without names',
   copy: 'Copy as Markdown',
+  rehearse: 'Rehearse',
+  debrief: 'Debrief',
   copied: 'The page is on the clipboard, as Markdown.',
   notCopied: 'The clipboard did not take it.',
   save: 'Save',
