@@ -126,6 +126,8 @@ impl Journal {
     /// Begins a pitch with these notes: for the people they are told to, as careful as the most
     /// careful of them. The notes stay as they are.
     pub fn pitch_from_notes(&self, ids: &[EntryId]) -> Result<Saved> {
+        // Of no note at all a locked vault says that it is locked, not that none was named.
+        drop(self.session()?);
         let notes: Vec<NotePage> = ids.iter().map(|id| self.note(id)).collect::<Result<_>>()?;
         let Some(first) = notes.first() else {
             return Err(Invalid::new("notes", Problem::Empty).into());
