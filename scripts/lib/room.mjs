@@ -5,8 +5,8 @@ import { existsSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const GIB = 2 ** 30;
-/** What everything that `npm test` builds takes together, with a quarter to spare. */
-export const ROOM_FOR_ALL = 20 * GIB;
+/** What everything that `npm test` builds takes together, without what a second build would use again. */
+export const ROOM_FOR_ALL = 12 * GIB;
 
 /**
  * Why a first build into `target` cannot end well, in a sentence; nothing if there is room, or if
