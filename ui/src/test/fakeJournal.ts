@@ -10,12 +10,14 @@ import { FakeDaily } from './fakeDaily';
 import { blankPitch } from '../lib/features/pitch/form';
 import { FakePitches } from './fakePitches';
 import type {
+  Paper,
   PitchBriefView,
   ChainView,
   HeardText,
   NoteChange,
   NoteView,
   PitchChange,
+  SavedPdf,
   PitchPreviewView,
   PitchRow,
   PitchView,
@@ -909,6 +911,9 @@ export class FakeJournal extends FakePlan implements Journal {
   }
   pitchBrief(id: string): Promise<PitchBriefView> {
     return Promise.resolve().then(() => this.pitching.page(this.pitching.of(id).form));
+  }
+  savePdf(paper: Paper): Promise<SavedPdf | null> {
+    return Promise.resolve().then(() => this.pitching.savePdf(paper));
   }
   readWords({ texts }: WordsInput): Promise<HeardText[]> {
     return Promise.resolve(texts.map((text) => this.pitching.read(text)));

@@ -6,11 +6,13 @@ import type {
   HeardText,
   NoteChange,
   NoteView,
+  Paper,
   PitchChange,
   PitchForm,
   PitchPreviewView,
   PitchRow,
   PitchView,
+  SavedPdf,
 } from '../lib/ipc/bindings';
 import { Fault } from '../lib/ipc/fault';
 
@@ -66,6 +68,16 @@ export class FakePitches {
       letterOver: 0,
       markdown: `# ${form.title}\n`,
     };
+  }
+
+  /** The papers that were printed on, and what was shown then. */
+  printed: Paper[] = [];
+  /** Where a PDF is put; null is no folder chosen. */
+  pdf: SavedPdf | Fault | null = { path: '/home/maya/footing-page-2026-03-24.pdf', pages: 1 };
+  savePdf(paper: Paper): SavedPdf | null {
+    this.printed.push(paper);
+    if (this.pdf instanceof Fault) throw this.pdf;
+    return this.pdf;
   }
 
   /** What is flagged in a text: every SLA. */

@@ -7,11 +7,13 @@ import type {
   HeardText,
   NoteChange,
   NoteView,
+  Paper,
   PitchChange,
   PitchPreviewView,
   PitchRow,
   PitchView,
   PreviewInput,
+  SavedPdf,
   WordsInput,
 } from './bindings';
 import { asFault } from './fault';
@@ -28,6 +30,8 @@ export interface Pitching {
   /** What it lacks and its page, as if it were saved. Nothing is stored. */
   previewPitch(input: PreviewInput): Promise<PitchPreviewView>;
   pitchBrief(id: string, person: string | null, redacted: boolean): Promise<PitchBriefView>;
+  /** Prints what the window shows into a PDF, in a folder that is asked for; null where none was chosen. */
+  savePdf(paper: Paper): Promise<SavedPdf | null>;
   /** What in these texts a listener may stumble over. Nothing is stored. */
   readWords(words: WordsInput): Promise<HeardText[]>;
   /** Remembers that somebody knows a word; or, with `plain`, what they say for it. */
@@ -56,6 +60,7 @@ export const pitching: Pitching = {
   nextPitch: (id) => asked(commands.nextPitch(id)),
   previewPitch: (input) => asked(commands.previewPitch(input)),
   pitchBrief: (id, person, redacted) => asked(commands.pitchBrief(id, person, redacted)),
+  savePdf: (paper) => asked(commands.savePdf(paper)),
   readWords: (words) => asked(commands.readWords(words)),
   learnWord: async (person, term, plain) => {
     await asked(commands.learnWord(person, term, plain));

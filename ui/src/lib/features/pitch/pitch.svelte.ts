@@ -5,6 +5,7 @@ import type {
   DraftInput,
   FindingView,
   HeardText,
+  Paper,
   PitchForm,
   PitchPreviewView,
   PitchStep,
@@ -40,6 +41,8 @@ export class Pitch {
   #heard = $state.raw<ReadonlyMap<Place, Heard>>(new Map());
   #preview = $state.raw<PitchPreviewView | null>(null);
   #previewFault = $state.raw<Fault | null>(null);
+  /** What the preview is of. */
+  #laid: { form: PitchForm; person: string | null; redacted: boolean } | null = null;
   /** Whom it is read for: a place in the audience. */
   #at = $state(0);
   #redacted = $state(false);
@@ -333,6 +336,23 @@ export class Pitch {
     clearTimeout(this.#looking);
   }
 
+  /** Lays its page out as it is written now. Returns whether the page that is shown is that one. */
+  async laidOut(): Promise<boolean> {
+    const isNow = () =>
+      this.#laid !== null &&
+      this.#laid.form === this.#form &&
+      this.#laid.person === this.person &&
+      this.#laid.redacted === this.#redacted;
+    clearTimeout(this.#looking);
+    while (!isNow()) {
+      const form = this.#form;
+      await this.#looked();
+      // Nothing was typed meanwhile, and it could not be laid out.
+      if (form === this.#form && !isNow()) return false;
+    }
+    return true;
+  }
+
   #look(after = LOOK_AFTER_MS): void {
     clearTimeout(this.#looking);
     this.#looking = setTimeout(() => void this.#looked(), after);
@@ -352,6 +372,7 @@ export class Pitch {
         personId: person,
         redacted: this.#redacted,
       };
+      const { redacted } = input;
       const [heard, preview] = await Promise.allSettled([
         this.journal.readWords(asked),
         this.journal.previewPitch(input),
@@ -370,13 +391,19 @@ export class Pitch {
       if (preview.status === 'fulfilled') {
         this.#preview = preview.value;
         this.#previewFault = null;
-      } else this.#previewFault = asFault(preview.reason);
+        this.#laid = { form, person, redacted };
+      } else {
+        this.#previewFault = asFault(preview.reason);
+        this.#laid = null;
+      }
     });
   }
 }
 
 /** The pitches that are open or hold something unsaved, each once, wherever one is. */
 export class PitchShelf {
+  /** The paper that a page is set on, the same for the next one. */
+  paper = $state<Paper>('a4');
   // Plain on purpose: a pitch is opened by the screen that is being drawn.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #open = new Map<string, Pitch>();

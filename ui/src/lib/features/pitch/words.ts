@@ -1,6 +1,13 @@
 // What the pitch pages say.
 
-import type { PitchBriefView, FlagView, PitchRow, PitchView, RaisedView } from '../../ipc/bindings';
+import type {
+  FlagView,
+  PitchBriefView,
+  PitchRow,
+  PitchView,
+  RaisedView,
+  SavedPdf,
+} from '../../ipc/bindings';
 import type { Fault } from '../../ipc/fault';
 import { refusalOf } from '../../frame/words';
 import { counted, longDate, shortDate } from '../../time/civil';
@@ -104,6 +111,12 @@ export const words = {
   versionBefore: 'The version before',
   redacted: 'Without names',
   copy: 'Copy as Markdown',
+  print: 'Print',
+  pdf: 'Save as PDF',
+  paper: 'Paper',
+  notLaidOut:
+    'Nothing was handed over: the page beside the pitch is not what is written now. What it lacks is said above it.',
+  notHanded: (why: string) => `The page was not written: ${why}. The pitch is as it was.`,
   rehearse: 'Rehearse',
   debrief: 'Debrief',
   copied: 'The page is on the clipboard, as Markdown.',
@@ -237,6 +250,18 @@ export function fitSaid(page: PitchBriefView): string {
       : `Fits one sheet of A4. On Letter about ${counted(page.letterOver, 'word has', 'words have')} to go.`;
   }
   return `Does not fit one sheet: about ${counted(page.a4Over, 'word has', 'words have')} to go.`;
+}
+
+export const PAPERS = [
+  ['a4', 'A4'],
+  ['letter', 'Letter'],
+] as const;
+
+/** "Saved as /home/ana/footing-page-2026-03-26.pdf." */
+export function pdfSaid({ path, pages }: SavedPdf): string {
+  return pages > 1
+    ? `Saved as ${path}, on ${pages} pages: it does not fit one sheet.`
+    : `Saved as ${path}.`;
 }
 
 /** How long it takes to read aloud, at a pace nobody has measured: marked as about. */
