@@ -553,6 +553,61 @@ export const onCall: Decision = {
   dependsOnIt: 'The phone at night, seven teams',
   door: 'one_way',
   revisitOn: '2026-04-20',
+  weighed: null,
+};
+
+/** A decision of one's own, with what it was chosen from and what was expected of it. */
+export const staging: Decision = {
+  ...onCall,
+  id: 'd-staging',
+  title: 'Share staging by calendar',
+  body: '',
+  on: '2026-03-20',
+  origin: 'new',
+  statedReason: '',
+  reasonKnown: null,
+  stillValid: null,
+  dependsOnIt: '',
+  asked: ['p2', 'p5'],
+  door: 'two_way',
+  weighed: {
+    context:
+      'Seven teams wait for one staging environment. Lucía Ferrer counted eleven hours in a week. A second one costs 640,000 SEK a year and six weeks of Mikael Berg’s team.',
+    options: [
+      {
+        id: 'o1',
+        name: 'Book it by calendar',
+        good: 'Tomorrow, and free',
+        neutral: '',
+        bad: 'Needs someone to say no',
+        chosen: true,
+      },
+      {
+        id: 'o2',
+        name: 'A second environment',
+        good: 'Ends the queue',
+        neutral: '',
+        bad: 'Hides why we queue',
+        chosen: false,
+      },
+      {
+        id: 'o3',
+        name: 'Do nothing until May',
+        good: 'No one has to change',
+        neutral: '',
+        bad: 'Lucía stops telling me',
+        chosen: false,
+      },
+    ],
+    outcome: '',
+    decidedOn: '2026-03-20',
+    expectedOutcome:
+      'By 20 April no team waits more than two hours a week, and nobody asks me for a second environment.',
+    confidence: 70,
+    frozenOn: '2026-03-20',
+    later: [{ on: '2026-03-23', confidence: 60, text: 'Routing already booked every Tuesday.' }],
+    actual: null,
+  },
 };
 
 export const talk: Interview = {

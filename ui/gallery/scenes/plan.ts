@@ -5,7 +5,7 @@ import type { PlanView } from '../../src/lib/ipc/bindings';
 import { addDays } from '../../src/lib/time/civil';
 import { aPerson } from '../../src/test/samples';
 import { aPlan } from '../../src/test/planSamples';
-import { COPY, full, long, onCall, others, plan, review, talk } from '../planSample';
+import { COPY, full, long, onCall, others, plan, review, staging, talk } from '../planSample';
 import type { SampleJournal } from './stage';
 import { never, open, pause, press, type Scene } from './stage';
 import type { Desk } from '../../src/lib/desk.svelte';
@@ -28,6 +28,7 @@ function filled(journal: SampleJournal, view: PlanView | null = plan): void {
   journal.interviews.set('i-p5', talk);
   for (const other of others) if (other.id !== null) journal.interviews.set(other.id, other);
   journal.decisions.set('d-oncall', onCall);
+  journal.decisions.set('d-staging', staging);
   journal.reviews.set(30, review);
   journal.copy = { markdown: COPY, leftOut: 2, words: 136, names: ['Lucía Ferrer'], lockedOut: 3 };
 }
@@ -188,6 +189,21 @@ export const PLAN: Readonly<Record<string, Scene>> = {
     journal.saveDecision = () => Promise.reject(new Fault('conflict'));
     document.querySelector<HTMLFormElement>('.decisionform')?.requestSubmit();
   }),
+  'decision-weighed': scene((desk) => desk.go({ at: 'decision', id: 'd-staging' })),
+  'decision-frozen-edit': scene(async (desk, journal) => {
+    desk.go({ at: 'decision', id: 'd-staging', edit: 'reason' });
+    await pause();
+    journal.saveDecision = () => Promise.reject(new Fault('invalid_input', '', { at: 'status' }));
+    document.querySelector<HTMLInputElement>('input[name="status"][value="proposed"]')?.click();
+    document.querySelector<HTMLFormElement>('.decisionform')?.requestSubmit();
+    await pause();
+    document.querySelector('#decision-decided')?.scrollIntoView({ block: 'start' });
+  }),
+  'decision-revisit': scene(
+    (desk) => desk.go({ at: 'decision', id: 'd-staging' }),
+    plan,
+    (journal) => journal.decisions.set('d-staging', { ...staging, revisitOn: '2026-03-24' }),
+  ),
   'decision-gone': scene((desk) => desk.go({ at: 'decision', id: 'nowhere' })),
   interview: scene((desk) => desk.go({ at: 'interview', id: 'i-p5', person: null })),
   'interview-new': scene((desk) => desk.go({ at: 'interview', id: null, person: null })),

@@ -1,7 +1,9 @@
 //! Conversations of the listening tour, and decisions.
 
 use footing_domain::{ChildId, EntryId, PersonId};
-use footing_journal::{DecisionRecord, InterviewAnswer, InterviewRecord, Saved};
+use footing_journal::{
+    DecisionOption, DecisionRecord, InterviewAnswer, InterviewRecord, LaterNote, Saved, Weighed,
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::State;
@@ -59,6 +61,46 @@ pub struct Decision {
     pub depends_on_it: String,
     pub door: Option<String>,
     pub revisit_on: Option<String>,
+    /// Null leaves what is kept of it as it is; an answer always says it.
+    pub weighed: Option<DecisionWeighed>,
+}
+
+/// What a decision was chosen from, and what was expected of it.
+#[derive(Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionWeighed {
+    pub context: String,
+    pub options: Vec<OptionWeighed>,
+    pub outcome: String,
+    pub decided_on: Option<String>,
+    /// Stands still, with the confidence, once the decision is accepted.
+    pub expected_outcome: String,
+    /// How sure, 0 to 100.
+    pub confidence: Option<f64>,
+    /// Since when the two stand still; set by the journal.
+    pub frozen_on: Option<String>,
+    pub later: Vec<LaterThought>,
+    /// `better`, `as_expected`, `worse` or `unknown`.
+    pub actual: Option<String>,
+}
+
+/// One way it could have gone. One without a name is not kept.
+#[derive(Clone, Serialize, Deserialize, Type)]
+pub struct OptionWeighed {
+    pub id: Option<String>,
+    pub name: String,
+    pub good: String,
+    pub neutral: String,
+    pub bad: String,
+    pub chosen: bool,
+}
+
+/// What was thought after the decision was made. One that says nothing is not kept.
+#[derive(Clone, Serialize, Deserialize, Type)]
+pub struct LaterThought {
+    pub on: String,
+    pub confidence: Option<f64>,
+    pub text: String,
 }
 
 /// Where a record is kept now.
@@ -166,7 +208,7 @@ impl Decision {
             depends_on_it: self.depends_on_it,
             door: self.door,
             revisit_on: self.revisit_on.map(|date| date.parse()).transpose()?,
-            weighed: None,
+            weighed: self.weighed.map(DecisionWeighed::read).transpose()?,
         })
     }
 }
@@ -191,6 +233,60 @@ impl From<DecisionRecord> for Decision {
             depends_on_it: record.depends_on_it,
             door: record.door,
             revisit_on: record.revisit_on.map(|date| date.to_string()),
+            weighed: record.weighed.map(DecisionWeighed::from),
+        }
+    }
+}
+
+impl DecisionWeighed {
+    fn read(self) -> IpcResult<Weighed> {
+        let option = |option: OptionWeighed| -> IpcResult<DecisionOption> {
+            let OptionWeighed { id, name, good, neutral, bad, chosen } = option;
+            let id = id.map(|id| id.parse()).transpose()?;
+            Ok(DecisionOption { id, name, good, neutral, bad, chosen })
+        };
+        let thought = |LaterThought { on, confidence, text }| -> IpcResult<LaterNote> {
+            Ok(LaterNote { on: String::as_str(&on).parse()?, confidence, text })
+        };
+        Ok(Weighed {
+            context: self.context,
+            options: self.options.into_iter().map(option).collect::<IpcResult<_>>()?,
+            outcome: self.outcome,
+            decided_on: self.decided_on.map(|date| date.parse()).transpose()?,
+            expected_outcome: self.expected_outcome,
+            confidence: self.confidence,
+            frozen_on: self.frozen_on.map(|date| date.parse()).transpose()?,
+            later: self.later.into_iter().map(thought).collect::<IpcResult<_>>()?,
+            actual: self.actual,
+        })
+    }
+}
+
+impl From<Weighed> for DecisionWeighed {
+    fn from(weighed: Weighed) -> Self {
+        let option = |option: DecisionOption| OptionWeighed {
+            id: option.id.map(ChildId::into_string),
+            name: option.name,
+            good: option.good,
+            neutral: option.neutral,
+            bad: option.bad,
+            chosen: option.chosen,
+        };
+        let thought = |note: LaterNote| LaterThought {
+            on: note.on.to_string(),
+            confidence: note.confidence,
+            text: note.text,
+        };
+        Self {
+            context: weighed.context,
+            options: weighed.options.into_iter().map(option).collect(),
+            outcome: weighed.outcome,
+            decided_on: weighed.decided_on.map(|date| date.to_string()),
+            expected_outcome: weighed.expected_outcome,
+            confidence: weighed.confidence,
+            frozen_on: weighed.frozen_on.map(|date| date.to_string()),
+            later: weighed.later.into_iter().map(thought).collect(),
+            actual: weighed.actual,
         }
     }
 }

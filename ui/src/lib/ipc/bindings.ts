@@ -1031,6 +1031,8 @@ export type Decision = {
 	dependsOnIt: string,
 	door: string | null,
 	revisitOn: string | null,
+	/**  Null leaves what is kept of it as it is; an answer always says it. */
+	weighed: DecisionWeighed | null,
 };
 
 export type DecisionVerdict = "keep" | "revisit" | "check" | "ask";
@@ -1061,6 +1063,23 @@ export type DecisionView = {
 	bets: string[],
 	fence: boolean,
 	locked: boolean,
+};
+
+/**  What a decision was chosen from, and what was expected of it. */
+export type DecisionWeighed = {
+	context: string,
+	options: OptionWeighed[],
+	outcome: string,
+	decidedOn: string | null,
+	/**  Stands still, with the confidence, once the decision is accepted. */
+	expectedOutcome: string,
+	/**  How sure, 0 to 100. */
+	confidence: number | null,
+	/**  Since when the two stand still; set by the journal. */
+	frozenOn: string | null,
+	later: LaterThought[],
+	/**  `better`, `as_expected`, `worse` or `unknown`. */
+	actual: string | null,
 };
 
 /**  What became of deleting a person. */
@@ -1824,6 +1843,13 @@ export type LastReview = {
 	body: string,
 };
 
+/**  What was thought after the decision was made. One that says nothing is not kept. */
+export type LaterThought = {
+	on: string,
+	confidence: number | null,
+	text: string,
+};
+
 export type LearnerCount = {
 	person: PersonRef,
 	times: number,
@@ -2523,6 +2549,16 @@ export type OnMapView = {
 export type OptionView = {
 	value: string,
 	label: string,
+};
+
+/**  One way it could have gone. One without a name is not kept. */
+export type OptionWeighed = {
+	id: string | null,
+	name: string,
+	good: string,
+	neutral: string,
+	bad: string,
+	chosen: boolean,
 };
 
 /**  How much there is, and in which weeks: what a list of any length is laid out from. */

@@ -1,43 +1,9 @@
-// One decision as it is read, and as a form has it.
+// One decision as it is read.
 
 import { Newest } from '../../newest';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
-import type { CivilDate } from '../../time/civil';
 import type { Decision } from '../../ipc/bindings';
-
-export function blankDecision(today: CivilDate): Decision {
-  return {
-    id: null,
-    rev: 0,
-    title: '',
-    body: '',
-    on: today,
-    status: '',
-    origin: 'inherited',
-    madeOn: '',
-    madeBy: '',
-    statedReason: '',
-    reasonKnown: 'unknown',
-    stillValid: 'unsure',
-    asked: [],
-    dependsOn: '',
-    dependsOnIt: '',
-    door: 'unsure',
-    revisitOn: null,
-  };
-}
-
-/** What a form begins with: what nobody said yet is not known. */
-export function formOf(decision: Decision): Decision {
-  return {
-    ...decision,
-    origin: decision.origin === '' ? 'inherited' : decision.origin,
-    reasonKnown: decision.reasonKnown ?? 'unknown',
-    stillValid: decision.stillValid ?? 'unsure',
-    door: decision.door ?? 'unsure',
-  };
-}
 
 export class DecisionPage {
   #record = $state.raw<Decision | null>(null);

@@ -1,6 +1,8 @@
 // What the window says about decisions.
 
 import { type CivilDate, counted, longDate } from '../../time/civil';
+import type { Fault } from '../../ipc/fault';
+import type { At } from './typed';
 
 export const words = {
   nobody: 'Nobody yet',
@@ -70,6 +72,50 @@ export const words = {
   add: 'Add',
   nobodyAsked: 'Nobody was asked yet.',
   also: 'Also',
+  options: 'Options',
+  option: 'Option',
+  addOption: 'Add an option',
+  chosen: 'Chosen',
+  notChosen: 'Not chosen',
+  noneChosen: 'None is chosen yet',
+  good: 'For',
+  neutral: 'Neither',
+  bad: 'Against',
+  state: 'State',
+  decidedOn: 'Decided on',
+  outcome: 'Outcome',
+  expected: 'Expected',
+  frozen: 'Kept since',
+  notFrozen: 'May still change',
+  iExpected: 'What I expected',
+  sure: 'How sure you are, in 10 or in per cent',
+  sureExample: '7 in 10',
+  sureNow: 'How sure you are now',
+  freezesThen:
+    'Once the decision is accepted both stay as they are, so that you can compare later.',
+  freezesNow: 'Saved once, both stay as they are, with today’s day.',
+  frozenHelp: (day: string) =>
+    `Kept as it was on ${day}. It cannot be changed; what you think later goes below it.`,
+  onlyAnswered: 'Written before you knew. It cannot be changed, only answered.',
+  later: 'Later',
+  thinkNow: 'What you think now',
+  actual: 'How it came out',
+  notJudged: 'Not said yet',
+  noTitle: 'Write what was decided.',
+  inTrash:
+    'This decision is in the trash, so it was not saved. Restore it first. Your words are still here.',
+  refusedBelow:
+    'This was not saved. What stands in the way is said below. Your words are still here.',
+  lookAgain: 'What happened',
+  compared: 'Compared with what you expected',
+  answer: 'Answer, then compare',
+  answered: 'Answered.',
+  covered: (count: number, sure: boolean) =>
+    `${counted(count, 'word', 'words')}${sure ? ' and a confidence' : ''}, covered until your answer is saved, so that you do not remember having known.`,
+  coveredLabel: 'Covered until you have answered',
+  showNow: 'Show them now',
+  pickOne: 'Say how it compares first.',
+  happenedHelp: 'Kept with today’s day beside what you expected.',
 } as const;
 
 export const REASONS = [
@@ -136,6 +182,47 @@ export function mapSaid(decisions: number, explained: number): string {
 
 export function fenceSaid(bet: string): string {
   return `“${bet}” would take this down. Nobody has said why it was put up. Ask before the bet is inked.`;
+}
+
+export const ACTUALS = [
+  ['better', 'Better'],
+  ['as_expected', 'As expected'],
+  ['worse', 'Worse'],
+  ['unknown', 'Cannot tell'],
+] as const;
+export function actualSaid(actual: string): string {
+  return ACTUALS.find(([value]) => value === actual)?.[1] ?? words.notJudged;
+}
+
+export const STATUSES = [
+  ['proposed', 'Proposed'],
+  ['accepted', 'Accepted'],
+  ['rejected', 'Rejected'],
+  ['deprecated', 'Taken back'],
+  ['superseded', 'Superseded'],
+] as const;
+
+const REFUSED: Readonly<Record<At, string>> = {
+  title: words.noTitle,
+  options: 'An option with words needs a name, or it would not be kept.',
+  revisit_on: words.noSuchDay,
+  decided_on: words.noSuchDay,
+  expected_outcome:
+    'It stays as it was when the decision was accepted. Write what you think now under Later.',
+  confidence: 'That is no confidence. Write it as 7 in 10 or 70%.',
+  frozen_on: 'The day the expectation was kept stays.',
+  later_notes: 'That is no confidence. Write it as 7 in 10 or 70%.',
+  status:
+    'It was accepted, and what was expected of it is kept. It cannot be proposed again: write a new decision that takes its place.',
+  trash: words.inTrash,
+};
+export function refusedSaid(at: At): string {
+  return REFUSED[at];
+}
+/** The field that the journal refused, where it named one that stands in the form. */
+export function refusedAt(fault: Fault): At | null {
+  const { at } = fault.detail;
+  return at !== undefined && at !== null && Object.hasOwn(REFUSED, at) ? (at as At) : null;
 }
 
 const STATUS: Readonly<Record<string, string>> = {
