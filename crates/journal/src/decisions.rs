@@ -1,7 +1,14 @@
 //! Decisions that are looked at again: how each turned out, and how good the guesses were.
 
-use footing_domain::{CivilDate, EntryId, Fields, Invalid, Kind, Problem, RecordType, Sensitivity};
-use footing_practice::calibration::{Actual, Curve, Guess, curve};
+use std::collections::HashMap;
+
+use footing_domain::{
+    CivilDate, EntryId, Fields, Invalid, Kind, PersonId, Problem, RecordType, Sensitivity,
+};
+use footing_practice::{
+    adr,
+    calibration::{Actual, Curve, Guess, curve},
+};
 use footing_store::{EntryFilter, Trash};
 use serde_json::{Value, json};
 
@@ -40,11 +47,12 @@ impl Journal {
         let session = self.session()?;
         let (today, shows) = (self.clock().today(), session.shows_locked());
         let filter =
-            EntryFilter { kind: Some(Kind::Decision), limit: MOST, ..EntryFilter::default() };
+            EntryFilter { kind: Some(Kind::Decision), limit: MOST + 1, ..EntryFilter::default() };
         Ok(session.store.read(|reading| {
             let (mut ahead, mut judged, mut points) = (Vec::new(), Vec::new(), Vec::new());
-            let summaries = reading.entries(&filter)?;
-            let more = summaries.len() >= MOST as usize;
+            let mut summaries = reading.entries(&filter)?;
+            let more = summaries.len() > MOST as usize;
+            summaries.truncate(MOST as usize);
             for summary in summaries {
                 if summary.sensitivity == Sensitivity::Locked && !shows {
                     continue;
@@ -67,6 +75,28 @@ impl Journal {
             }
             ahead.sort_by_key(|line| line.guess.revisit_on);
             Ok(Calibration { curve: curve(&points), ahead, judged, more })
+        })?)
+    }
+
+    /// Returns a decision as a page in Markdown. Fails with `not_found` for an entry of another kind,
+    /// for one in the trash, and for a locked one until locked entries are shown.
+    pub fn decision_markdown(&self, id: &EntryId) -> Result<String> {
+        let entry = self.entry(id)?;
+        self.may_show(&entry)?;
+        if entry.content.kind != Kind::Decision || entry.deleted_at.is_some() {
+            return Err(JournalError::NotFound { what: "decision", id: id.to_string() });
+        }
+        Ok(self.session()?.store.read(|reading| {
+            let mut names = HashMap::new();
+            let named = ["deciders", "consulted", "informed"].into_iter();
+            let named = named.filter_map(|name| entry.content.fields.get(name)?.as_array());
+            let named = named.flatten().chain(entry.content.fields.get("made_by"));
+            for id in named.filter_map(Value::as_str).filter_map(|id| id.parse::<PersonId>().ok()) {
+                if let Some(person) = reading.person(&id)? {
+                    names.insert(id, person.name);
+                }
+            }
+            Ok(adr::markdown(&entry.content, |id| names.get(id).cloned()))
         })?)
     }
 

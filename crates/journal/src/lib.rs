@@ -15,6 +15,7 @@ pub mod compare;
 mod daily;
 mod debrief;
 mod decisions;
+mod delivery;
 mod doctor;
 mod documents;
 mod drafts;
@@ -55,6 +56,7 @@ mod saved;
 mod search;
 mod session;
 mod settings;
+mod spikes;
 mod templates;
 mod timeline;
 mod translations;
@@ -78,6 +80,7 @@ pub use debrief::{
     Alignment, Conditioned, Debrief, DebriefToKeep, NewTouchpoint, Stood, TouchpointLine,
 };
 pub use decisions::{Calibration, GuessLine};
+pub use delivery::{Deliveries, DeliveryLine};
 pub use doctor::{Check, Report};
 pub use drafts::day_key;
 pub use due::{Due, DuePromise, Ending, Promised};
@@ -125,6 +128,7 @@ pub use review::{
     ReviewView,
 };
 pub use settings::{FigureOrder, Settings, SettingsPatch, Theme};
+pub use spikes::{SpikeLine, Spikes};
 pub use templates::{
     FillInput, FilledPage, HalfFilled, Imported as TemplateTaken, TemplateFile, TemplateUse,
     fill_key,

@@ -64,15 +64,17 @@ impl Journal {
         let today = self.clock().today();
         let evening = self.is_evening();
         let mut before = Value::Null;
-        let (reasons, away, mut quiet) = session.store.read(|reading| {
+        let ((reasons, tonight), away, mut quiet) = session.store.read(|reading| {
             before = reading.setting(QUIET)?.unwrap_or_default();
             let around = Around::read(reading, today)?;
             let here = away_on(today, &around.away).cloned();
-            let reasons =
-                if here.is_some() { Vec::new() } else { every(reading, &around, evening)? };
-            Ok((reasons, here, Quiet::read(&before)))
+            let found = match here {
+                Some(_) => (Vec::new(), None),
+                None => every(reading, &around, evening)?,
+            };
+            Ok((found, here, Quiet::read(&before)))
         })?;
-        let nudges = pick(today, away.is_some(), reasons, &mut quiet);
+        let nudges = pick(today, away.is_some(), reasons, tonight, &mut quiet);
         put(&session, &before, &quiet)?;
         Ok(Nudges { nudges, muted: quiet.muted, away })
     }
@@ -113,7 +115,7 @@ impl Journal {
             let around = Around::read(reading, today)?;
             // What was settled meanwhile would not come again anyway.
             let mut waiting = BTreeMap::new();
-            for reason in every(reading, &around, evening)? {
+            for reason in every(reading, &around, evening)?.0 {
                 waiting.insert(reason.key.clone(), reason);
             }
             let snoozed = quiet.snoozed.into_iter().filter(|(_, until)| today < *until);
@@ -154,15 +156,16 @@ impl Journal {
     }
 }
 
-/// Returns everything that could be worth a look.
+/// Returns everything that could be worth a look, and what is asked on the evening of this day.
 fn every(
     reading: &Reading<'_>,
     around: &Around,
     evening: bool,
-) -> footing_store::Result<Vec<Reason>> {
+) -> footing_store::Result<(Vec<Reason>, Option<NudgeKind>)> {
     let mut found = reasons::all(reading, around)?;
-    found.extend(debrief::reasons(reading, around.today, evening)?);
-    Ok(found)
+    let afterwards = debrief::reasons(reading, around.today, evening)?;
+    found.extend(afterwards.reasons);
+    Ok((found, afterwards.tonight.then_some(NudgeKind::Debrief)))
 }
 
 /// What every reason looks at.

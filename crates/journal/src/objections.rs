@@ -84,6 +84,11 @@ impl Journal {
         if let Some(kind) = query.kind {
             text.extend(["type:", kind.as_str(), " "]);
         }
+        if let Some(id) = &query.person {
+            // Others may bear the name: who it is, is looked at below.
+            let name = self.person(id)?.name.replace('"', " ");
+            text.extend(["person:\"", &name, "\" "]);
+        }
         text.push_str(query.text.trim());
         let most = query.limit.map_or(MOST_FOUND, |limit| limit as usize).min(MOST_FOUND);
         let request =

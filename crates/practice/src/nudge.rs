@@ -224,10 +224,14 @@ impl Quiet {
 }
 
 /// Returns what to show today, and notes it in `quiet`. While the owner is away there is nothing.
+///
+/// One place is kept for what is asked `tonight`, of this kind and about today: whatever was there in
+/// the morning must not take it.
 pub fn pick(
     today: CivilDate,
     away: bool,
     mut reasons: Vec<Reason>,
+    tonight: Option<NudgeKind>,
     quiet: &mut Quiet,
 ) -> Vec<Reason> {
     quiet.snoozed.retain(|_, until| today < *until);
@@ -243,8 +247,17 @@ pub fn pick(
         Some(shown) if shown.on >= today => shown.keys,
         _ => Vec::new(),
     };
+    let tonight = tonight.filter(|kind| !quiet.muted.contains(kind));
+    let mut room = MOST_A_DAY - usize::from(tonight.is_some());
+    let is_kept_for = |reason: &&Reason| tonight == Some(reason.kind) && reason.since == today;
+    if let Some(reason) = reasons.iter().find(is_kept_for) {
+        room = MOST_A_DAY;
+        if keys.len() < room && !keys.contains(&reason.key) {
+            keys.push(reason.key.clone());
+        }
+    }
     for reason in &reasons {
-        if keys.len() >= MOST_A_DAY {
+        if keys.len() >= room {
             break;
         }
         if !keys.contains(&reason.key) {

@@ -3,10 +3,13 @@
 //! Counts and their parts, no mark for anybody: a function that takes time may be the one that
 //! most depends on the work.
 
-use footing_domain::{Fields, Function, PersonId};
+use footing_domain::{Fields, Function, Instant, PersonId};
 use serde_json::Value;
 
 use crate::opaque;
+
+/// Two saves that lie further apart were not one sitting.
+pub const ONE_SITTING_MINUTES: i64 = 20;
 
 /// One conversation about work, read from its fields.
 #[derive(Clone, PartialEq)]
@@ -63,6 +66,16 @@ impl Tax {
     }
 }
 
+/// Returns how many minutes went into writing, by when it was saved: what lies between two saves of
+/// one sitting. In any order; whoever saves once has written for no time that is known.
+pub fn minutes_written(saves: &[Instant]) -> u32 {
+    let mut saves: Vec<i64> = saves.iter().map(|at| at.millis()).collect();
+    saves.sort_unstable();
+    let gaps = saves.windows(2).map(|pair| pair[1] - pair[0]);
+    let written: i64 = gaps.filter(|gap| *gap <= ONE_SITTING_MINUTES * 60_000).sum();
+    u32::try_from(written / 60_000).unwrap_or(u32::MAX)
+}
+
 /// Sums time up by function, most minutes first. `approved` names a function for each yes and each
 /// function that heard it.
 pub fn tax(spent: &[Spent], approved: &[Option<Function>]) -> Vec<Tax> {
@@ -92,6 +105,20 @@ pub fn tax(spent: &[Spent], approved: &[Option<Function>]) -> Vec<Tax> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_lies_within_one_sitting_counts_as_writing() {
+        let at = |text: &str| text.parse::<Instant>().expect("a moment");
+        let saves = [
+            at("2026-03-24T18:25:30Z"),
+            at("2026-03-24T18:00:00Z"),
+            at("2026-03-24T18:20:00Z"),
+            at("2026-03-25T07:00:00Z"),
+            at("2026-03-25T07:20:01Z"),
+        ];
+        assert_eq!(minutes_written(&saves), 25);
+        assert_eq!((minutes_written(&saves[..1]), minutes_written(&[])), (0, 0));
+    }
 
     #[test]
     fn minutes_are_summed_by_function_and_shared_out_over_each_yes() {

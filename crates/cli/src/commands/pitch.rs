@@ -11,7 +11,6 @@ use footing_domain::{CivilDate, Entry, EntryId, ErrorCode, Function, Kind, Perso
 use footing_journal::{
     EntryFilter, Journal, ObjectionLine, ObjectionQuery, PitchLine, PitchPage,
     practice::{
-        adr,
         brief::Fit,
         objection::{ObjectionType, Severity},
         pitch::Finding,
@@ -83,6 +82,7 @@ pub(crate) fn objections(
         output.json(&json!({
             "objections": library.lines.iter().map(objection_json).collect::<Vec<_>>(),
             "counts": counts.collect::<Vec<_>>(),
+            "more": library.more,
         }))?;
     } else {
         for line in &library.lines {
@@ -90,6 +90,12 @@ pub(crate) fn objections(
         }
         if library.lines.is_empty() {
             output.line("There are no such objections.")?;
+        }
+        if library.more {
+            let most = library.lines.len();
+            output.line(&format!(
+                "These are the latest {most}: there are more. Ask for a function, a person or a type."
+            ))?;
         }
     }
     output.flush()?;
@@ -106,14 +112,9 @@ pub(crate) fn decision(
     match command {
         DecisionCommand::List => decisions(&journal, output)?,
         DecisionCommand::Export(args) => {
-            let entry = journal.entry(&ask::entry_id(&args.id)?)?;
-            journal.may_show(&entry)?;
-            if entry.content.kind != Kind::Decision || entry.deleted_at.is_some() {
-                let sentence = "There is no such decision.".to_owned();
-                return Err(Failure::new(ErrorCode::NotFound, sentence));
-            }
-            let page = adr::markdown(&entry.content);
-            printed(output, &page, || json!({ "id": entry.id.as_str(), "markdown": page }))?;
+            let id = ask::entry_id(&args.id)?;
+            let page = journal.decision_markdown(&id)?;
+            printed(output, &page, || json!({ "id": id.as_str(), "markdown": page }))?;
         }
     }
     output.flush()?;
@@ -272,9 +273,13 @@ fn brief(
 
 fn decisions(journal: &Journal, output: &mut Output) -> Result<(), Failure> {
     let limit = MOST_DECISIONS;
-    let filter = EntryFilter { kind: Some(Kind::Decision), limit, ..EntryFilter::default() };
+    let filter =
+        EntryFilter { kind: Some(Kind::Decision), limit: limit + 1, ..EntryFilter::default() };
     let mut found: Vec<Entry> = Vec::new();
-    for summary in journal.entries(&filter)? {
+    let mut summaries = journal.entries(&filter)?;
+    let more = summaries.len() > limit as usize;
+    summaries.truncate(limit as usize);
+    for summary in summaries {
         let entry = journal.entry(&summary.id)?;
         if journal.may_show(&entry).is_ok() {
             found.push(entry);
@@ -282,7 +287,7 @@ fn decisions(journal: &Journal, output: &mut Output) -> Result<(), Failure> {
     }
     if output.wants_json() {
         let decisions: Vec<Value> = found.iter().map(decision_json).collect();
-        return output.json(&json!({ "decisions": decisions }));
+        return output.json(&json!({ "decisions": decisions, "more": more }));
     }
     for entry in &found {
         let content = &entry.content;
@@ -296,6 +301,9 @@ fn decisions(journal: &Journal, output: &mut Output) -> Result<(), Failure> {
     }
     if found.is_empty() {
         output.line("There are no decisions.")?;
+    }
+    if more {
+        output.line(&format!("These are the latest {limit}: search finds those before them."))?;
     }
     Ok(())
 }

@@ -2,14 +2,14 @@
 //! and written for each yes.
 
 use footing_domain::{
-    Body, CivilDate, Content, EntryId, Fields, Function, Invalid, Kind, Mention, MentionRole,
-    PersonId, Problem, RecordType, Sensitivity, Title,
+    Body, CivilDate, Content, EntryId, Fields, Function, Instant, Invalid, Kind, Mention,
+    MentionRole, PersonId, Problem, RecordType, Sensitivity, Title,
 };
 use footing_practice::{
     people::PersonChange,
     pitch::Pitch,
     rehearse::runs,
-    touchpoint::{Spent, Tax, Touchpoint, tax},
+    touchpoint::{Spent, Tax, Touchpoint, minutes_written, tax},
 };
 use footing_store::{EntryFilter, Reading, Trash};
 use serde_json::{Value, json};
@@ -77,7 +77,8 @@ impl Journal {
                 })
                 .collect();
             let mut approved = Vec::new();
-            for entry in visible(reading, Kind::Pitch, since, shows)? {
+            let (pitches, more_pitches) = visible(reading, Kind::Pitch, since, shows)?;
+            for entry in pitches {
                 let pitch = Pitch::read(&entry.content);
                 let mut functions = Vec::new();
                 for heard in &pitch.audience {
@@ -87,7 +88,10 @@ impl Journal {
                     }
                 }
                 let seconds: u32 = runs(&entry.content.fields).iter().map(|run| run.seconds).sum();
-                let each = seconds / 60 / u32::try_from(functions.len().max(1)).unwrap_or(1);
+                let saves: Vec<Instant> =
+                    reading.revision_heads(&entry.id)?.into_iter().map(|(_, at)| at).collect();
+                let minutes = (seconds / 60).saturating_add(minutes_written(&saves));
+                let each = minutes / u32::try_from(functions.len().max(1)).unwrap_or(1);
                 for function in functions {
                     spent.push(Spent { function, minutes: each, drafting: true });
                     if pitch.state.is_yes() {
@@ -95,6 +99,7 @@ impl Journal {
                     }
                 }
             }
+            let more = more || more_pitches;
             Ok(Alignment { tax: tax(&spent, &approved), touchpoints, since, more })
         })?)
     }
@@ -142,8 +147,7 @@ fn touchpoints(
     since: CivilDate,
     shows_locked: bool,
 ) -> footing_store::Result<(Vec<TouchpointLine>, bool)> {
-    let entries = visible(reading, Kind::Touchpoint, since, shows_locked)?;
-    let more = entries.len() >= MOST as usize;
+    let (entries, more) = visible(reading, Kind::Touchpoint, since, shows_locked)?;
     let mut lines = Vec::new();
     for entry in entries {
         let touchpoint = Touchpoint::read(&entry.content.fields);
@@ -165,20 +169,25 @@ fn touchpoints(
     Ok((lines, more))
 }
 
+/// Returns the latest entries of a kind, and whether there are more.
 fn visible(
     reading: &Reading<'_>,
     kind: Kind,
     since: CivilDate,
     shows_locked: bool,
-) -> footing_store::Result<Vec<footing_domain::Entry>> {
+) -> footing_store::Result<(Vec<footing_domain::Entry>, bool)> {
+    let limit = MOST + 1;
     let filter =
-        EntryFilter { kind: Some(kind), from: Some(since), limit: MOST, ..EntryFilter::default() };
+        EntryFilter { kind: Some(kind), from: Some(since), limit, ..EntryFilter::default() };
+    let mut summaries = reading.entries(&filter)?;
+    let more = summaries.len() > MOST as usize;
+    summaries.truncate(MOST as usize);
     let mut found = Vec::new();
-    for summary in reading.entries(&filter)? {
+    for summary in summaries {
         if summary.sensitivity == Sensitivity::Locked && !shows_locked {
             continue;
         }
         found.extend(reading.entry(&summary.id, Trash::Exclude)?);
     }
-    Ok(found)
+    Ok((found, more))
 }

@@ -1,11 +1,11 @@
 //! What is to be asked about pitches and decisions today, each with its cause in one sentence.
 
-use footing_domain::{CivilDate, EntryId, Kind, Sensitivity};
+use footing_domain::{CivilDate, Content, EntryId, Kind, Sensitivity};
 use footing_practice::{
     calibration::Guess,
-    debrief::{Question, question},
+    debrief::{Question, TRIGGER_EVERY_DAYS, question},
     nudge::{Act, NudgeKind, Reason},
-    pitch::Pitch,
+    pitch::{Pitch, State},
 };
 use footing_store::{EntryFilter, Reading, Trash};
 
@@ -20,13 +20,19 @@ pub(super) fn number_key(id: &EntryId) -> String {
     format!("number:{id}")
 }
 
+/// What is to be asked, and whether the evening of this day has a meeting to ask about.
+pub(crate) struct Afterwards {
+    pub(crate) reasons: Vec<Reason>,
+    pub(crate) tonight: bool,
+}
+
 /// Returns what is to be asked. Of locked entries nothing is said.
 pub(crate) fn reasons(
     reading: &Reading<'_>,
     today: CivilDate,
     evening: bool,
-) -> footing_store::Result<Vec<Reason>> {
-    let mut found = Vec::new();
+) -> footing_store::Result<Afterwards> {
+    let (mut found, mut tonight) = (Vec::new(), false);
     let latest = |kind, limit| EntryFilter { kind: Some(kind), limit, ..EntryFilter::default() };
     for summary in reading.entries(&latest(Kind::Pitch, MOST_PITCHES))? {
         if summary.sensitivity == Sensitivity::Locked {
@@ -34,8 +40,11 @@ pub(crate) fn reasons(
         }
         let Some(entry) = reading.entry(&summary.id, Trash::Exclude)? else { continue };
         let pitch = Pitch::read(&entry.content);
+        // What would be asked by the evening, whatever the hour is.
+        tonight |= question(&pitch, today, true) == Some(Question::Debrief(today));
         if let Some(question) = question(&pitch, today, evening) {
-            found.push(asked(&summary.id, summary.title.as_str(), &pitch, question));
+            let written = is_written(&entry.content);
+            found.extend(asked(&summary.id, &pitch, question, written, today));
         }
     }
     for summary in reading.entries(&latest(Kind::Decision, MOST_DECISIONS))? {
@@ -57,12 +66,38 @@ pub(crate) fn reasons(
             act: Act::OpenDecision { id },
         });
     }
-    Ok(found)
+    Ok(Afterwards { reasons: found, tonight })
 }
 
-fn asked(id: &EntryId, title: &str, pitch: &Pitch, question: Question) -> Reason {
-    let name = quoted(title);
+/// Tells whether somebody wrote down how the meeting went, while nothing was decided yet.
+fn is_written(content: &Content) -> bool {
+    Pitch::read(content).state == State::Pitched
+        && ["what_landed", "what_lost_them"]
+            .iter()
+            .any(|name| content.fields.text(name).is_some_and(|text| !text.trim().is_empty()))
+}
+
+/// What was written down already is not asked for again: then it is asked once a week what was decided.
+fn asked(
+    id: &EntryId,
+    pitch: &Pitch,
+    question: Question,
+    written: bool,
+    today: CivilDate,
+) -> Option<Reason> {
+    let name = quoted(&pitch.title);
     let (kind, key, cause) = match question {
+        Question::Debrief(on) if written => {
+            let days = (today.naive() - on.naive()).num_days();
+            if days == 0 || days % TRIGGER_EVERY_DAYS != 0 {
+                return None;
+            }
+            (
+                NudgeKind::PutOff,
+                format!("decided:{id}:{today}"),
+                format!("{name} was on {}: have they decided since?", said(on)),
+            )
+        }
         Question::Debrief(on) => (
             NudgeKind::Debrief,
             format!("debrief:{id}"),
@@ -91,7 +126,7 @@ fn asked(id: &EntryId, title: &str, pitch: &Pitch, question: Question) -> Reason
         ),
     };
     let act = Act::OpenDebrief { id: id.to_string() };
-    Reason { key, kind, since: question.since(), cause, act }
+    Some(Reason { key, kind, since: question.since(), cause, act })
 }
 
 fn waits_for(pitch: &Pitch) -> String {

@@ -35,7 +35,7 @@ fn several() -> Vec<Reason> {
 #[test]
 fn a_promise_that_can_still_be_moved_comes_first() {
     let mut quiet = Quiet::default();
-    let picked = pick(date("2026-03-24"), false, several(), &mut quiet);
+    let picked = pick(date("2026-03-24"), false, several(), None, &mut quiet);
     assert_eq!(keys(&picked), ["sooner", "soon", "late"]);
 }
 
@@ -43,16 +43,32 @@ fn a_promise_that_can_still_be_moved_comes_first() {
 fn what_is_done_makes_no_room_until_tomorrow() {
     let mut quiet = Quiet::default();
     let today = date("2026-03-24");
-    pick(today, false, several(), &mut quiet);
+    pick(today, false, several(), None, &mut quiet);
     let without_soon = |reasons: Vec<Reason>| -> Vec<Reason> {
         reasons.into_iter().filter(|reason| reason.key != "soon").collect()
     };
-    let picked = pick(today, false, without_soon(several()), &mut quiet);
+    let picked = pick(today, false, without_soon(several()), None, &mut quiet);
     assert_eq!(keys(&picked), ["sooner", "late"]);
-    let picked = pick(today, false, several(), &mut quiet);
+    let picked = pick(today, false, several(), None, &mut quiet);
     assert_eq!(keys(&picked), ["sooner", "soon", "late"], "one taken back is there again");
-    let picked = pick(date("2026-03-25"), false, without_soon(several()), &mut quiet);
+    let picked = pick(date("2026-03-25"), false, without_soon(several()), None, &mut quiet);
     assert_eq!(keys(&picked), ["sooner", "late", "career"]);
+}
+
+#[test]
+fn the_evening_finds_its_place_kept_and_a_morning_without_one_fills_it() {
+    let today = date("2026-03-24");
+    let tonight = Some(NudgeKind::Debrief);
+    let mut quiet = Quiet::default();
+    let morning = pick(today, false, several(), tonight, &mut quiet);
+    assert_eq!(keys(&morning), ["sooner", "soon"]);
+    let mut asked = several();
+    asked.push(reason(NudgeKind::PromiseSoon, "newer", "2026-03-24"));
+    asked.push(reason(NudgeKind::Debrief, "debrief", "2026-03-24"));
+    let evening = pick(today, false, asked, tonight, &mut quiet);
+    assert_eq!(keys(&evening), ["sooner", "soon", "debrief"]);
+    let mut quiet = Quiet { muted: vec![NudgeKind::Debrief], ..Quiet::default() };
+    assert_eq!(keys(&pick(today, false, several(), tonight, &mut quiet)).len(), 3);
 }
 
 #[test]
@@ -60,8 +76,8 @@ fn what_comes_up_later_takes_only_a_free_place_and_the_last_one() {
     let mut quiet = Quiet::default();
     let today = date("2026-03-24");
     let few = vec![reason(NudgeKind::AboutMe, "ask", "2026-03-01")];
-    assert_eq!(keys(&pick(today, false, few, &mut quiet)), ["ask"]);
-    assert_eq!(keys(&pick(today, false, several(), &mut quiet)), ["ask", "sooner", "soon"]);
+    assert_eq!(keys(&pick(today, false, few, None, &mut quiet)), ["ask"]);
+    assert_eq!(keys(&pick(today, false, several(), None, &mut quiet)), ["ask", "sooner", "soon"]);
 }
 
 #[test]
@@ -70,10 +86,13 @@ fn one_that_snoozes_comes_again_on_its_day_and_a_muted_kind_does_not() {
     let today = date("2026-03-28");
     quiet.snooze("late", date("2026-03-30"));
     quiet.set_muted(NudgeKind::PromiseSoon, true);
-    assert_eq!(keys(&pick(today, false, several(), &mut quiet)), ["career", "ask"]);
+    assert_eq!(keys(&pick(today, false, several(), None, &mut quiet)), ["career", "ask"]);
     // The night of the 29th has 23 hours in most of Europe: a day is a day.
-    assert_eq!(keys(&pick(date("2026-03-29"), false, several(), &mut quiet)), ["career", "ask"]);
-    let picked = pick(date("2026-03-30"), false, several(), &mut quiet);
+    assert_eq!(
+        keys(&pick(date("2026-03-29"), false, several(), None, &mut quiet)),
+        ["career", "ask"]
+    );
+    let picked = pick(date("2026-03-30"), false, several(), None, &mut quiet);
     assert_eq!(keys(&picked), ["late", "career", "ask"]);
     assert!(quiet.snoozed.is_empty(), "what is over is forgotten");
     quiet.set_muted(NudgeKind::PromiseSoon, false);
@@ -84,9 +103,9 @@ fn one_that_snoozes_comes_again_on_its_day_and_a_muted_kind_does_not() {
 fn there_is_nothing_while_away_and_the_day_keeps_its_three() {
     let mut quiet = Quiet::default();
     let today = date("2026-03-24");
-    pick(today, false, several(), &mut quiet);
-    assert_eq!(pick(today, true, several(), &mut quiet), []);
-    assert_eq!(keys(&pick(today, false, several(), &mut quiet)), ["sooner", "soon", "late"]);
+    pick(today, false, several(), None, &mut quiet);
+    assert_eq!(pick(today, true, several(), None, &mut quiet), []);
+    assert_eq!(keys(&pick(today, false, several(), None, &mut quiet)), ["sooner", "soon", "late"]);
 }
 
 #[test]
@@ -94,7 +113,7 @@ fn what_is_kept_about_them_is_read_again() {
     let mut quiet = Quiet::default();
     quiet.snooze("feedback:1", date("2026-04-01"));
     quiet.set_muted(NudgeKind::AboutMe, true);
-    pick(date("2026-03-24"), false, several(), &mut quiet);
+    pick(date("2026-03-24"), false, several(), None, &mut quiet);
     assert_eq!(Quiet::read(&quiet.write()), quiet);
     assert_eq!(Quiet::read(&Value::Null), Quiet::default());
 }
@@ -134,7 +153,7 @@ proptest! {
                 today = today.plus_days(later);
                 of_day.clear();
             }
-            let picked = pick(today, away, reasons.clone(), &mut quiet);
+            let picked = pick(today, away, reasons.clone(), None, &mut quiet);
             prop_assert!(picked.iter().all(|reason| reason.kind != NudgeKind::ALL[mute]));
             for reason in &picked {
                 if !of_day.contains(&reason.key) {
