@@ -57,6 +57,32 @@ describe('pictures', () => {
     expect(revoked).toEqual(['blob:0']);
   });
 
+  it('are read a few at a time, and not at all once nobody looks any more', async () => {
+    const arrive = new Map<string, () => void>();
+    const asked: string[] = [];
+    const pictures = new Pictures((id) => {
+      asked.push(id);
+      return new Promise((resolve) => arrive.set(id, () => resolve(new ArrayBuffer(1))));
+    });
+    const ids = Array.from({ length: 1000 }, (_, at) => `p${at}`);
+    const held = ids.map((id) => pictures.hold(id));
+    const [left] = held.slice(4);
+    const gone = expect(left).rejects.toThrow('nobody');
+    expect(asked).toEqual(['p0', 'p1', 'p2', 'p3']);
+    for (const id of ids.slice(4, 998)) pictures.release(id);
+    arrive.get('p0')?.();
+    await held[0];
+    await vi.waitFor(() => expect(asked).toEqual(['p0', 'p1', 'p2', 'p3', 'p998']));
+    await gone;
+    // Whoever comes back to one that was left asks for it anew.
+    const again = pictures.hold('p500');
+    for (const id of ['p1', 'p2', 'p3', 'p998']) arrive.get(id)?.();
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('p500'));
+    arrive.get('p999')?.();
+    arrive.get('p500')?.();
+    await expect(again).resolves.toMatch(/^blob:/);
+  });
+
   it('are all there before a page is printed', async () => {
     vi.stubGlobal(
       'Image',

@@ -13,6 +13,9 @@ interface Held {
   known: string | null;
 }
 
+/** Read at once. A page of a thousand pictures asks for a hundred before it knows how tall they are. */
+const AT_ONCE = 4;
+
 export type ReadPicture = (id: string) => Promise<ArrayBuffer>;
 
 export class Pictures {
@@ -20,6 +23,8 @@ export class Pictures {
   #held = new Map<string, Held>();
   #sizes = new Map<string, Size>();
   #closed = false;
+  #reading = 0;
+  #waiting: (() => void)[] = [];
 
   constructor(read: ReadPicture) {
     this.#read = read;
@@ -32,7 +37,8 @@ export class Pictures {
       there.count += 1;
       return there.address;
     }
-    const held: Held = { count: 1, address: this.#open(id), known: null };
+    const look = { count: 1, known: null };
+    const held: Held = Object.assign(look, { address: this.#open(id, look) });
     this.#held.set(id, held);
     held.address.then(
       (address) => (held.known = address),
@@ -58,10 +64,24 @@ export class Pictures {
     return this.#held.get(id)?.known ?? null;
   }
 
-  async #open(id: string): Promise<string> {
-    const bytes = await this.#read(id);
-    if (this.#closed) throw new Error('the journal was closed');
-    return URL.createObjectURL(new Blob([bytes]));
+  /** Fails if nobody looks at it any more once its turn has come. */
+  async #open(id: string, look: { count: number }): Promise<string> {
+    if (this.#reading === AT_ONCE) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    } else {
+      this.#reading += 1;
+    }
+    try {
+      if (this.#closed) throw new Error('the journal was closed');
+      if (look.count === 0) throw new Error('nobody looks at it any more');
+      const bytes = await this.#read(id);
+      if (this.#closed) throw new Error('the journal was closed');
+      return URL.createObjectURL(new Blob([bytes]));
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#reading -= 1;
+    }
   }
 
   /** How large it is when it is drawn as it is: a page does not move when one comes back to it. */
