@@ -8,10 +8,10 @@ mod write;
 
 use std::fmt;
 
-use footing_domain::{ChildId, CivilDate, Entry, EntryId, Function, PersonId};
+use footing_domain::{ChildId, CivilDate, Entry, EntryId, Function, Person, PersonId};
 use footing_practice::{
     brief::{Brief, Fit},
-    pitch::{Finding, Pitch, State},
+    pitch::{Finding, Pitch, State, Whole},
     stance::Stance,
     translation::{Gap, Note},
     words::{Listener, Reading as TextReading, read},
@@ -108,6 +108,8 @@ pub struct PitchBrief {
 #[derive(Clone)]
 pub struct PitchPreview {
     pub findings: Vec<Finding>,
+    /// How all of it is heard; nothing where nothing is written.
+    pub whole: Option<Whole>,
     pub page: PitchBrief,
 }
 
@@ -136,8 +138,9 @@ impl Journal {
         Ok(texts.iter().map(|text| read(text, &listener)).collect())
     }
 
-    /// Remembers that somebody knows a word, or says another for it: it is offered next time.
-    pub fn learn_word(&self, id: &PersonId, term: &str, plain: &str) -> Result<u32> {
+    /// Remembers that somebody knows a word, or says another for it: it is offered next time. Returns
+    /// the new revision and them as they were before.
+    pub fn learn_word(&self, id: &PersonId, term: &str, plain: &str) -> Result<(u32, Person)> {
         use footing_practice::people::{PersonChange, TermRow};
         let person = self.person(id)?;
         let known = person.fields.get("their_words").and_then(serde_json::Value::as_array);
@@ -151,7 +154,6 @@ impl Journal {
             .filter(|row| row.term.to_lowercase() != term.trim().to_lowercase())
             .collect();
         rows.push(TermRow { term: term.trim().to_owned(), plain: plain.trim().to_owned() });
-        let (rev, _) = self.change_person(id, person.rev, PersonChange::TheirWords(rows))?;
-        Ok(rev)
+        self.change_person(id, person.rev, PersonChange::TheirWords(rows))
     }
 }

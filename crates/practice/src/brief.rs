@@ -6,6 +6,8 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+use footing_domain::CivilDate;
+
 use crate::{
     opaque,
     pitch::{Number, Pitch},
@@ -54,7 +56,8 @@ pub fn brief(pitch: &Pitch, to: String, from: String) -> Brief {
         }
     });
     let exams = pitch.exams.iter().filter(|exam| !exam.what.is_empty()).map(|exam| {
-        exam.by_when.map_or_else(|| exam.what.clone(), |by| format!("By {by}: {}", exam.what))
+        exam.by_when
+            .map_or_else(|| exam.what.clone(), |by| format!("By {}: {}", day(by), exam.what))
     });
     let sections = [
         section("What happens today", [&pitch.situation, &pitch.complication], vec![], vec![]),
@@ -142,6 +145,11 @@ impl Brief {
         blocks.extend(some(&self.from).map(|from| line(&from)));
         blocks.join("\n\n") + "\n"
     }
+}
+
+/// Returns a day as it stands on paper: 26 March 2026.
+pub fn day(on: CivilDate) -> String {
+    on.naive().format("%-d %B %Y").to_string()
 }
 
 /// An estimate says that it is one.

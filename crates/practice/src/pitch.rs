@@ -6,6 +6,7 @@ mod ready;
 mod steps;
 #[cfg(test)]
 pub(crate) mod tests;
+mod whole;
 
 use footing_domain::{CivilDate, PersonId, words};
 
@@ -13,6 +14,7 @@ use crate::{opaque, stance::Stance, translation::Confidence};
 
 pub use ready::{Check, Finding, Override, open, readiness};
 pub use steps::{Refusal, Step, Taken, next_version, steps_from, take};
+pub use whole::Whole;
 
 /// A recommendation of more words is not said in one breath.
 pub const RECOMMENDATION_WORDS: usize = 30;

@@ -6,7 +6,7 @@ pub mod words;
 
 use footing_domain::EntryId;
 use footing_journal::{
-    Journal, ObjectionLine, PitchBrief, PitchLine, PitchListener, PitchPage,
+    Journal, PitchBrief, PitchLine, PitchListener, PitchPage,
     practice::{
         brief::Fit,
         pitch::{Finding, Step},
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::State;
 
-use super::{IpcResult, entry::PersonRef};
+use super::{IpcResult, objections::ObjectionRow};
 use crate::Shell;
 
 use form::PitchForm;
@@ -52,7 +52,7 @@ pub struct PitchView {
     pub form: PitchForm,
     pub listeners: Vec<ListenerView>,
     /// What was raised against this one.
-    pub objections: Vec<RaisedView>,
+    pub objections: Vec<ObjectionRow>,
     pub findings: Vec<FindingView>,
     /// What may follow, the usual next step first.
     pub next: Vec<String>,
@@ -70,24 +70,7 @@ pub struct ListenerView {
     pub short_name: String,
     pub function: Option<String>,
     /// What they raised before, then others of their function.
-    pub before: Vec<RaisedView>,
-}
-
-/// Something that was said against a pitch, and how it was answered.
-#[derive(Clone, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct RaisedView {
-    pub id: String,
-    pub entry_id: String,
-    pub title: String,
-    pub person: Option<PersonRef>,
-    pub function: Option<String>,
-    pub said_on: Option<String>,
-    pub verbatim: String,
-    pub sort: Option<String>,
-    pub severity: Option<String>,
-    pub answer: String,
-    pub resolved: String,
+    pub before: Vec<ObjectionRow>,
 }
 
 /// A point that is not met, and where.
@@ -133,8 +116,14 @@ pub struct PreviewInput {
 
 /// What a pitch lacks, and its page, as if it were saved.
 #[derive(Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct PitchPreviewView {
     pub findings: Vec<FindingView>,
+    /// `missing`, `buried` or `early`: what is asked, heard from the first sentence to the last. Null
+    /// while nothing is written.
+    pub ask: Option<String>,
+    /// Whether a number is said anywhere, or why there is none.
+    pub has_number: bool,
     pub page: PitchBriefView,
 }
 
@@ -235,6 +224,8 @@ pub async fn preview_pitch(
         })
         .await?;
     Ok(PitchPreviewView {
+        ask: preview.whole.map(|whole| words::stand(whole.ask).to_owned()),
+        has_number: preview.whole.is_none_or(|whole| whole.has_number),
         findings: preview.findings.into_iter().map(FindingView::from).collect(),
         page: PitchBriefView::from(preview.page),
     })
@@ -298,7 +289,7 @@ impl From<PitchPage> for PitchView {
             locked: page.entry.content.sensitivity == Sensitivity::Locked,
             form,
             listeners: page.listeners.into_iter().map(ListenerView::from).collect(),
-            objections: page.objections.into_iter().map(RaisedView::from).collect(),
+            objections: page.objections.into_iter().map(ObjectionRow::from).collect(),
             findings: page.findings.into_iter().map(FindingView::from).collect(),
             next: page.steps.iter().map(|state| state.as_str().to_owned()).collect(),
             version_before: page.before.map(|id| id.to_string()),
@@ -316,7 +307,7 @@ impl From<PitchListener> for ListenerView {
             name: listener.name,
             short_name: listener.short_name,
             function: listener.function.map(|function| function.as_str().to_owned()),
-            before: listener.before.into_iter().map(RaisedView::from).collect(),
+            before: listener.before.into_iter().map(ObjectionRow::from).collect(),
         }
     }
 }
@@ -328,25 +319,6 @@ impl From<Finding> for FindingView {
             at: finding.at,
             problem: finding.problem.to_owned(),
             overridden: finding.overridden,
-        }
-    }
-}
-
-impl From<ObjectionLine> for RaisedView {
-    fn from(line: ObjectionLine) -> Self {
-        let objection = line.objection;
-        Self {
-            id: line.id.to_string(),
-            entry_id: line.entry.to_string(),
-            title: line.title,
-            person: line.who.map(|(id, name)| PersonRef { id: id.to_string(), name }),
-            function: objection.function.map(|function| function.as_str().to_owned()),
-            said_on: objection.said_on.map(|on| on.to_string()),
-            verbatim: objection.verbatim,
-            sort: objection.kind.map(|kind| kind.as_str().to_owned()),
-            severity: objection.severity.map(|severity| severity.as_str().to_owned()),
-            answer: objection.answer,
-            resolved: objection.resolved.as_str().to_owned(),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 import { blankNote, blankPitch } from '../../src/lib/features/pitch/form';
 import type { Route } from '../../src/lib/desk.svelte';
-import type { ObjectionRow, PitchView, RaisedView } from '../../src/lib/ipc/bindings';
+import type { ObjectionRow, PitchView } from '../../src/lib/ipc/bindings';
 import { aDebrief, aRehearsal } from '../../src/test/fakeAfterwards';
 import { type SampleJournal, type Scene, open, pause } from './stage';
 
@@ -12,18 +12,20 @@ const RTL = 'למה לא לחכות עד סוף הרבעון?';
 const HENRIK = { id: 'p1', name: 'Henrik Sørensen' };
 const ASK = 'I ask for six weeks of four people, so that invoices leave the same evening.';
 
-const RAISED: RaisedView = {
+const OBJECTION: ObjectionRow = {
   id: 'o1',
   entryId: 'e2',
   title: 'Pitch v1: leave the old database',
-  person: null,
+  person: HENRIK,
   function: 'finance',
   saidOn: '2026-03-11',
   verbatim: 'Above twelve months I am buying somebody a hobby.',
-  sort: 'cost',
+  type: 'cost',
   severity: 'blocker',
   answer: 'Shown the payback by quarter, with the month it turns.',
   resolved: 'answered',
+  promiseId: null,
+  locked: false,
 };
 
 const FORM = {
@@ -87,7 +89,7 @@ const PITCH: PitchView = {
       name: HENRIK.name,
       shortName: 'Henrik',
       function: 'finance',
-      before: [RAISED, { ...RAISED, id: 'o2', verbatim: RTL, sort: 'timing', answer: '' }],
+      before: [OBJECTION, { ...OBJECTION, id: 'o2', verbatim: RTL, type: 'timing', answer: '' }],
     },
   ],
   objections: [],
@@ -97,22 +99,6 @@ const PITCH: PitchView = {
   decidedOn: null,
   deferredUntil: '',
   trigger: '',
-};
-
-const OBJECTION: ObjectionRow = {
-  id: 'o1',
-  entryId: 'e2',
-  title: 'Pitch v1: leave the old database',
-  person: HENRIK,
-  function: 'finance',
-  saidOn: '2026-03-11',
-  verbatim: RAISED.verbatim,
-  type: 'cost',
-  severity: 'blocker',
-  answer: RAISED.answer,
-  resolved: 'answered',
-  promiseId: null,
-  locked: false,
 };
 
 function fill({ pitching, afterwards }: SampleJournal): void {
@@ -172,6 +158,10 @@ function at(route: Route, change: (journal: SampleJournal) => void = fill): Scen
     async (desk) => {
       desk.go(route);
       await pause();
+      // Its page is laid out a moment after it is opened: the picture waits for that.
+      if (route.at === 'pitches' && route.id !== undefined) {
+        await desk.pitches.of(route.id).laidOut();
+      }
     },
     true,
     change,

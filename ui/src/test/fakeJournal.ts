@@ -918,9 +918,9 @@ export class FakeJournal extends FakePlan implements Journal {
   readWords({ texts }: WordsInput): Promise<HeardText[]> {
     return Promise.resolve(texts.map((text) => this.pitching.read(text)));
   }
-  learnWord(person: string, term: string): Promise<void> {
+  learnWord(person: string, term: string): Promise<ChangedPerson> {
     this.log.push(`learn ${person} ${term}`);
-    return Promise.resolve();
+    return Promise.resolve({ rev: 2, before: '{}' });
   }
   notes(): Promise<NoteView[]> {
     return Promise.resolve(this.pitching.notes);

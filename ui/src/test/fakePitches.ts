@@ -53,7 +53,7 @@ export class FakePitches {
   }
 
   preview(form: PitchForm): PitchPreviewView {
-    return { findings: [], page: this.page(form) };
+    return { findings: [], ask: 'early', hasNumber: true, page: this.page(form) };
   }
 
   page(form: PitchForm): PitchBriefView {

@@ -13,8 +13,8 @@ use footing_journal::{
     practice::{
         brief::Fit,
         objection::{ObjectionType, Severity},
-        pitch::Finding,
-        words::read,
+        pitch::{Finding, Whole},
+        words::{Stand, read},
     },
 };
 use serde_json::{Value, json};
@@ -182,9 +182,12 @@ fn check(journal: &Journal, id: &str, output: &mut Output) -> Result<u8, Failure
     let page = journal.pitch(&ask::entry_id(id)?)?;
     let open = page.findings.iter().filter(|finding| finding.overridden.is_none()).count();
     let words = words(&page);
+    let whole = Whole::of(&page.pitch);
     if output.wants_json() {
         let findings: Vec<Value> = page.findings.iter().map(finding_json).collect();
-        output.json(&json!({ "ready": open == 0, "findings": findings, "words": words }))?;
+        output.json(&json!({ "ready": open == 0, "findings": findings, "words": words,
+                              "ask": whole.map(|whole| stand(whole.ask)),
+                              "has_number": whole.map(|whole| whole.has_number) }))?;
     } else {
         for finding in &page.findings {
             let why = finding.overridden.as_ref();
@@ -205,11 +208,34 @@ fn check(journal: &Journal, id: &str, output: &mut Output) -> Result<u8, Failure
             let (term, person) = (safe::line(of("text")), safe::line(of("person")));
             output.line(&format!("{}: {person} may not know “{term}”.{instead}", of("at")))?;
         }
+        for line in heard(whole) {
+            output.line(line)?;
+        }
         if page.findings.is_empty() {
             output.line("Nothing is missing.")?;
         }
     }
     Ok(if open == 0 { 0 } else { NOT_READY })
+}
+
+const fn stand(ask: Stand) -> &'static str {
+    match ask {
+        Stand::Missing => "missing",
+        Stand::Buried => "buried",
+        Stand::Early => "early",
+    }
+}
+
+/// What somebody misses who hears all of it.
+fn heard(whole: Option<Whole>) -> impl Iterator<Item = &'static str> {
+    let ask = match whole.map(|whole| whole.ask) {
+        Some(Stand::Missing) => Some("Heard from end to end: no sentence of it asks for anything."),
+        Some(Stand::Buried) => Some("Heard from end to end: what is asked comes late."),
+        Some(Stand::Early) | None => None,
+    };
+    let silent = whole.is_some_and(|whole| !whole.has_number);
+    let number = silent.then_some("Heard from end to end: no number is said.");
+    ask.into_iter().chain(number)
 }
 
 /// The words of a pitch that each listener may not know.

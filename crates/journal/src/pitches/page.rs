@@ -2,9 +2,9 @@
 
 use footing_domain::{ChildType, Entry, EntryId, Kind, LinkRelation, PersonId, Sensitivity};
 use footing_practice::{
-    brief::{Known, Sheet, brief, redacted},
+    brief::{Known, Sheet, brief, day, redacted},
     objection::Objection,
-    pitch::{Pitch, open, readiness, steps_from},
+    pitch::{Pitch, Whole, open, readiness, steps_from},
     translation::Note,
     words::Listener,
 };
@@ -79,6 +79,7 @@ impl Journal {
         }
         Ok(PitchPreview {
             findings: readiness(&pitch, &listeners),
+            whole: Whole::of(&pitch),
             page: self.brief_of(&pitch, whom, without_names)?,
         })
     }
@@ -97,12 +98,8 @@ impl Journal {
             .filter_map(|listening| people.iter().find(|person| person.id == listening.person))
             .map(|person| person.name.as_str())
             .collect();
-        let on = pitch.meeting_on.unwrap_or_else(|| self.clock().today());
-        let to = if names.is_empty() {
-            on.to_string()
-        } else {
-            format!("For {}, {on}", names.join(", "))
-        };
+        let on = day(pitch.meeting_on.unwrap_or_else(|| self.clock().today()));
+        let to = if names.is_empty() { on } else { format!("For {}, {on}", names.join(", ")) };
         let me = people.iter().find(|person| person.is_self);
         let from = me.map(|me| me.name.clone()).unwrap_or_default();
         let mut brief = brief(pitch, to, from);

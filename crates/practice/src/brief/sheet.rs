@@ -1,7 +1,7 @@
-//! How much of a sheet a page takes: its lines, counted at the size it is printed in.
+//! How much of a sheet a page takes: its lines, counted as `ui/src/styles/print.css` sets them.
 //!
-//! Widths are those of a book face of eleven points, letter by letter in four classes, and rounded
-//! up: what is said to fit does fit.
+//! Heights are that file's own; widths are those of the book face of eleven points, letter by letter,
+//! and a little more: what is said to fit does fit.
 
 use super::{Brief, Section};
 
@@ -33,12 +33,33 @@ const SIZE: f64 = 11.0;
 const LEADING: f64 = 15.4;
 /// Twenty-two millimetres on each side.
 const MARGIN: f64 = 62.4;
-/// A heading takes a line and a half and the room above it.
-const HEADING: f64 = 1.8;
-const TITLE: f64 = 3.0;
-const BETWEEN: f64 = 0.4;
-const ROW: f64 = 1.3;
-const MARKS: f64 = 1.2;
+/// In points: the line above the title and the one at the end, a line of the title, a heading with the
+/// room around it.
+const SMALL: f64 = 12.32;
+const TITLE: f64 = 21.12;
+const HEADING: f64 = 20.88;
+/// In points: what stands around the title, the ask and the last line, and between two rows of figures.
+const AROUND_TITLE: f64 = 8.0;
+const AROUND_ASK: f64 = 11.2;
+const AROUND_END: f64 = 15.2;
+const RULE: f64 = 2.4;
+/// Letters of the title, of the ask and of the small lines, beside those of the text.
+const TITLE_LETTERS: f64 = 1.66;
+const ASK_LETTERS: f64 = 1.03;
+const SMALL_LETTERS: f64 = 0.9;
+/// Share of a row that a claim has; its figure has the rest, less the room between the two.
+const CLAIM: f64 = 0.62;
+const BETWEEN: f64 = 9.6;
+/// Lines are set a little fuller here and a little less full there.
+const SLACK: f64 = 1.015;
+
+/// Widths of the characters from the blank to the tilde, in hundredths of the size.
+const WIDTHS: [u8; 95] = [
+    22, 29, 36, 51, 51, 87, 73, 22, 31, 31, 44, 51, 25, 29, 25, 28, 51, 51, 51, 51, 51, 51, 51, 51,
+    51, 51, 29, 29, 51, 51, 51, 44, 80, 66, 63, 65, 70, 58, 57, 66, 80, 36, 35, 65, 56, 87, 73, 74,
+    57, 74, 65, 50, 59, 71, 65, 95, 65, 65, 58, 24, 28, 24, 51, 51, 44, 51, 57, 51, 58, 51, 36, 50,
+    58, 29, 29, 58, 29, 87, 58, 58, 57, 58, 44, 44, 30, 58, 52, 81, 51, 52, 44, 31, 29, 31, 51,
+];
 
 impl Sheet {
     /// Width and height in points.
@@ -54,15 +75,17 @@ pub(super) fn fit(brief: &Brief, sheet: Sheet) -> Fit {
     let (width, height) = sheet.points();
     let (width, height) = (width - 2.0 * MARGIN, height - 2.0 * MARGIN);
     let room = whole((height / LEADING).floor());
-    let mut lines = TITLE;
-    for text in [&brief.to, &brief.from] {
-        lines += wrapped(text, width) + BETWEEN;
+    let small = |text: &str| wrapped(text, width / SMALL_LETTERS) * SMALL;
+    let mut points = small(&brief.to);
+    points += wrapped(&brief.title, width / TITLE_LETTERS) * TITLE + AROUND_TITLE;
+    if !brief.ask.is_empty() {
+        points += wrapped(&brief.ask, width / ASK_LETTERS) * LEADING + AROUND_ASK;
     }
-    lines += wrapped(&brief.ask, width) * MARKS + 1.0;
-    for section in &brief.sections {
-        lines += section_lines(section, width);
+    points += brief.sections.iter().map(|section| section_points(section, width)).sum::<f64>();
+    if !brief.from.is_empty() {
+        points += small(&brief.from) + AROUND_END;
     }
-    let lines = whole(lines.ceil());
+    let lines = whole((points / LEADING).ceil());
     let over = lines.saturating_sub(room);
     // What is taken out comes in words of this page's own length; one line more for the last of them.
     let words_a_line = width / mean_word(brief);
@@ -79,14 +102,14 @@ fn mean_word(brief: &Brief) -> f64 {
     if many > 0.0 { width / many } else { SIZE }
 }
 
-fn section_lines(section: &Section, width: f64) -> f64 {
-    let paragraphs = section.paragraphs.iter().map(|text| wrapped(text, width) + BETWEEN);
+fn section_points(section: &Section, width: f64) -> f64 {
+    let texts = section.paragraphs.iter().chain(&section.points);
+    let texts = texts.map(|text| wrapped(text, width) * LEADING);
     let rows = section.rows.iter().map(|(claim, value)| {
-        let most = wrapped(claim, width * 0.62).max(wrapped(value, width * 0.34));
-        most + ROW - 1.0
+        let value = wrapped(value, width * (1.0 - CLAIM) - BETWEEN);
+        wrapped(claim, width * CLAIM).max(value).max(1.0) * LEADING + RULE
     });
-    let points = section.points.iter().map(|text| wrapped(text, width - 2.0 * SIZE));
-    HEADING + paragraphs.chain(rows).chain(points).sum::<f64>()
+    HEADING + texts.chain(rows).sum::<f64>()
 }
 
 /// Returns how many lines a text takes, broken between words; none if it is empty.
@@ -116,14 +139,16 @@ fn wrapped(text: &str, width: f64) -> f64 {
 }
 
 fn letter(c: char) -> f64 {
-    let share = match c {
-        'i' | 'j' | 'l' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' | ' ' | '\u{2019}' => 0.28,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' | '\u{2014}' => 0.88,
-        _ if c.is_uppercase() => 0.68,
-        _ if u32::from(c) >= 0x2E80 => 1.0,
-        _ => 0.52,
+    let known = u32::from(c).checked_sub(32).and_then(|at| WIDTHS.get(at as usize));
+    let hundredths = match c {
+        _ if known.is_some() => f64::from(known.copied().unwrap_or_default()),
+        '\u{2018}' | '\u{2019}' => 25.0,
+        '\u{2014}' => 90.0,
+        _ if u32::from(c) >= 0x2E80 => 100.0,
+        _ if c.is_uppercase() => 70.0,
+        _ => 57.0,
     };
-    share * SIZE
+    hundredths / 100.0 * SIZE * SLACK
 }
 
 #[expect(

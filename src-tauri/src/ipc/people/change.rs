@@ -1,6 +1,6 @@
 //! One thing about a person changed where it stands, taken back, and the map of everybody.
 
-use footing_domain::{CivilDate, Function, PersonId, Relation};
+use footing_domain::{CivilDate, Function, Person, PersonId, Relation};
 use footing_journal::{
     Journal, OnMap, as_it_was,
     practice::{
@@ -185,7 +185,7 @@ pub async fn change_person(
     let change = change.change.read()?;
     let (rev, before) =
         shell.ask(move |journal| journal.change_person(&id, base_rev, change)).await?;
-    Ok(ChangedPerson { rev, before: as_it_was(&before) })
+    Ok(ChangedPerson::of(rev, &before))
 }
 
 /// Takes a change back. Returns the new revision.
@@ -194,6 +194,12 @@ pub async fn change_person(
 pub async fn put_person_back(shell: State<'_, Shell>, change: PutBackInput) -> IpcResult<u32> {
     let id: PersonId = change.id.parse()?;
     shell.ask(move |journal| journal.put_person_back(&id, change.base_rev, &change.before)).await
+}
+
+impl ChangedPerson {
+    pub(in crate::ipc) fn of(rev: u32, before: &Person) -> Self {
+        Self { rev, before: as_it_was(before) }
+    }
 }
 
 impl Change {

@@ -10,7 +10,10 @@ use specta::Type;
 use tauri::State;
 
 use super::count;
-use crate::{Shell, ipc::IpcResult};
+use crate::{
+    Shell,
+    ipc::{IpcResult, people::change::ChangedPerson},
+};
 
 #[derive(Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -76,7 +79,8 @@ pub async fn read_words(shell: State<'_, Shell>, words: WordsInput) -> IpcResult
         .await
 }
 
-/// Remembers that somebody knows a word; or, with `plain`, what they say for it.
+/// Remembers that somebody knows a word; or, with `plain`, what they say for it. `put_person_back` takes
+/// it back.
 #[tauri::command]
 #[specta::specta]
 pub async fn learn_word(
@@ -84,23 +88,26 @@ pub async fn learn_word(
     person_id: String,
     term: String,
     plain: String,
-) -> IpcResult<()> {
+) -> IpcResult<ChangedPerson> {
     let id: PersonId = person_id.parse()?;
-    shell.ask(move |journal| journal.learn_word(&id, &term, &plain)).await?;
-    Ok(())
+    let (rev, before) = shell.ask(move |journal| journal.learn_word(&id, &term, &plain)).await?;
+    Ok(ChangedPerson::of(rev, &before))
+}
+
+pub(super) const fn stand(ask: Stand) -> &'static str {
+    match ask {
+        Stand::Missing => "missing",
+        Stand::Buried => "buried",
+        Stand::Early => "early",
+    }
 }
 
 impl HeardText {
     fn of(text: &str, reading: &Reading) -> Self {
-        let ask = match reading.ask {
-            Stand::Missing => "missing",
-            Stand::Buried => "buried",
-            Stand::Early => "early",
-        };
         Self {
             flags: reading.flags.iter().map(|flag| FlagView::of(text, flag)).collect(),
             words: count(reading.words),
-            ask: ask.to_owned(),
+            ask: stand(reading.ask).to_owned(),
             has_number: reading.has_number,
         }
     }

@@ -265,8 +265,11 @@ export const commands = {
 	pitchBrief: (id: string, personId: string | null, redacted: boolean) => __TAURI_INVOKE<PitchBriefView>("pitch_brief", { id, personId, redacted }),
 	/**  Reads texts as a listener would. Nothing is stored. */
 	readWords: (words: WordsInput) => __TAURI_INVOKE<HeardText[]>("read_words", { words }),
-	/**  Remembers that somebody knows a word; or, with `plain`, what they say for it. */
-	learnWord: (personId: string, term: string, plain: string) => __TAURI_INVOKE<null>("learn_word", { personId, term, plain }),
+	/**
+	 *  Remembers that somebody knows a word; or, with `plain`, what they say for it. `put_person_back` takes
+	 *  it back.
+	 */
+	learnWord: (personId: string, term: string, plain: string) => __TAURI_INVOKE<ChangedPerson>("learn_word", { personId, term, plain }),
 	/**  The latest notes, two hundred at most. */
 	notes: () => __TAURI_INVOKE<NoteView[]>("notes"),
 	/**  Stores a note, and returns it as it is stored now. */
@@ -1984,7 +1987,7 @@ export type ListenerView = {
 	shortName: string,
 	function: string | null,
 	/**  What they raised before, then others of their function. */
-	before: RaisedView[],
+	before: ObjectionRow[],
 };
 
 /**  Why the vault was locked. */
@@ -2784,6 +2787,13 @@ export type PitchForm = {
 /**  What a pitch lacks, and its page, as if it were saved. */
 export type PitchPreviewView = {
 	findings: FindingView[],
+	/**
+	 *  `missing`, `buried` or `early`: what is asked, heard from the first sentence to the last. Null
+	 *  while nothing is written.
+	 */
+	ask: string | null,
+	/**  Whether a number is said anywhere, or why there is none. */
+	hasNumber: boolean,
 	page: PitchBriefView,
 };
 
@@ -2822,7 +2832,7 @@ export type PitchView = {
 	form: PitchForm,
 	listeners: ListenerView[],
 	/**  What was raised against this one. */
-	objections: RaisedView[],
+	objections: ObjectionRow[],
 	findings: FindingView[],
 	/**  What may follow, the usual next step first. */
 	next: string[],
@@ -3130,21 +3140,6 @@ export type QuietView = {
 	snoozed: SnoozedView[],
 	/**  Days away, the earliest first. */
 	away: AbsenceView[],
-};
-
-/**  Something that was said against a pitch, and how it was answered. */
-export type RaisedView = {
-	id: string,
-	entryId: string,
-	title: string,
-	person: PersonRef | null,
-	function: string | null,
-	saidOn: string | null,
-	verbatim: string,
-	sort: string | null,
-	severity: string | null,
-	answer: string,
-	resolved: string,
 };
 
 /**  How it is known. */

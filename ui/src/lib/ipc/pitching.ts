@@ -4,6 +4,7 @@ import { commands } from './bindings';
 import type {
   PitchBriefView,
   ChainView,
+  ChangedPerson,
   HeardText,
   NoteChange,
   NoteView,
@@ -34,8 +35,8 @@ export interface Pitching {
   savePdf(paper: Paper): Promise<SavedPdf | null>;
   /** What in these texts a listener may stumble over. Nothing is stored. */
   readWords(words: WordsInput): Promise<HeardText[]>;
-  /** Remembers that somebody knows a word; or, with `plain`, what they say for it. */
-  learnWord(person: string, term: string, plain: string): Promise<void>;
+  /** Remembers that somebody knows a word; or, with `plain`, what they say for it. It can be put back. */
+  learnWord(person: string, term: string, plain: string): Promise<ChangedPerson>;
   /** The latest translation notes, two hundred at most. */
   notes(): Promise<NoteView[]>;
   saveNote(change: NoteChange): Promise<NoteView>;
@@ -62,9 +63,7 @@ export const pitching: Pitching = {
   pitchBrief: (id, person, redacted) => asked(commands.pitchBrief(id, person, redacted)),
   savePdf: (paper) => asked(commands.savePdf(paper)),
   readWords: (words) => asked(commands.readWords(words)),
-  learnWord: async (person, term, plain) => {
-    await asked(commands.learnWord(person, term, plain));
-  },
+  learnWord: (person, term, plain) => asked(commands.learnWord(person, term, plain)),
   notes: () => asked(commands.notes()),
   saveNote: (change) => asked(commands.saveNote(change)),
   notePrompts: (statement) => asked(commands.notePrompts(statement)),

@@ -2,6 +2,7 @@
 // what was kept of it.
 
 import type { FlagView, NoteForm, PitchForm, ToldForm } from '../../ipc/bindings';
+import type { CivilDate } from '../../time/civil';
 
 /** A text that the listener hears, by its place. */
 export type Place =
@@ -135,9 +136,19 @@ export function isBlank(form: PitchForm): boolean {
   return JSON.stringify(form) === JSON.stringify(blankPitch());
 }
 
+/** Until which day it is put off, or what it waits for. */
+export interface PuttingOff {
+  until: CivilDate | null;
+  trigger: string;
+}
+
 export interface KeptPitch {
   baseRev: number;
-  form: PitchForm;
+  /** Null where nothing in it is unsaved. */
+  form: PitchForm | null;
+  /** What was typed for a day and is none, by its place. */
+  typed: Readonly<Record<string, string>>;
+  off: PuttingOff | null;
 }
 
 /** What was kept, if it can be read. A part that it does not know is as a new one's. */
@@ -146,10 +157,35 @@ export function restored(text: string): KeptPitch | null {
     const read = JSON.parse(text) as Partial<KeptPitch> | null;
     if (typeof read?.form !== 'object') return null;
     const baseRev = typeof read.baseRev === 'number' ? read.baseRev : 0;
-    return { baseRev, form: { ...blankPitch(), ...read.form } };
+    const form = read.form === null ? null : { ...blankPitch(), ...read.form };
+    return { baseRev, form, typed: read.typed ?? {}, off: read.off ?? null };
   } catch {
     return null;
   }
+}
+
+/** What was typed by place, without one of them. */
+export function without(
+  typed: Readonly<Record<string, string>>,
+  place: string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(typed).filter(([one]) => one !== place));
+}
+
+/** What was typed by place, once a row of a list is gone: those behind it move up. */
+export function withoutRow(
+  typed: Readonly<Record<string, string>>,
+  list: string,
+  row: number,
+): Record<string, string> {
+  const left: Record<string, string> = {};
+  for (const [place, text] of Object.entries(typed)) {
+    const [, before, at, rest] = /^(\w+)\[(\d+)\](.*)$/u.exec(place) ?? [];
+    if (before !== list) left[place] = text;
+    else if (Number(at) < row) left[place] = text;
+    else if (Number(at) > row) left[`${list}[${Number(at) - 1}]${rest}`] = text;
+  }
+  return left;
 }
 
 /**

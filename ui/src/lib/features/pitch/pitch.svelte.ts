@@ -14,12 +14,24 @@ import type {
 import { asFault, Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
+import type { CivilDate } from '../../time/civil';
 import type { Told } from '../../told.svelte';
-import { type Place, blankPitch, heardTexts, isBlank, restored } from './form';
+import {
+  type Place,
+  type PuttingOff,
+  blankPitch,
+  heardTexts,
+  isBlank,
+  restored,
+  without,
+  withoutRow,
+} from './form';
 import { doneSaid, words } from './words';
 
 const KEEP_AFTER_MS = 800;
 const LOOK_AFTER_MS = 200;
+/** Where the day stands that a pitch is put off to. */
+export const UNTIL = 'deferred_until';
 
 /** A text as it was read. It says nothing about another text. */
 export interface Heard {
@@ -46,6 +58,10 @@ export class Pitch {
   /** Whom it is read for: a place in the audience. */
   #at = $state(0);
   #redacted = $state(false);
+  /** What was typed for a day and is none, by its place. */
+  #typed = $state.raw<Readonly<Record<string, string>>>({});
+  /** Putting it off, while that is being written. */
+  #off = $state.raw<PuttingOff | null>(null);
   #rev = 0;
   #looks = new Newest();
   #reads = new Newest();
@@ -114,6 +130,18 @@ export class Pitch {
   get redacted() {
     return this.#redacted;
   }
+  get off() {
+    return this.#off;
+  }
+  /** What was typed for the day at this place, where it is none. */
+  typed(place: string): string | null {
+    return this.#typed[place] ?? null;
+  }
+  /** Whether there are words that no revision will have: they are kept beside the form. */
+  get #loose(): boolean {
+    const off = this.#off !== null && (this.#off.trigger.trim() !== '' || this.#off.until !== null);
+    return off || Object.keys(this.#typed).length > 0;
+  }
 
   heard(place: Place): Heard | null {
     return this.#heard.get(place) ?? null;
@@ -140,9 +168,16 @@ export class Pitch {
           if (same && this.#rev === before.rev) this.#rev = view.rev;
           return;
         }
+        const first = this.#form === null;
         this.#show(view, view?.form ?? blankPitch());
         const kept = left === null ? null : restored(left);
         if (left === null || kept === null) return;
+        // Later on they are what is in the fields, not what was kept of them.
+        if (first) {
+          this.#typed = kept.typed;
+          this.#off = kept.off;
+        }
+        if (kept.form === null) return;
         if (JSON.stringify(kept.form) === JSON.stringify(this.#form)) return;
         this.#form = kept.form;
         this.#rev = kept.baseRev;
@@ -168,10 +203,34 @@ export class Pitch {
     if (this.#form === null) return;
     this.#form = { ...this.#form, ...change };
     this.#edits += 1;
+    this.#touched();
+    this.#look();
+  }
+
+  #touched(): void {
     if (this.#refused?.code !== 'conflict') this.#refused = null;
     clearTimeout(this.#keeping);
     this.#keeping = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
-    this.#look();
+  }
+
+  /** Hears what is typed for a day: what is none is kept as it is, and not saved as none. */
+  typeDay(place: string, text: string, on: CivilDate | null): void {
+    const typed = without(this.#typed, place);
+    this.#typed = on === null && text.trim() !== '' ? { ...typed, [place]: text } : typed;
+    this.#touched();
+  }
+
+  /** Takes out an exam, with what was typed for its day. */
+  dropExam(at: number): void {
+    this.#typed = withoutRow(this.#typed, 'exams', at);
+    this.change({ exams: (this.#form?.exams ?? []).filter((_, place) => place !== at) });
+  }
+
+  /** Writes down until when it is put off; null is not at all. */
+  putOff(off: PuttingOff | null): void {
+    this.#off = off;
+    if (off === null) this.#typed = without(this.#typed, UNTIL);
+    this.#touched();
   }
 
   /** Reads it for somebody else of the audience. */
@@ -193,8 +252,12 @@ export class Pitch {
     const listener = this.listener;
     if (listener === null) return;
     try {
-      await this.journal.learnWord(listener.id, term, '');
-      this.told.say({ text: words.learnt(listener.shortName, term) });
+      const { rev, before } = await this.journal.learnWord(listener.id, term, '');
+      const undo = async () => {
+        await this.journal.putPersonBack({ id: listener.id, baseRev: rev, before });
+        this.#look(0);
+      };
+      this.told.say({ text: words.learnt(listener.shortName, term), undo });
       this.#look(0);
     } catch (thrown) {
       this.#refused = asFault(thrown);
@@ -209,6 +272,13 @@ export class Pitch {
     if (this.id === null && isBlank(form)) return false;
     if (form.title.trim() === '') {
       this.#refused = new Fault('invalid_input', '', { at: 'title' });
+      return false;
+    }
+    const unread = Object.keys(this.#typed).find(
+      (place) => place !== UNTIL || step?.to === 'deferred',
+    );
+    if (unread !== undefined) {
+      this.#refused = new Fault('invalid_input', '', { at: unread });
       return false;
     }
     clearTimeout(this.#keeping);
@@ -229,9 +299,10 @@ export class Pitch {
       this.#rev = saved.rev;
       this.#kept = '';
       this.#safe = edits;
+      if (step?.to === 'deferred') this.putOff(null);
       if (this.#edits === edits) this.#form = saved.form;
-      // The draft ended with the save; what was typed since is kept anew.
-      else void this.keep();
+      // The draft ended with the save; what was typed since, and what is beside the form, is kept anew.
+      void this.keep();
       const undo = () => this.#takeBack(before, saved);
       this.told.say({ text: doneSaid(step?.to ?? null), ...(made ? {} : { undo }) });
       this.changed();
@@ -288,13 +359,21 @@ export class Pitch {
   }
 
   #text(): string {
-    return this.#form === null ? '' : JSON.stringify({ baseRev: this.#rev, form: this.#form });
+    if (this.#form === null) return '';
+    const form = this.unsaved ? this.#form : null;
+    return JSON.stringify({ baseRev: this.#rev, form, typed: this.#typed, off: this.#off });
   }
 
   /** Keeps what no revision has. Returns it where the disk refused, to be sealed in memory. */
   async keep(): Promise<DraftInput | null> {
     clearTimeout(this.#keeping);
-    if (this.#form === null || !this.unsaved) return null;
+    if (this.#form === null) return null;
+    if (!this.unsaved && !this.#loose) {
+      // What was beside the form is there no more.
+      if (this.#kept !== '') await this.journal.dropForm(this.#name).catch(() => undefined);
+      this.#kept = '';
+      return null;
+    }
     const text = this.#text();
     if (text === this.#kept) return null;
     const draft = { key: `form:${this.#name}`, baseRev: this.#rev, title: null, text };
@@ -314,16 +393,21 @@ export class Pitch {
   /** Throws away what no revision has, which can be taken back. */
   async discard(): Promise<void> {
     const form = this.#form;
+    const [typed, off] = [this.#typed, this.#off];
     if (form === null || !this.unsaved) return;
     clearTimeout(this.#keeping);
     await this.journal.dropForm(this.#name).catch(() => undefined);
     this.#kept = '';
     this.#refused = null;
+    this.#typed = {};
+    this.#off = null;
     this.#show(this.#view, this.#view?.form ?? blankPitch());
     this.told.say({
       text: words.discarded,
       undo: async () => {
         this.#form = form;
+        this.#typed = typed;
+        this.#off = off;
         this.#edits += 1;
         this.#look(0);
         await this.keep();

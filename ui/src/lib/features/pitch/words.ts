@@ -3,9 +3,10 @@
 import type {
   FlagView,
   PitchBriefView,
+  PitchPreviewView,
   PitchRow,
   PitchView,
-  RaisedView,
+  ObjectionRow,
   SavedPdf,
 } from '../../ipc/bindings';
 import type { Fault } from '../../ipc/fault';
@@ -47,6 +48,8 @@ export const words = {
   ask: 'The ask',
   askHelp: 'The recommendation first, in thirty words or fewer.',
   weSay: 'As we say it',
+  moves: 'It moves',
+  noLever: '–',
   pairs: 'What we say and what they hear',
   addPair: 'Add a statement',
   tell: 'Say it to them',
@@ -104,7 +107,10 @@ export const words = {
   until: 'Until',
   trigger: 'Or until this happens',
   untilHelp: 'A day, or what it waits for.',
-  noDayOrTrigger: 'Say until which day, or what it waits for.',
+  noDayOrTrigger:
+    'It is not put off yet: say until which day, from today on, or what it waits for.',
+  notReady:
+    'Not ready yet: each point under “Before it is ready” is met, or you say why it is all right. What you wrote is kept as a draft.',
   deferIt: 'Put it off',
   cancel: 'Cancel',
   nextVersion: 'Begin the next version',
@@ -252,6 +258,15 @@ export function fitSaid(page: PitchBriefView): string {
   return `Does not fit one sheet: about ${counted(page.a4Over, 'word has', 'words have')} to go.`;
 }
 
+/** What somebody misses who hears all of it. */
+export function wholeSaid({ ask, hasNumber }: PitchPreviewView): string[] {
+  return [
+    ask === 'missing' ? 'Nothing in it asks for anything yet.' : '',
+    ask === 'buried' ? 'What you ask for comes late. Begin with it.' : '',
+    hasNumber ? '' : 'No number is said anywhere.',
+  ].filter(Boolean);
+}
+
 export const PAPERS = [
   ['a4', 'A4'],
   ['letter', 'Letter'],
@@ -274,7 +289,37 @@ export function termsSaid(terms: number): string {
   return counted(terms, 'term to check', 'terms to check');
 }
 
+/** The points of readiness, as the journal names them. */
+const CHECKS: ReadonlySet<string> = new Set([
+  'audience',
+  'ask',
+  'cost_and_time',
+  'recommendation',
+  'story',
+  'lever',
+  'number',
+  'units',
+  'doing_nothing',
+  'alternatives',
+  'trade_off',
+  'door',
+  'cares_about',
+  'their_words',
+]);
+
 const PARTS: Readonly<Record<string, string>> = {
+  recommendation_first: 'the ask',
+  situation: 'what happens today',
+  complication: 'what gets in the way',
+  question: 'the question it raises',
+  answer: 'what changes',
+  why_now: 'why now',
+  cost_of_doing_nothing: 'what it costs to do nothing',
+  tradeoff_disclosed: 'what gets worse',
+  decision_wanted: 'the decision wanted',
+  alternatives: 'other ways',
+  second_order: 'what it sets off',
+  unquantified_because: 'why there is no number',
   title: 'the title',
   meeting_on: 'the day of the meeting',
   deferred_until: 'the day it is put off to',
@@ -284,6 +329,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'ask.headcount': 'how many people are asked for',
   numbers: 'a number',
   exams: 'an exam',
+  'exams.by_when': 'the day of an exam',
   risks: 'a risk',
   notes: 'a statement',
 };
@@ -304,8 +350,12 @@ export function placeSaid(at: string): string {
 export function refusedSaid(fault: Fault): string {
   const { at } = fault.detail;
   if (fault.code === 'conflict') return words.conflict;
-  if (at === 'title') return words.noTitle;
+  if (at === 'title' && !fault.detail.max) return words.noTitle;
+  if (at?.split(', ').every((part) => CHECKS.has(part)) === true) return words.notReady;
   if (at === 'deferred_until') return words.noDayOrTrigger;
+  if (at === 'meeting_on' || /^exams\[\d+\]\.by_when$/u.test(at ?? '')) {
+    return `It was not saved: ${placeSaid(at ?? '')} is no day. Write 24 March or 2026-03-24. What you wrote is kept as a draft.`;
+  }
   const place =
     at === undefined || at === null || at === '' ? '' : ` It is about ${placeSaid(at)}.`;
   return `It was not saved: ${refusalOf(fault)}.${place} What you wrote is kept as a draft.`;
@@ -346,20 +396,20 @@ const RESOLVED: Readonly<Record<string, string>> = {
   overruled: 'Overruled',
 };
 
-export function raisedSaid({ resolved }: RaisedView): string {
+export function raisedSaid({ resolved }: ObjectionRow): string {
   return RESOLVED[resolved] ?? resolved;
 }
 
 /** "2 of 3 answered". */
-export function answeredSaid(raised: readonly RaisedView[]): string {
+export function answeredSaid(raised: readonly ObjectionRow[]): string {
   const answered = raised.filter(({ resolved }) => resolved !== 'open').length;
   return `${answered} of ${raised.length} answered`;
 }
 
 /** "Cost came up 3 of 5 times." */
-export function beforeSaid(raised: readonly RaisedView[]): string {
+export function beforeSaid(raised: readonly ObjectionRow[]): string {
   const counts = new Map<string, number>();
-  for (const { sort } of raised) if (sort !== null) counts.set(sort, (counts.get(sort) ?? 0) + 1);
+  for (const { type } of raised) if (type !== null) counts.set(type, (counts.get(type) ?? 0) + 1);
   const most = [...counts].sort((one, other) => other[1] - one[1])[0];
   if (most === undefined) return '';
   const [sort, many] = most;

@@ -5,6 +5,7 @@ import type { ChainView, DraftInput, HeardText, NoteForm, NoteView } from '../..
 import { asFault, Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
+import type { CivilDate } from '../../time/civil';
 import type { Told } from '../../told.svelte';
 import { blankNote } from '../pitch/form';
 import { words } from './words';
@@ -42,6 +43,8 @@ export interface Telling {
   id: string | null;
   rev: number;
   form: NoteForm;
+  /** What was typed for the day and is none. */
+  day?: string;
 }
 
 interface KeptBoard {
@@ -155,6 +158,16 @@ export class NoteBoard {
     this.#set(this.tellings.map((one) => ({ ...one, form: { ...one.form, statement } })));
   }
 
+  /** Hears what is typed for a day: what is none is kept as it is, and not saved as none. */
+  typeDay(at: number, text: string, byWhen: CivilDate | null): void {
+    const day = byWhen === null && text.trim() !== '' ? text : '';
+    this.#set(
+      this.tellings.map((one, place) =>
+        place === at ? { ...one, day, form: { ...one.form, byWhen } } : one,
+      ),
+    );
+  }
+
   change(at: number, change: Partial<NoteForm>): void {
     this.#set(
       this.tellings.map((one, place) =>
@@ -190,6 +203,10 @@ export class NoteBoard {
     if (this.#tellings === null || this.#saving) return null;
     if (this.statement.trim() === '') {
       this.#refused = new Fault('invalid_input', '', { at: 'technical_statement' });
+      return null;
+    }
+    if (this.tellings.some(({ day }) => (day ?? '') !== '')) {
+      this.#refused = new Fault('invalid_input', '', { at: 'by_when' });
       return null;
     }
     if (!this.unsaved) return this.tellings.flatMap(({ id }) => id ?? []);
@@ -336,10 +353,11 @@ function tellingsIn(text: string): Telling[] | null {
   try {
     const read = JSON.parse(text) as Partial<KeptBoard> | null;
     if (!Array.isArray(read?.tellings) || read.tellings.length === 0) return null;
-    return read.tellings.map(({ id, rev, form }) => ({
+    return read.tellings.map(({ id, rev, form, day }) => ({
       id,
       rev,
       form: { ...blankNote(), ...form },
+      ...(day ? { day } : {}),
     }));
   } catch {
     return null;

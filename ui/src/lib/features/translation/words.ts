@@ -44,6 +44,8 @@ export const words = {
   discard: 'Discard changes',
   discarded: 'Discarded.',
   noStatement: 'Write the statement first.',
+  noDay:
+    'It was not saved: the day by when is no day. Write 24 March or 2026-03-24. What you wrote is kept as a draft.',
   conflict: 'This note was changed elsewhere since. What you wrote is kept as a draft.',
   overIt: 'Save over it',
   notSaved: (why: string, at: string) =>
