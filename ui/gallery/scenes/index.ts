@@ -10,6 +10,7 @@ import { FIRSTRUN } from './firstrun';
 import { FRAME } from './frame';
 import { JOURNAL } from './journal';
 import { LIBRARY } from './library';
+import { MEETINGS } from './meetings';
 import { PEOPLE } from './people';
 import { PLAN } from './plan';
 import { PICTURES } from './pictures';
@@ -37,6 +38,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...FEEDBACK,
   ...CAREER,
   ...HIRING,
+  ...MEETINGS,
   ...PITCH_SCENES,
   ...DAILY_SCENES,
   ...ENTRY,

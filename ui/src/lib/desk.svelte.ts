@@ -46,6 +46,8 @@ export type Route =
   | { at: 'career'; person?: string }
   /** Without a candidate, the openings; the gap is what a new scorecard is for. */
   | { at: 'hiring'; candidate?: string; gap?: string }
+  /** Everybody's threads; with a person or a series one of them, and with an id one meeting of it. */
+  | { at: 'meetings'; person?: string; series?: string; id?: string; begin?: boolean }
   | { at: 'promises'; id?: string; panel?: 'move' | 'drop' }
   | { at: 'plan'; part: PlanPart }
   | { at: 'begin' }
@@ -552,6 +554,10 @@ function same(one: Route, other: Route): boolean {
   }
   if (one.at === 'career' && other.at === 'career') return one.person === other.person;
   if (one.at === 'hiring' && other.at === 'hiring') return one.candidate === other.candidate;
+  if (one.at === 'meetings' && other.at === 'meetings') {
+    const alike = one.person === other.person && one.series === other.series;
+    return alike && one.id === other.id && one.begin === other.begin;
+  }
   if (one.at === 'week' && other.at === 'week') return one.date === other.date;
   if (one.at === 'pitches' && other.at === 'pitches') return one.id === other.id;
   if (one.at === 'note' && other.at === 'note') return one.id === other.id;

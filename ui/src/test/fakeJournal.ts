@@ -6,6 +6,7 @@ import type { Journal, JournalEvents, Stop } from '../lib/ipc/journal';
 import { FakeAfterwards } from './fakeAfterwards';
 import { FakeCareer } from './fakeCareer';
 import { FakeHiring } from './fakeHiring';
+import { FakeMeetings } from './fakeMeetings';
 import { FakeDaily } from './fakeDaily';
 import { blankPitch } from '../lib/features/pitch/form';
 import { FakePitches } from './fakePitches';
@@ -40,6 +41,7 @@ import type {
   GapInput,
   GapSaved,
   HiringOfView,
+  MeetingInput,
   HiringSaved,
   HiringView,
   LookBackInput,
@@ -751,6 +753,14 @@ export class FakeJournal extends FakePlan implements Journal {
   judgeDecision(): Promise<CalibrationView> {
     return this.calibration();
   }
+
+  readonly meet = new FakeMeetings(this.forms);
+  meetingsHome = () => this.meet.home();
+  meetingThread = (person: string | null, series: string) => this.meet.thread(person, series);
+  meeting = (id: string) => this.meet.one(id);
+  saveMeeting = (meeting: MeetingInput) => this.meet.save(meeting);
+  readAction = (text: string) => this.meet.read(text);
+  meetingQuestions = () => this.meet.questions();
 
   readonly hire = new FakeHiring();
 

@@ -18,6 +18,7 @@ export interface ActionDefinition {
     | 'words'
     | 'career'
     | 'hiring'
+    | 'meetings'
     | 'rehearse'
     | 'pitches';
 }
@@ -36,6 +37,12 @@ export const ACTIONS = {
   quiet: {
     label: 'Nudges and days away',
     keys: ['Alt+2'],
+    whileTyping: true,
+    group: 'Anywhere',
+  },
+  meetings: {
+    label: '1:1s and meetings',
+    keys: ['Alt+3'],
     whileTyping: true,
     group: 'Anywhere',
   },
@@ -129,6 +136,13 @@ export const ACTIONS = {
     whileTyping: true,
     group: 'Anywhere',
     place: 'career',
+  },
+  talked: {
+    label: 'Talked about',
+    keys: ['T'],
+    whileTyping: false,
+    group: 'Not while typing',
+    place: 'meetings',
   },
   newGap: {
     label: 'Gap',
@@ -342,6 +356,9 @@ export const HINTS = {
   interest: { actions: ['lowerInterest', 'raiseInterest'], label: 'Interest' },
   newTalk: { actions: ['newTalk'], label: 'Conversation' },
   pencil: { actions: ['pencil'], label: 'Ink or pencil' },
+  talked: { actions: ['talked'], label: 'Talked about' },
+  newMeeting: { actions: ['write'], label: 'Meeting' },
+  closeMeeting: { actions: ['nextStep'], label: 'Close' },
   newGap: { actions: ['newGap'], label: 'Gap' },
   newCandidate: { actions: ['newCandidate'], label: 'Candidate' },
   hiringSteps: { actions: ['dayBack', 'dayForward'], label: 'Step back, forward' },

@@ -2191,6 +2191,8 @@ export type MeetingView = {
 	id: string,
 	rev: number,
 	personId: string | null,
+	/**  What the series is called; empty where it is a person's. */
+	series: string,
 	title: string,
 	on: string,
 	/**  It is still to come. */

@@ -9,6 +9,7 @@ import { pitching } from './pitching';
 import { planning } from './planning';
 import { afterwards } from './afterwards';
 import { hiring } from './hiring';
+import { meetings } from './meeting';
 import { templating } from './templating';
 
 /** What the shell refuses arrives as plain data; from here on it is a `Fault`. */
@@ -29,6 +30,7 @@ export const shell: Journal = {
   ...planning,
   ...afterwards,
   ...hiring,
+  ...meetings,
   ...templating,
   vaultStatus: () => asked(commands.vaultStatus()),
   estimatePassphrase: (passphrase) => asked(commands.estimatePassphrase(passphrase)),

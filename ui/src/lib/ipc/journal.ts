@@ -3,6 +3,7 @@
 
 import type { Afterwards } from './afterwards';
 import type { Hiring } from './hiring';
+import type { Meetings } from './meeting';
 import type { Pitching } from './pitching';
 import type { Planning } from './planning';
 import type { Templating } from './templating';
@@ -110,7 +111,7 @@ export interface JournalEvents {
 }
 
 /** Every call rejects with a `Fault`. */
-export interface Journal extends Afterwards, Hiring, Pitching, Planning, Templating {
+export interface Journal extends Afterwards, Hiring, Meetings, Pitching, Planning, Templating {
   vaultStatus(): Promise<VaultStatus>;
   estimatePassphrase(passphrase: string): Promise<Strength>;
   createVault(passphrase: string, folder: string | null): Promise<RecoverySheet>;

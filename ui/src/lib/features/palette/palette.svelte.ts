@@ -41,6 +41,7 @@ export interface Choices {
   person: (person: { id: string | null; name: string }) => void;
   promise: (name: string) => void;
   prepare: (id: string) => void;
+  meeting: (id: string) => void;
   feedback: (name: string) => void;
   hit: (hit: SearchHit) => void;
   said: (hit: SearchHit) => { label: string; sub: string; icon: IconName };
@@ -137,6 +138,13 @@ export class Palette {
                   label: 'Prepare',
                   icon: 'file' as const,
                   run: () => choices.prepare(best.id ?? ''),
+                },
+                {
+                  key: 'meeting',
+                  group: 'actions' as const,
+                  label: `1:1 with ${best.label}`,
+                  icon: 'people' as const,
+                  run: () => choices.meeting(best.id ?? ''),
                 },
               ]),
           {
