@@ -8,7 +8,7 @@ import { Newest } from '../../newest';
 import type { CivilDate } from '../../time/civil';
 import type { Told } from '../../told.svelte';
 import { blankNote } from '../pitch/form';
-import { words } from './words';
+import { functionName, words } from './words';
 
 const KEEP_AFTER_MS = 800;
 const LOOK_AFTER_MS = 250;
@@ -326,11 +326,11 @@ export class NoteBoard {
         const prompts = statement.trim() === '' ? [] : await this.journal.notePrompts(statement);
         const heard = await Promise.all(
           tellings.map(async ({ form: { audience, plain } }) => {
-            const isPerson = audience !== null && /^[0-9a-f]{8}-/u.test(audience);
+            const isFunction = audience !== null && functionName(audience) !== '';
             const read = await this.journal.readWords({
               texts: [plain],
-              personId: isPerson ? audience : null,
-              function: isPerson ? null : audience,
+              personId: isFunction ? null : audience,
+              function: isFunction ? audience : null,
             });
             return [`${audience ?? ''} ${plain}`, read[0]] as const;
           }),

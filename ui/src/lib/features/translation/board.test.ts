@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { Told } from '../../told.svelte';
 import { NoteBoard } from './board.svelte';
@@ -64,4 +64,30 @@ it('saves nothing without a statement, over nothing that was changed elsewhere',
   expect(other.refused?.code).toBe('conflict');
   expect(await other.saveOver()).toEqual([id]);
   expect(journal.pitching.notes[0]?.form.plain).toBe('It waits a day.');
+});
+
+it('reads a telling as whoever it is told to hears it', async () => {
+  vi.useFakeTimers();
+  const read = vi.spyOn(journal, 'readWords');
+  const board = await open(null);
+  board.state('The batch is slow');
+  board.change(0, { audience: 'finance', plain: 'Our SLA is late.' });
+  board.another();
+  board.change(1, { audience: 'henrik', plain: 'Our SLA is later.' });
+  await vi.runAllTimersAsync();
+  vi.useRealTimers();
+  const [one, other] = board.tellings;
+  expect(one && board.heard(one)?.flags).toHaveLength(1);
+  expect(other && board.heard(other)?.flags).toHaveLength(1);
+  expect(read).toHaveBeenCalledWith({
+    texts: ['Our SLA is late.'],
+    personId: null,
+    function: 'finance',
+  });
+  // An id says nothing of whose it is: whoever is no function is a person.
+  expect(read).toHaveBeenCalledWith({
+    texts: ['Our SLA is later.'],
+    personId: 'henrik',
+    function: null,
+  });
 });
