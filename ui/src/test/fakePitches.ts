@@ -1,6 +1,7 @@
 // Pitches and notes for tests and the gallery: nothing is computed, what is saved is there again.
 
 import type {
+  BriefSection,
   PitchBriefView,
   ChainView,
   HeardText,
@@ -15,6 +16,13 @@ import type {
   SavedPdf,
 } from '../lib/ipc/bindings';
 import { Fault } from '../lib/ipc/fault';
+
+const section = (heading: string, texts: string[]): BriefSection => ({
+  heading,
+  paragraphs: texts.filter((text) => text !== ''),
+  rows: [],
+  points: [],
+});
 
 export class FakePitches {
   rows: PitchRow[] = [];
@@ -61,7 +69,14 @@ export class FakePitches {
       to: 'For Ingrid Solheim, 26 March 2026',
       title: form.title,
       ask: form.recommendation,
-      sections: [],
+      sections: [
+        section('What happens today', [form.situation, form.complication]),
+        {
+          ...section('What it costs', [form.doingNothing]),
+          rows: form.numbers.map(({ claim, value }) => ({ claim, value })),
+        },
+        section('What changes', [form.answer, form.whyNow]),
+      ].filter(({ paragraphs, rows }) => paragraphs.length + rows.length > 0),
       from: 'Maya Lindqvist',
       words: 0,
       a4Over: 0,
