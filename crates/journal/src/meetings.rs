@@ -77,6 +77,16 @@ pub struct Made {
     pub as_typed: bool,
 }
 
+impl MeetingRecord {
+    /// Returns what its series is called; nothing where it is a person's.
+    pub fn series(&self) -> String {
+        match self.person {
+            Some(_) => String::new(),
+            None => series_of(&self.meeting, &self.title),
+        }
+    }
+}
+
 /// Whose meetings.
 #[derive(Clone, PartialEq, Eq)]
 pub enum ThreadOf {

@@ -24,6 +24,7 @@ use crate::{
 };
 
 pub use counts::{ByFunction, ByPerson, PromiseCounts};
+pub(crate) use text::with_written;
 
 /// Bounds of one page of the ledger.
 const MOST_DATED: u32 = 200;

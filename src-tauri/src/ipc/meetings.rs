@@ -73,6 +73,8 @@ pub struct MeetingView {
     pub id: String,
     pub rev: u32,
     pub person_id: Option<String>,
+    /// What the series is called; empty where it is a person's.
+    pub series: String,
     pub title: String,
     pub on: String,
     /// It is still to come.
@@ -340,6 +342,7 @@ fn promise_view(one: PromiseWith) -> MeetingPromise {
 
 fn meeting_view(record: MeetingRecord) -> MeetingView {
     MeetingView {
+        series: record.series(),
         form: form::show(&record),
         person_id: record.person.map(PersonId::into_string),
         title: record.title,

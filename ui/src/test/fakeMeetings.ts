@@ -102,7 +102,7 @@ export class FakeMeetings {
   }
 
   read(text: string): Promise<MeetingAction> {
-    const theirs = /^(\p{Lu}\p{L}+) will /u.exec(text);
+    const theirs = /^(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*) will /u.exec(text);
     return Promise.resolve({
       ...typedAction(text.replace(/ by friday$/iu, '')),
       mine: theirs === null,

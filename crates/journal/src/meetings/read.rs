@@ -39,7 +39,7 @@ impl Journal {
             let mut everybody = reading.people()?;
             let me = everybody.iter().find(|person| person.is_self).map(|me| me.id.clone());
             everybody.sort_by_cached_key(|person| (fold(&person.name), person.id.to_string()));
-            let latest = latest(reading, me.as_ref(), locked)?;
+            let (latest, cut) = latest(reading, me.as_ref(), locked)?;
             let met =
                 |person: &Person| latest.iter().any(|one| one.person.as_ref() == Some(&person.id));
             let belongs = |person: &&Person| {
@@ -58,7 +58,7 @@ impl Journal {
             }
             let (series, more_series) = series(&latest);
             Ok(MeetingsHome {
-                more: everybody.len() > MOST_PEOPLE || more_series,
+                more: everybody.len() > MOST_PEOPLE || more_series || cut,
                 people,
                 series,
                 draft: None,
@@ -77,9 +77,9 @@ impl Journal {
             let me = reading.people()?.into_iter().find(|person| person.is_self).map(|me| me.id);
             match of {
                 ThreadOf::Series(name) => {
-                    let mut talks = latest(reading, me.as_ref(), locked)?;
+                    let (mut talks, cut) = latest(reading, me.as_ref(), locked)?;
                     talks.retain(|one| is_of(one, name));
-                    let more = talks.len() > MOST_TALKS;
+                    let more = cut || talks.len() > MOST_TALKS;
                     let sort = talks.first().map_or(Sort::Team, |one| one.meeting.sort);
                     Ok(Some(thread(None, name.trim(), sort, talks, more)))
                 }
@@ -198,16 +198,18 @@ fn talks_with(
     Ok((talks, more))
 }
 
-/// Returns the latest meetings with anybody.
+/// Returns the latest meetings with anybody; and whether there may be earlier ones.
 fn latest(
     reading: &Reading<'_>,
     me: Option<&PersonId>,
     locked: bool,
-) -> footing_store::Result<Vec<MeetingRecord>> {
+) -> footing_store::Result<(Vec<MeetingRecord>, bool)> {
     let kind = Some(Kind::MeetingNote);
     let filter = EntryFilter { kind, limit: LATEST, ..EntryFilter::default() };
     let mut talks = Vec::new();
-    for summary in reading.entries(&filter)? {
+    let summaries = reading.entries(&filter)?;
+    let cut = u32::try_from(summaries.len()).is_ok_and(|many| many == LATEST);
+    for summary in summaries {
         if summary.sensitivity == Sensitivity::Locked && !locked {
             continue;
         }
@@ -220,7 +222,7 @@ fn latest(
         talks.push(one);
     }
     in_order(&mut talks);
-    Ok(talks)
+    Ok((talks, cut))
 }
 
 /// What is to come stands before what was; of what is to come the next one first.

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 
 use footing_domain::{
-    Content, Invalid, PersonId, Problem,
-    capture::{Reader, promises_in},
+    CivilDate, Content, Invalid, Person, Problem,
+    capture::{self, Reader, promises_in},
     fold::fold,
-    when::When,
+    when::{DateOrder, When},
 };
 use footing_practice::promise::{Woven, weave};
-use footing_store::StoreError;
+use footing_store::{Reading, StoreError};
 
 use crate::{
     Journal, Result, Settings,
@@ -32,36 +32,13 @@ impl Journal {
         let order = Settings::read(&session.store)?.date_order.as_order();
         let after = content.body.as_str().to_owned();
         let (was, is, me) = session.store.read(|reading| {
-            let failed: RefCell<Option<StoreError>> = RefCell::default();
-            let named = |name: &str| match reading.people_named(&fold(name)) {
-                Ok(people) => people,
-                Err(error) => {
-                    failed.replace(Some(error));
-                    Vec::new()
-                }
-            };
-            let days = current_days(reading, today)?;
-            let plan_day = |day: u32| dated(days.as_ref(), day);
-            let is_name = |name: &str| !named(name).is_empty();
-            let when = When { today, order, plan_day: &plan_day, is_name: &is_name };
-            let read = |text: &str| -> Vec<Woven> {
-                let promises = promises_in(text, &Reader { when, knows: &is_name });
-                let other = |name: &String| -> Option<PersonId> {
-                    // A name that two people share names nobody.
-                    match named(name).as_slice() {
-                        [one] => Some(one.id.clone()),
-                        _ => None,
-                    }
+            let (was, is) = with_written(reading, today, order, |read| {
+                let woven = |text: &str| -> Vec<Woven> {
+                    let read = read(text).into_iter();
+                    read.map(|(one, with)| Woven::new(&one, with.map(|with| with.id))).collect()
                 };
-                promises
-                    .iter()
-                    .map(|written| Woven::new(written, written.with.as_ref().and_then(other)))
-                    .collect()
-            };
-            let (was, is) = (read(before), read(&after));
-            if let Some(error) = failed.take() {
-                return Err(error);
-            }
+                (woven(before), woven(&after))
+            })?;
             let me = if was.is_empty() && is.is_empty() { Vec::new() } else { reading.people()? };
             Ok((was, is, me.into_iter().find(|person| person.is_self).map(|me| me.id)))
         })?;
@@ -70,5 +47,47 @@ impl Journal {
             new_id(now).map_err(|_| Invalid::new("id", Problem::NotAnId))
         })?;
         Ok(())
+    }
+}
+
+/// What a line writes down, with whom it names as the other one; a name that two people share names
+/// nobody.
+type Written = (capture::Written, Option<Person>);
+
+/// Hands `use_it` what reads a text for promises by the names and the days that the journal knows.
+pub(crate) fn with_written<T>(
+    reading: &Reading<'_>,
+    today: CivilDate,
+    order: Option<DateOrder>,
+    use_it: impl FnOnce(&dyn Fn(&str) -> Vec<Written>) -> T,
+) -> footing_store::Result<T> {
+    let failed: RefCell<Option<StoreError>> = RefCell::default();
+    let named = |name: &str| match reading.people_named(&fold(name)) {
+        Ok(people) => people,
+        Err(error) => {
+            failed.replace(Some(error));
+            Vec::new()
+        }
+    };
+    let days = current_days(reading, today)?;
+    let plan_day = |day: u32| dated(days.as_ref(), day);
+    let is_name = |name: &str| !named(name).is_empty();
+    let when = When { today, order, plan_day: &plan_day, is_name: &is_name };
+    let other = |name: &String| {
+        let mut people = named(name);
+        people.pop().filter(|_| people.is_empty())
+    };
+    let made = use_it(&|text: &str| {
+        let written = promises_in(text, &Reader { when, knows: &is_name }).into_iter();
+        written
+            .map(|one| {
+                let with = one.with.as_ref().and_then(other);
+                (one, with)
+            })
+            .collect()
+    });
+    match failed.take() {
+        Some(error) => Err(error),
+        None => Ok(made),
     }
 }

@@ -116,6 +116,27 @@ fn a_week_leaves_over_what_was_not_talked_about_and_what_was_agreed_is_a_promise
 }
 
 #[test]
+fn a_list_that_is_cut_says_so() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let lucia = report(&fixture, "Lucía Ferrer");
+    for at in 0..25 {
+        journal.save_meeting(with(&lucia), Some(date("2026-03-24"))).unwrap();
+        if at == 23 {
+            assert!(!thread(&fixture, &lucia).more);
+        }
+    }
+    let cut = thread(&fixture, &lucia);
+    assert_eq!((cut.talks.len(), cut.more), (24, true));
+    assert!(!journal.meetings_home().unwrap().more);
+    for at in 0..31 {
+        journal.save_meeting(of_series(&format!("Series {at}")), None).unwrap();
+    }
+    let home = journal.meetings_home().unwrap();
+    assert_eq!((home.series.len(), home.more), (30, true));
+}
+
+#[test]
 fn what_was_to_be_decided_is_not_closed_without_something_that_came_of_it() {
     let fixture = Fixture::new();
     let journal = &fixture.journal;

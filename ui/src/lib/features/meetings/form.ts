@@ -76,6 +76,24 @@ export function typedAction(text: string): MeetingAction {
   };
 }
 
+/**
+ * Reads a line in the thread of whoever is called `name`: at its beginning the first name alone says
+ * who it is, and stays in the words.
+ */
+export async function heard(
+  line: string,
+  name: string,
+  read: (line: string) => Promise<MeetingAction>,
+): Promise<MeetingAction> {
+  const first = name.split(/\s/u)[0] ?? '';
+  const after = line.slice(first.length);
+  const begins = first !== '' && line.startsWith(first) && /^[\s:]/u.test(after);
+  if (!begins || line.startsWith(name)) return read(line);
+  const action = await read(name + after);
+  if (!action.text.startsWith(name)) return action;
+  return { ...action, text: first + action.text.slice(name.length) };
+}
+
 export function begun(talk: MeetingView): Writing {
   return { id: talk.id, rev: talk.rev, form: talk.form, adding: NOTHING };
 }

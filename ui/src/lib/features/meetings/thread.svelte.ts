@@ -22,6 +22,7 @@ import {
   draftName,
   firstOf,
   goneOn,
+  heard,
   restored,
   typedAction,
   withAdded,
@@ -231,7 +232,10 @@ export class MeetingPageState {
     if (actions === undefined || text === '') return;
     const typed = typedAction(text);
     this.change({ actions: [...actions, typed] }, { action: '' });
-    const read = await this.journal.readAction(text).catch(() => null);
+    const page = this.#page;
+    const name = page === null || page.personId === null ? '' : page.name;
+    const hear = (line: string) => this.journal.readAction(line);
+    const read = await heard(text, name, hear).catch(() => null);
     const now = this.form?.actions;
     // Somebody touched it, or it is being stored, in the meantime.
     if (read === null || this.#saving || !now?.includes(typed)) return;
