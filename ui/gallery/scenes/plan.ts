@@ -1,7 +1,7 @@
 // The plan in its states: with everything, on its first day, full, refused, paused, without one.
 
 import { Fault } from '../../src/lib/ipc/fault';
-import type { PlanView } from '../../src/lib/ipc/bindings';
+import type { BalanceView, PlanView } from '../../src/lib/ipc/bindings';
 import { addDays } from '../../src/lib/time/civil';
 import { aPerson } from '../../src/test/samples';
 import { aPlan } from '../../src/test/planSamples';
@@ -72,6 +72,40 @@ const dayOne = aPlan({
   })),
 });
 
+/** The same plan begun earlier, so that today is this day of it. */
+function onDay(day: number): PlanView {
+  const by = (plan.day ?? 1) - day;
+  return {
+    ...plan,
+    day,
+    phase: plan.phases.findIndex(({ toDay }) => toDay >= day),
+    startOn: addDays(plan.startOn ?? '', by),
+    endOn: addDays(plan.endOn ?? '', by),
+    phases: plan.phases.map((phase) => ({
+      ...phase,
+      fromOn: addDays(phase.fromOn ?? '', by),
+      toOn: addDays(phase.toOn ?? '', by),
+    })),
+  };
+}
+
+/** Nine weeks, of which nothing was said of the fourth. */
+function tookAndGave(): BalanceView['weeks'] {
+  const said = [[5, 0], [4, 1], [4, 2], null, [2, 2], [2, 3], [1, 3], [1, 4], [1, 4]] as const;
+  let sum = 0;
+  return said.map((week, at) => {
+    if (week) sum += week[1] - week[0];
+    return {
+      of: addDays('2026-01-24', at * 7),
+      number: at + 1,
+      taken: week ? week[0] : null,
+      given: week ? week[1] : null,
+      note: at === 2 ? 'Two teams stopped writing me the Monday summary I had asked for.' : '',
+      sum: week ? sum : null,
+    };
+  });
+}
+
 export const PLAN: Readonly<Record<string, Scene>> = {
   plan: scene(phases),
   'plan-rest': scene(async (desk) => {
@@ -85,6 +119,17 @@ export const PLAN: Readonly<Record<string, Scene>> = {
     document.querySelector('.rest__edit')?.scrollIntoView({ block: 'center' });
   }),
   'plan-day-one': scene(phases, dayOne),
+  'plan-day-60': scene(phases, onDay(60)),
+  'plan-day-62': scene(phases, onDay(62)),
+  'plan-balance': scene(
+    async (desk) => {
+      phases(desk);
+      await pause();
+      document.querySelector<HTMLElement>('.balance__weeks summary')?.click();
+      document.querySelector('.balance')?.scrollIntoView({ block: 'start' });
+    },
+    { ...onDay(60), balance: { weeks: tookAndGave(), turnedOn: '2026-02-28' } },
+  ),
   'plan-none': scene(phases, null),
   'plan-failed': scene(phases, plan, (journal) => {
     journal.plan = () => Promise.reject(new Fault('internal'));
