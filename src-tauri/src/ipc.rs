@@ -15,6 +15,7 @@ pub mod feedback;
 pub mod forms;
 pub mod hiring;
 pub mod history;
+pub mod looking;
 pub mod markdown;
 pub mod meetings;
 pub mod naming;
@@ -176,6 +177,9 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             debrief::log_touchpoint,
             debrief::calibration,
             debrief::judge_decision,
+            looking::deliveries,
+            looking::spikes,
+            looking::decision_markdown,
             pitch::pitches,
             pitch::pitch,
             pitch::save_pitch,

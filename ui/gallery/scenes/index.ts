@@ -1,5 +1,6 @@
 // Every screen in every state, with fixed words and a fixed clock. A feature has its own file.
 
+import { AFTERWARDS_SCENES } from './afterwards';
 import { CAREER } from './career';
 import { HIRING } from './hiring';
 import { DAILY_SCENES } from './daily';
@@ -40,6 +41,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ...HIRING,
   ...MEETINGS,
   ...PITCH_SCENES,
+  ...AFTERWARDS_SCENES,
   ...DAILY_SCENES,
   ...ENTRY,
   ...LIBRARY,

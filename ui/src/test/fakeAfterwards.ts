@@ -5,12 +5,16 @@ import type {
   CalibrationView,
   DebriefInput,
   DebriefView,
+  DeliveriesView,
+  JudgeInput,
   ObjectionForm,
   ObjectionRow,
   ObjectionsInput,
   ObjectionsView,
   RehearsalView,
   RunInput,
+  SpikesView,
+  TouchpointInput,
 } from '../lib/ipc/bindings';
 import { Fault } from '../lib/ipc/fault';
 
@@ -114,11 +118,39 @@ export class FakeAfterwards {
     return after;
   }
 
-  calibration(): CalibrationView {
-    return { judged: 0, missing: 20, needed: 20, bands: [], ahead: [], done: [], more: false };
+  guesses: CalibrationView = {
+    judged: 0,
+    missing: 20,
+    needed: 20,
+    bands: [],
+    ahead: [],
+    done: [],
+    more: false,
+  };
+  judged: JudgeInput[] = [];
+  agreement: AlignmentView = { touchpoints: [], tax: [], since: '2025-03-24', more: false };
+  talks: TouchpointInput[] = [];
+  measured: DeliveriesView = { lines: [], more: false };
+  boxes: SpikesView = { lines: [], more: false };
+  pages = new Map<string, string>();
+  /** Refuses whatever is to be written, while it stands. */
+  refuses: Fault | null = null;
+
+  judge(judge: JudgeInput): CalibrationView {
+    if (this.refuses) throw this.refuses;
+    this.judged.push(judge);
+    return this.guesses;
   }
 
-  alignment(): AlignmentView {
-    return { touchpoints: [], tax: [], since: '2025-03-24', more: false };
+  log(talk: TouchpointInput): string {
+    if (this.refuses) throw this.refuses;
+    this.talks.push(talk);
+    return `t${this.talks.length}`;
+  }
+
+  page(id: string): string {
+    const page = this.pages.get(id);
+    if (page === undefined) throw new Fault('not_found', '');
+    return page;
   }
 }

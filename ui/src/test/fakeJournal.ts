@@ -28,6 +28,10 @@ import type {
   CalibrationView,
   DebriefInput,
   DebriefView,
+  DeliveriesView,
+  JudgeInput,
+  SpikesView,
+  TouchpointInput,
   NoteObjectionInput,
   NumberInput,
   ObjectionPage,
@@ -739,19 +743,31 @@ export class FakeJournal extends FakePlan implements Journal {
   }
 
   alignment(): Promise<AlignmentView> {
-    return Promise.resolve(this.afterwards.alignment());
+    return Promise.resolve(this.afterwards.agreement);
   }
 
-  logTouchpoint(): Promise<string> {
-    return Promise.resolve('t1');
+  logTouchpoint(talk: TouchpointInput): Promise<string> {
+    return Promise.resolve().then(() => this.afterwards.log(talk));
   }
 
   calibration(): Promise<CalibrationView> {
-    return Promise.resolve(this.afterwards.calibration());
+    return Promise.resolve(this.afterwards.guesses);
   }
 
-  judgeDecision(): Promise<CalibrationView> {
-    return this.calibration();
+  judgeDecision(judge: JudgeInput): Promise<CalibrationView> {
+    return Promise.resolve().then(() => this.afterwards.judge(judge));
+  }
+
+  deliveries(): Promise<DeliveriesView> {
+    return Promise.resolve(this.afterwards.measured);
+  }
+
+  spikes(): Promise<SpikesView> {
+    return Promise.resolve(this.afterwards.boxes);
+  }
+
+  decisionMarkdown(id: string): Promise<string> {
+    return Promise.resolve().then(() => this.afterwards.page(id));
   }
 
   readonly meet = new FakeMeetings(this.forms);

@@ -6,6 +6,7 @@ import type {
   CalibrationView,
   DebriefInput,
   DebriefView,
+  DeliveriesView,
   JudgeInput,
   NoteObjectionInput,
   NumberInput,
@@ -15,6 +16,7 @@ import type {
   ObjectionsView,
   RehearsalView,
   RunInput,
+  SpikesView,
   TouchpointInput,
 } from './bindings';
 import { asFault } from './fault';
@@ -39,6 +41,10 @@ export interface Afterwards {
   logTouchpoint(touchpoint: TouchpointInput): Promise<string>;
   calibration(): Promise<CalibrationView>;
   judgeDecision(judge: JudgeInput): Promise<CalibrationView>;
+  deliveries(): Promise<DeliveriesView>;
+  spikes(): Promise<SpikesView>;
+  /** A decision as a page, with the headings of a decision record. */
+  decisionMarkdown(id: string): Promise<string>;
 }
 
 async function asked<T>(answer: Promise<T>): Promise<T> {
@@ -64,4 +70,7 @@ export const afterwards: Afterwards = {
   logTouchpoint: (touchpoint) => asked(commands.logTouchpoint(touchpoint)),
   calibration: () => asked(commands.calibration()),
   judgeDecision: (judge) => asked(commands.judgeDecision(judge)),
+  deliveries: () => asked(commands.deliveries()),
+  spikes: () => asked(commands.spikes()),
+  decisionMarkdown: (id) => asked(commands.decisionMarkdown(id)),
 };

@@ -246,6 +246,10 @@ export const commands = {
 	calibration: () => __TAURI_INVOKE<CalibrationView>("calibration"),
 	/**  Says how a decision turned out. */
 	judgeDecision: (judge: JudgeInput) => __TAURI_INVOKE<CalibrationView>("judge_decision", { judge }),
+	deliveries: () => __TAURI_INVOKE<DeliveriesView>("deliveries"),
+	spikes: () => __TAURI_INVOKE<SpikesView>("spikes"),
+	/**  A decision in Markdown, with the headings of a decision record. */
+	decisionMarkdown: (id: string) => __TAURI_INVOKE<string>("decision_markdown", { id }),
 	/**  The latest pitches, two hundred at most. */
 	pitches: () => __TAURI_INVOKE<PitchRow[]>("pitches"),
 	pitch: (id: string) => __TAURI_INVOKE<PitchView>("pitch", { id }),
@@ -1091,6 +1095,27 @@ export type Deleted = { type: "deleted" } |
 { type: "stillNamed"; entries: number } | 
 /**  No entry does, but an earlier revision of one did. */
 { type: "namedBefore" };
+
+/**  What was measured, the latest first. */
+export type DeliveriesView = {
+	lines: DeliveryRow[],
+	more: boolean,
+};
+
+export type DeliveryRow = {
+	id: string,
+	on: string,
+	service: string,
+	deploysAWeek: number | null,
+	leadMinutes: number | null,
+	failedPercent: number | null,
+	recoveryMinutes: number | null,
+	/**  Counted, not estimated. */
+	measured: boolean,
+	constraint: string,
+	/**  Few deploys and days to recover: the path holds it up. */
+	pathIsSlow: boolean,
+};
 
 export type DiffChange = "same" | "added" | "removed";
 
@@ -3613,6 +3638,35 @@ export type SortView = {
 	who: string,
 	why: string,
 	byDay: number | null,
+};
+
+export type SpikeRow = {
+	id: string,
+	title: string,
+	/**  The template it was written with, to go on with it there. */
+	template: string | null,
+	question: string,
+	wouldChange: string,
+	stopRule: string,
+	/**  `waiting`, `unboxed`, `running`, `over` or `answered`. */
+	stand: string,
+	/**  The working day of the box, and how many it has. */
+	day: number | null,
+	days: number | null,
+	/**  The last day of the box. */
+	until: string | null,
+	/**  Working days past the box at its answer. */
+	overBy: number,
+	/**  `yes`, `no` or `needs_more`. */
+	answer: string | null,
+	decisionId: string | null,
+	decisionTitle: string | null,
+};
+
+/**  Spikes, what is not answered first. */
+export type SpikesView = {
+	lines: SpikeRow[],
+	more: boolean,
 };
 
 export type StanceRowView = {

@@ -1,67 +1,66 @@
 // Looking back: pitches to rehearse or debrief, guesses that are due, conversations and what
-// agreement costs.
+// agreement costs, spikes, and how work reaches its users.
 
-import type { AlignmentView, CalibrationView, TouchpointInput } from '../../ipc/bindings';
+import type {
+  AlignmentView,
+  CalibrationView,
+  DeliveriesView,
+  PitchRow,
+  SpikesView,
+} from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
 
+/** As many pitches are listed. */
+const PITCHES = 20;
+
+export interface Looked {
+  pitches: readonly PitchRow[];
+  morePitches: boolean;
+  calibration: CalibrationView;
+  alignment: AlignmentView;
+  spikes: SpikesView;
+  deliveries: DeliveriesView;
+}
+
 export class LookingBack {
-  #calibration = $state.raw<CalibrationView | null>(null);
-  #alignment = $state.raw<AlignmentView | null>(null);
+  #view = $state.raw<Looked | null>(null);
   #fault = $state.raw<Fault | null>(null);
-  #refused = $state.raw<Fault | null>(null);
   #newest = new Newest();
 
   constructor(private readonly journal: Journal) {}
 
-  get calibration() {
-    return this.#calibration;
-  }
-  get alignment() {
-    return this.#alignment;
+  get view() {
+    return this.#view;
   }
   get fault() {
     return this.#fault;
-  }
-  get refused() {
-    return this.#refused;
   }
 
   load(): Promise<void> {
     return this.#newest.read(async (isNewest) => {
       try {
-        const [calibration, alignment] = await Promise.all([
+        const [found, calibration, alignment, spikes, deliveries] = await Promise.all([
+          this.journal.pitches(),
           this.journal.calibration(),
           this.journal.alignment(),
+          this.journal.spikes(),
+          this.journal.deliveries(),
         ]);
         if (!isNewest()) return;
-        this.#calibration = calibration;
-        this.#alignment = alignment;
+        this.#view = {
+          pitches: found.slice(0, PITCHES),
+          morePitches: found.length > PITCHES,
+          calibration,
+          alignment,
+          spikes,
+          deliveries,
+        };
         this.#fault = null;
       } catch (thrown) {
         if (isNewest()) this.#fault = asFault(thrown);
       }
     });
-  }
-
-  async judge(id: string, baseRev: number, actual: string, note: string): Promise<boolean> {
-    return this.#doing(() => this.journal.judgeDecision({ id, baseRev, actual, note }));
-  }
-
-  async log(touchpoint: TouchpointInput): Promise<boolean> {
-    return this.#doing(() => this.journal.logTouchpoint(touchpoint));
-  }
-
-  async #doing(change: () => Promise<unknown>): Promise<boolean> {
-    this.#refused = null;
-    try {
-      await change();
-    } catch (thrown) {
-      this.#refused = asFault(thrown);
-      return false;
-    }
-    await this.load();
-    return true;
   }
 }

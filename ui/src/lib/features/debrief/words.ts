@@ -1,5 +1,6 @@
 // What is said after a pitch.
 
+import type { SpikeRow } from '../../ipc/bindings';
 import { counted } from '../../time/civil';
 
 export const OUTCOMES = [
@@ -29,6 +30,28 @@ export const ACTUALS = [
   ['as_expected', 'As expected'],
   ['worse', 'Worse'],
   ['unknown', 'Cannot tell'],
+] as const;
+
+export const TALK_KINDS = [
+  ['pitch', 'Pitch'],
+  ['update', 'Update'],
+  ['repair', 'Repair'],
+  ['informal', 'In passing'],
+  ['escalation', 'Escalation'],
+] as const;
+
+export const TRUST = [
+  ['1', '1, they check everything'],
+  ['2', '2'],
+  ['3', '3'],
+  ['4', '4'],
+  ['5', '5, they take my word'],
+] as const;
+
+export const ANSWERS = [
+  ['yes', 'Yes'],
+  ['no', 'No'],
+  ['needs_more', 'Not clear yet'],
 ] as const;
 
 export const words = {
@@ -97,7 +120,8 @@ export const words = {
   said: 'Said on average',
   talks: 'Conversations',
   talksNone: 'No conversation is written down in the last year.',
-  newTalk: 'Write one down',
+  newTalk: 'Conversation',
+  newTalkTitle: 'New conversation',
   topic: 'What it was about',
   minutes: 'Minutes',
   kind: 'Kind',
@@ -108,21 +132,100 @@ export const words = {
   talkKept: 'Conversation kept.',
   talkNotKept: 'It could not be kept. What you wrote is still here.',
   tax: 'What agreement costs',
-  taxHelp: 'Minutes of conversations and rehearsals in the last year. They are counts, no marks.',
+  taxNone: 'Nothing is counted yet: it takes a conversation with its minutes, or a pitch.',
+  taxHelp:
+    'Minutes of the last year: conversations that are written down, and pitches by their rehearsals and by saves less than twenty minutes apart. They are counts, no marks.',
   function: 'Function',
   talking: 'Talking',
-  drafting: 'Rehearsing',
+  drafting: 'Writing',
   yes: 'Yes',
   perYes: 'Minutes for each yes',
   disclosed: 'said what gets worse',
   notDisclosed: 'did not say what gets worse',
-  moreTalks: 'Only the latest 300 are counted.',
+  moreTalks: 'Only the latest 300 conversations and 300 pitches are counted.',
+  choose: 'Choose somebody',
+  needsWhom: 'Say with whom it was.',
+  kindOpen: 'Kind not said',
+  on: 'On',
+  today: 'Today',
+  noSuchPast: 'That is no day up to today: write 24 March or 2026-03-24.',
+  noMinutes: 'Write whole minutes, up to a day.',
+  yesSaid: 'Yes',
+  noSaid: 'No',
+  trustOpen: 'Trust not thought about',
+  cancel: 'Cancel',
+  talkLetGo: 'Conversation let go.',
+  fewer: 'Show the latest only',
+  pitchesMore: 'These are the latest 20.',
+  allPitches: 'All pitches',
+  pitchesFailed: 'The pitches could not be read.',
+  judgedKept: 'Kept beside what you expected.',
+  judgeNotKept: 'It could not be kept. What you wrote is still here.',
+  judgeConflict:
+    'The decision was changed elsewhere since. What you wrote is still here: keep it again to put it there.',
+  delivery: 'How work reaches its users',
+  deliveryNone: 'Nothing is measured yet.',
+  deliveryNew: 'Write down a snapshot',
+  deliveryMore: 'Only the latest 60 snapshots are listed.',
+  deploys: 'Deploys a week',
+  lead: 'Change to users',
+  failedPercent: 'Failed',
+  recovery: 'Recovery',
+  estimated: 'estimated',
+  slowPath:
+    'A deploy a week or fewer, and a day or more to recover: look at the pipeline, at what you can see of it running, and at the way back, before asking people to be careful.',
+  spikes: 'Spikes',
+  spikesNone: 'No spike is written down.',
+  spikeNew: 'Begin a spike',
+  spikesMore: 'Only the latest 60 spikes are listed.',
+  stopIf: 'Stop early if',
+  wouldChange: 'Would change your mind',
+  feeds: 'Waiting for it',
+  feedsNone: 'No decision waits for it.',
   moreDecisions: 'Only the latest 500 decisions were looked at.',
 } as const;
 
 export function missingSaid(judged: number, missing: number): string {
   const there = judged === 0 ? 'None' : String(judged);
   return `${there} judged so far. A curve needs ${counted(missing, 'more', 'more')}: before that it would show chance.`;
+}
+
+export function minutesSaid(minutes: number): string {
+  return counted(minutes, 'minute', 'minutes');
+}
+
+export function talksLeft(many: number): string {
+  return `Show ${many} more`;
+}
+
+/** "6 h", "2.5 days". */
+export function longSaid(minutes: number | null): string {
+  if (minutes === null) return '–';
+  if (minutes < 120) return `${minutes} min`;
+  const hours = minutes / 60;
+  if (hours < 48) return `${Math.round(hours * 10) / 10} h`;
+  return `${Math.round((hours / 24) * 10) / 10} days`;
+}
+
+/** Where a spike stands in its box. */
+export function boxSaid(row: SpikeRow, day: (on: string) => string): string {
+  const until = row.until === null ? '' : day(row.until);
+  switch (row.stand) {
+    case 'running':
+      return `Day ${row.day ?? 1} of ${row.days ?? 1}, until ${until}`;
+    case 'over':
+      return `The box was over on ${until}: what is the answer?`;
+    case 'unboxed':
+      return 'Without a box: say how many days it may take.';
+    case 'waiting':
+      return row.days === null
+        ? 'Not begun'
+        : `Not begun, ${counted(row.days, 'day', 'days')} in its box`;
+    default:
+      return row.overBy === 0
+        ? 'Answered'
+        : `Answered ${counted(row.overBy, 'working day', 'working days')} over its box`;
+  }
 }
 
 export function numberSaid(on: string): string {

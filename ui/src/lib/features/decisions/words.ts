@@ -116,6 +116,10 @@ export const words = {
   showNow: 'Show them now',
   pickOne: 'Say how it compares first.',
   happenedHelp: 'Kept with today’s day beside what you expected.',
+  copy: 'Copy as Markdown',
+  copied: 'Copied as Markdown, without what you expected of it.',
+  notCopied: 'The clipboard did not take it.',
+  notMade: 'The page could not be made.',
 } as const;
 
 export const REASONS = [

@@ -94,6 +94,7 @@ export const words = {
   save: 'Save',
   cancel: 'Cancel',
   saved: 'Objection saved.',
+  letGo: 'Objection let go.',
   notSaved: 'It could not be saved. Your words are kept here.',
   conflict:
     'The entry was changed elsewhere since you began. Your words are kept here; save again to put them into it as it is now.',

@@ -192,6 +192,12 @@ export class ObjectionWriting {
     await this.#kept.forget();
   }
 
+  /** Keeps again what was let go, for a form that is opened anew. */
+  async putBack(written: Written): Promise<void> {
+    this.#kept.hold(written);
+    await this.#kept.now();
+  }
+
   async secure(): Promise<DraftInput | null> {
     return this.#typed ? this.#kept.secure() : null;
   }

@@ -62,6 +62,7 @@ export const words = {
   version: 'Version',
   runName: 'Run',
   stumbled: 'stumbles',
+  stumbledOnce: 'stumble',
   wordsSaid: 'words',
   aMinute: 'a minute',
   jargon: 'jargon',
