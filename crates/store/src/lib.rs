@@ -36,7 +36,7 @@ pub use attachments::{ATTACHMENT_MAX_BYTES, Attachment, NewAttachment};
 pub use counts::Counts;
 pub use drafts::Draft;
 pub use entries::{
-    Beat, ChildFilter, ChildSummary, DayCount, EntryFilter, EntrySummary, FactsFilter,
+    Beat, ChildFilter, ChildSummary, ClosedCount, DayCount, EntryFilter, EntrySummary, FactsFilter,
     FeedbackCount, FeedbackFilter, FeedbackRow, Imported, NewEntry, Position, PromiseCount,
     PromiseRow, Revision, Saved, Showing, Shown, Stretch, TimelineRow, Trash,
 };

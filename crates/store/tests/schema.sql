@@ -90,8 +90,13 @@ CREATE INDEX objection_by_function ON child (function, said_on, id) WHERE type =
 CREATE INDEX objection_by_person ON child (person, said_on, id) WHERE type = 'objection';
 CREATE INDEX objection_by_sort ON child (sort, said_on, id) WHERE type = 'objection';
 CREATE INDEX promise_closed ON child (closed_on, id) WHERE type = 'commitment' AND closed_on IS NOT NULL;
+CREATE INDEX promise_ended_with ON child (other_person, closed_on, id)
+    WHERE type = 'commitment' AND coalesce(state, 'open') NOT IN ('open', 'renegotiated');
+CREATE INDEX promise_from ON child (from_person, id) WHERE type = 'commitment' AND direction IS NULL;
+CREATE INDEX promise_open_with ON child (other_person, due, id)
+    WHERE type = 'commitment' AND coalesce(state, 'open') IN ('open', 'renegotiated');
 CREATE INDEX promise_running ON child (direction, due, id)
-    WHERE type = 'commitment' AND state IN ('open', 'renegotiated');
+    WHERE type = 'commitment' AND coalesce(state, 'open') IN ('open', 'renegotiated');
 CREATE TABLE draft (
     key      TEXT    NOT NULL PRIMARY KEY,
     base_rev INTEGER NOT NULL CHECK (base_rev >= 0),

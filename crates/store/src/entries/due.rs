@@ -41,6 +41,13 @@ impl std::fmt::Debug for PromiseCount {
     }
 }
 
+/// How many promises ended, each way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClosedCount {
+    pub mine: u64,
+    pub theirs: u64,
+}
+
 /// An entry that names a person, as a rhythm looks at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beat {
@@ -68,7 +75,7 @@ impl Reading<'_> {
         let mut statement = self.connection.prepare_cached(&format!(
             r"SELECT {COLUMNS} FROM child INDEXED BY promise_running
                 JOIN entry ON entry.id = child.entry_id
-               WHERE child.type = 'commitment' AND child.state IN ('open', 'renegotiated')
+               WHERE child.type = 'commitment' AND coalesce(child.state, 'open') IN ('open', 'renegotiated')
                  AND child.direction IS ?1 AND child.due IS NOT NULL AND child.due <= ?2
                  AND entry.deleted_at IS NULL AND (?3 OR entry.sensitivity <> 'locked')
                ORDER BY child.due, child.id
@@ -89,7 +96,7 @@ impl Reading<'_> {
         let mut statement = self.connection.prepare_cached(&format!(
             r"SELECT {COLUMNS} FROM child INDEXED BY promise_running
                 JOIN entry ON entry.id = child.entry_id
-               WHERE child.type = 'commitment' AND child.state IN ('open', 'renegotiated')
+               WHERE child.type = 'commitment' AND coalesce(child.state, 'open') IN ('open', 'renegotiated')
                  AND child.direction IS ?1 AND child.due IS NULL
                  AND entry.deleted_at IS NULL AND (?2 OR entry.sensitivity <> 'locked')
                ORDER BY child.id DESC
@@ -118,6 +125,27 @@ impl Reading<'_> {
         ))?;
         let (first, last) = (stored::date(first), stored::date(last));
         promises(statement.query(params![first, last, shows_locked, limit])?)
+    }
+
+    /// Returns how many promises were kept or dropped between two days, both included.
+    pub fn promises_closed_count(
+        &self,
+        first: CivilDate,
+        last: CivilDate,
+        shows_locked: bool,
+    ) -> Result<ClosedCount> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT count(*) AS every, count(*) FILTER (WHERE child.direction = 'they_promised') AS theirs
+                FROM child INDEXED BY promise_closed JOIN entry ON entry.id = child.entry_id
+               WHERE child.type = 'commitment' AND child.closed_on IS NOT NULL
+                 AND child.closed_on BETWEEN ?1 AND ?2
+                 AND entry.deleted_at IS NULL AND (?3 OR entry.sensitivity <> 'locked')",
+        )?;
+        let (first, last) = (stored::date(first), stored::date(last));
+        Ok(statement.query_row(params![first, last, shows_locked], |row| {
+            let (every, theirs): (u64, u64) = (row.get("every")?, row.get("theirs")?);
+            Ok(ClosedCount { mine: every - theirs, theirs })
+        })?)
     }
 
     /// Returns one promise of an entry that is not in the trash.

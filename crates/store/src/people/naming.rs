@@ -1,7 +1,7 @@
 //! Where a person is named: one row an entry, kept with the entry, in the order in which a person's
 //! page shows them. A page of it reads its own rows and no more, however large the journal is.
 
-use footing_domain::{ChildType, Entry, EntryId, Kind, PersonId};
+use footing_domain::{Entry, EntryId, Kind, PersonId};
 use rusqlite::{named_params, params};
 
 use crate::{ChildSummary, EntrySummary, Position, Reading, Result, Trash, Writing, stored};
@@ -15,6 +15,47 @@ pub struct NamingFilter {
     pub after: Option<Position>,
     pub limit: u32,
 }
+
+/// Promises with one person, each sort off the index that has it in its order.
+macro_rules! promises_with {
+    ($index:literal, $which:literal, $order:literal) => {
+        concat!(
+            "SELECT child.id, child.entry_id, child.type, child.fields, entry.occurred_on,
+                    entry.sensitivity
+               FROM child INDEXED BY ",
+            $index,
+            " CROSS JOIN entry ON entry.id = child.entry_id
+              WHERE child.type = 'commitment' AND entry.deleted_at IS NULL AND ",
+            $which,
+            " ORDER BY ",
+            $order,
+            " LIMIT ?2"
+        )
+    };
+}
+
+const OPEN_DATED: &str = promises_with!(
+    "promise_open_with",
+    "coalesce(child.state, 'open') IN ('open', 'renegotiated') AND child.other_person = ?1
+     AND child.due IS NOT NULL",
+    "child.due, child.id"
+);
+const OPEN_WITHOUT_DAY: &str = promises_with!(
+    "promise_open_with",
+    "coalesce(child.state, 'open') IN ('open', 'renegotiated') AND child.other_person = ?1
+     AND child.due IS NULL",
+    "child.id"
+);
+const ENDED: &str = promises_with!(
+    "promise_ended_with",
+    "coalesce(child.state, 'open') NOT IN ('open', 'renegotiated') AND child.other_person = ?1",
+    "child.closed_on DESC, child.id DESC"
+);
+const FROM: &str = promises_with!(
+    "promise_from",
+    "child.direction IS NULL AND child.from_person = ?1 AND child.other_person IS NOT ?1",
+    "child.id"
+);
 
 impl Reading<'_> {
     /// Returns a page of the entries that name a person anywhere, in their children too.
@@ -67,35 +108,35 @@ impl Reading<'_> {
         Ok(kinds)
     }
 
-    /// Returns the live promises to or from a person, open ones first, then by due date, undated
-    /// ones last. The indexes of their own lead, not a list of all promises.
+    /// Returns the live promises to or from a person: open ones by their day, those without one after
+    /// them, then those that ended, the latest first. Each sort is one stretch of an index.
     pub fn promises_with(&self, person: &PersonId, limit: u32) -> Result<Vec<ChildSummary>> {
-        let mut statement = self.connection.prepare_cached(
-            r"SELECT child.id, child.entry_id, child.type, child.fields, entry.occurred_on,
-                     entry.sensitivity
-                FROM (SELECT id FROM child WHERE person = ?1
-                      UNION SELECT id FROM child WHERE from_person = ?1
-                      UNION SELECT id FROM child WHERE to_person = ?1) AS theirs
-                CROSS JOIN child ON child.id = theirs.id
-                CROSS JOIN entry ON entry.id = child.entry_id
-               WHERE child.type = ?2 AND entry.deleted_at IS NULL
-               ORDER BY coalesce(child.state, 'open') NOT IN ('open', 'renegotiated'),
-                        child.due IS NULL, child.due, child.entry_id, child.position
-               LIMIT ?3",
-        )?;
-        let kind = ChildType::Commitment.as_str();
-        let mut rows = statement.query(params![person.as_str(), kind, limit])?;
         let mut promises = Vec::new();
-        while let Some(row) = rows.next()? {
-            promises.push(ChildSummary {
-                id: stored::word(row, "id")?,
-                entry: stored::word(row, "entry_id")?,
-                child_type: stored::word(row, "type")?,
-                fields: stored::fields(row, "fields")?,
-                occurred_on: stored::word(row, "occurred_on")?,
-                sensitivity: stored::word(row, "sensitivity")?,
-            });
+        for stretch in [OPEN_DATED, OPEN_WITHOUT_DAY, ENDED, FROM] {
+            let mut statement = self.connection.prepare_cached(stretch)?;
+            let mut rows = statement.query(params![person.as_str(), limit])?;
+            while let Some(row) = rows.next()? {
+                promises.push(ChildSummary {
+                    id: stored::word(row, "id")?,
+                    entry: stored::word(row, "entry_id")?,
+                    child_type: stored::word(row, "type")?,
+                    fields: stored::fields(row, "fields")?,
+                    occurred_on: stored::word(row, "occurred_on")?,
+                    sensitivity: stored::word(row, "sensitivity")?,
+                });
+            }
         }
+        promises.sort_by_cached_key(|promise| {
+            let text = |name: &str| promise.fields.text(name).unwrap_or_default();
+            let open = matches!(text("state"), "" | "open" | "renegotiated");
+            // Those that ended stand in their order already.
+            if open {
+                (false, text("due").is_empty(), text("due").to_owned())
+            } else {
+                (true, false, String::new())
+            }
+        });
+        promises.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         Ok(promises)
     }
 
