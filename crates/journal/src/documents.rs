@@ -177,14 +177,16 @@ fn child_flags(child: &Child) -> Vec<IsFlag> {
     if state.is_empty() {
         state = text(&child.fields, "resolved");
     }
+    let promise = child.child_type == ChildType::Commitment;
     let mut flags = Vec::new();
-    if OPEN_STATES.contains(&state) {
+    // A promise that says nothing is open, and one's own.
+    if OPEN_STATES.contains(&state) || (promise && state.is_empty()) {
         flags.push(IsFlag::Open);
     }
     if state == "kept_late" {
         flags.push(IsFlag::Late);
     }
-    if text(&child.fields, "direction") == "i_promised"
+    if (promise && text(&child.fields, "direction") != "they_promised")
         || (child.child_type == ChildType::Blocker && text(&child.fields, "kind") == "me")
     {
         flags.push(IsFlag::Mine);

@@ -26,10 +26,10 @@ use crate::{
 pub use counts::{ByFunction, ByPerson, PromiseCounts};
 pub(crate) use text::with_written;
 
-/// Bounds of one page of the ledger.
-const MOST_DATED: u32 = 200;
-const MOST_WITHOUT_DAY: u32 = 100;
-const MOST_CLOSED: u32 = 100;
+/// Bounds of one page of the ledger; what lies beyond them is counted.
+const PAGE: Bounds = Bounds { dated: 200, without_day: 100, closed: 100 };
+/// Bounds of the whole ledger: none.
+const WHOLE: Bounds = Bounds { dated: u32::MAX, without_day: u32::MAX, closed: u32::MAX };
 const TEXT_MAX_CHARS: usize = 2_000;
 
 /// A promise with everything that its row shows. `Debug` shows no words.
@@ -77,9 +77,21 @@ pub struct Ledger {
 pub struct Side {
     /// Still to be kept: by their day, then those without one, the latest first.
     pub open: Vec<PromiseLine>,
+    /// How many more are still to be kept than are listed.
+    pub more_open: u64,
     /// Ended this week, the latest first.
     pub closed: Vec<PromiseLine>,
+    /// How many more ended this week than are listed.
+    pub more_closed: u64,
     pub count: Count,
+}
+
+/// How many rows of each sort are listed.
+#[derive(Clone, Copy)]
+struct Bounds {
+    dated: u32,
+    without_day: u32,
+    closed: u32,
 }
 
 impl fmt::Debug for Ledger {
@@ -105,57 +117,62 @@ pub struct PromiseChange {
 }
 
 impl Journal {
-    /// Returns what is promised both ways. Promises of locked entries are left out until locked
-    /// entries were unlocked again.
+    /// Returns a page of what is promised both ways: of each side the first of its open promises, by
+    /// their day, and the latest of those that ended this week; how many more there are is said beside
+    /// them. Promises of locked entries are left out until locked entries were unlocked again.
     pub fn ledger(&self) -> Result<Ledger> {
+        self.ledger_within(PAGE)
+    }
+
+    /// Returns the same with every promise in it, however many there are.
+    pub fn whole_ledger(&self) -> Result<Ledger> {
+        self.ledger_within(WHOLE)
+    }
+
+    fn ledger_within(&self, bounds: Bounds) -> Result<Ledger> {
         let session = self.session()?;
         let (today, shows_locked) = (self.clock().today(), session.shows_locked());
         let closed_since = week_start(today);
         Ok(session.store.read(|reading| {
             let mut lines = Lines::new(reading, today);
-            let mut open = [Vec::new(), Vec::new()];
-            for (side, directions) in
-                [&[Some("i_promised"), Some("self"), None][..], &[Some("they_promised")]]
-                    .into_iter()
-                    .enumerate()
-            {
-                open[side] =
-                    running(reading, directions, CivilDate::latest(), MOST_DATED, shows_locked)?;
-                let mut without_day = Vec::new();
-                for direction in directions {
-                    let limit = MOST_WITHOUT_DAY;
-                    without_day.extend(reading.promises_without_day(
-                        *direction,
-                        shows_locked,
-                        limit,
-                    )?);
-                }
-                without_day.sort_by(|one, other| other.id.as_str().cmp(one.id.as_str()));
-                open[side].extend(without_day);
-            }
-            let [mine, theirs] = open;
-            let closed = reading.promises_closed(
-                closed_since,
-                CivilDate::latest(),
-                shows_locked,
-                MOST_CLOSED,
-            )?;
+            let (first, last) = (closed_since, CivilDate::latest());
+            let closed = reading.promises_closed(first, last, shows_locked, bounds.closed)?;
+            let all_closed = if closed.len() < whole(bounds.closed) {
+                None
+            } else {
+                Some(reading.promises_closed_count(first, last, shows_locked)?)
+            };
             let (closed_theirs, closed_mine): (Vec<_>, Vec<_>) =
                 closed.into_iter().partition(|row| {
                     row.fields.text("direction") == Some(Direction::TheyPromised.as_str())
                 });
             let counts = counts::of_all(reading, shows_locked)?;
+            let mut side = |directions: &[Option<&str>],
+                            closed: Vec<_>,
+                            all_closed: Option<u64>,
+                            count: Count| {
+                let (open, cut) = still_open(reading, directions, shows_locked, bounds)?;
+                let (open, closed) = (lines.of(open)?, lines.of(closed)?);
+                let beyond = |all: u64, listed: &[PromiseLine]| {
+                    all.saturating_sub(listed.len().try_into().unwrap_or(u64::MAX))
+                };
+                footing_store::Result::Ok(Side {
+                    more_open: if cut { beyond(count.open, &open) } else { 0 },
+                    more_closed: all_closed.map_or(0, |all| beyond(all, &closed)),
+                    open,
+                    closed,
+                    count,
+                })
+            };
+            let mine = [Some("i_promised"), Some("self"), None];
             Ok(Ledger {
-                mine: Side {
-                    open: lines.of(mine)?,
-                    closed: lines.of(closed_mine)?,
-                    count: counts.mine,
-                },
-                theirs: Side {
-                    open: lines.of(theirs)?,
-                    closed: lines.of(closed_theirs)?,
-                    count: counts.theirs,
-                },
+                mine: side(&mine, closed_mine, all_closed.map(|all| all.mine), counts.mine)?,
+                theirs: side(
+                    &[Some("they_promised")],
+                    closed_theirs,
+                    all_closed.map(|all| all.theirs),
+                    counts.theirs,
+                )?,
                 closed_since,
                 days: under_way(reading, today)?.and_then(|plan| plan.days()),
             })
@@ -289,6 +306,32 @@ impl Journal {
     }
 }
 
+/// Returns those of one side that are still to be kept, by their day and then those without one, and
+/// whether there may be more than the bounds let through.
+fn still_open(
+    reading: &Reading<'_>,
+    directions: &[Option<&str>],
+    shows_locked: bool,
+    bounds: Bounds,
+) -> footing_store::Result<(Vec<PromiseRow>, bool)> {
+    let mut open = running(reading, directions, CivilDate::latest(), bounds.dated, shows_locked)?;
+    let mut cut = open.len() >= whole(bounds.dated);
+    let mut without_day = Vec::new();
+    for direction in directions {
+        let limit = bounds.without_day;
+        let rows = reading.promises_without_day(*direction, shows_locked, limit)?;
+        cut |= rows.len() >= whole(limit);
+        without_day.extend(rows);
+    }
+    without_day.sort_by(|one, other| other.id.as_str().cmp(one.id.as_str()));
+    open.extend(without_day);
+    Ok((open, cut))
+}
+
+fn whole(limit: u32) -> usize {
+    usize::try_from(limit).unwrap_or(usize::MAX)
+}
+
 /// Returns those of several directions that have a day up to `last`, by their day.
 pub(crate) fn running(
     reading: &Reading<'_>,
@@ -302,7 +345,7 @@ pub(crate) fn running(
         rows.extend(reading.promises_running(*direction, last, shows_locked, limit)?);
     }
     rows.sort_by(|one, other| (one.due, one.id.as_str()).cmp(&(other.due, other.id.as_str())));
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    rows.truncate(whole(limit));
     Ok(rows)
 }
 

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Changes whenever documents are written otherwise; part of the fingerprint.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 const EXACT: &str = "footing_exact";
 const STEM: &str = "footing_stem";

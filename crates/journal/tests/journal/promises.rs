@@ -1,12 +1,15 @@
 //! Promises: the ledger, what may become of one, and lines of a text that make them.
 
-use footing_domain::{ChildId, Entry, ErrorCode, PersonId, Sensitivity};
+use footing_domain::{
+    Child, ChildId, ChildType, Entry, ErrorCode, Fields, PersonId, RecordType, Sensitivity,
+};
 use footing_journal::{
-    Ledger, NewPromise, PromiseLine,
+    Ledger, NewEntry, NewPromise, PromiseLine, Side,
     practice::promise::{Direction, Promise, Standing, State},
 };
+use serde_json::json;
 
-use crate::{Fixture, date};
+use crate::{Fixture, date, note};
 
 impl Fixture {
     fn person(&self, name: &str) -> PersonId {
@@ -77,6 +80,44 @@ fn the_ledger_has_both_sides_by_day_and_what_ended_this_week() {
     assert_eq!(ledger.mine.open[0].with.as_ref().unwrap().1, "Aisha");
     assert_eq!(said(&ledger), ("2 of 2 on time".to_owned(), "none ended yet".to_owned()));
     assert_eq!(fixture.journal.promise(&late).unwrap(), ledger.mine.open[0]);
+}
+
+#[test]
+fn a_page_of_the_ledger_says_how_many_more_there_are_and_the_whole_one_has_them_all() {
+    let fixture = Fixture::new();
+    let mut number = 0;
+    let mut write = |many: usize, direction: &str, rest: serde_json::Value, locked: bool| {
+        let mut content = note("Many things", "");
+        if locked {
+            content.sensitivity = Sensitivity::Locked;
+        }
+        for _ in 0..many {
+            number += 1;
+            let mut fields = json!({ "text": format!("thing {number}"), "direction": direction });
+            fields.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+            let fields = Fields::parse(RecordType::Child(ChildType::Commitment), fields).unwrap();
+            let id = format!("promise-{number:04}").parse().unwrap();
+            content.children.push(Child { id, child_type: ChildType::Commitment, fields });
+        }
+        fixture.journal.add(NewEntry { id: None, content }).unwrap();
+    };
+    write(150, "i_promised", json!({ "state": "open", "due": "2026-04-01" }), false);
+    write(70, "self", json!({ "state": "open", "due": "2026-04-02" }), false);
+    write(90, "they_promised", json!({ "state": "open" }), false);
+    write(75, "i_promised", json!({ "state": "kept", "closed_on": "2026-03-23" }), false);
+    write(30, "they_promised", json!({ "state": "kept", "closed_on": "2026-03-24" }), false);
+    write(5, "i_promised", json!({ "state": "open", "due": "2026-03-31" }), true);
+
+    let page = fixture.journal.ledger().unwrap();
+    let seen = |ledger: &Ledger| {
+        let side =
+            |side: &Side| (side.open.len(), side.more_open, side.closed.len(), side.more_closed);
+        (side(&ledger.mine), side(&ledger.theirs))
+    };
+    assert_eq!(seen(&page), ((200, 20, 70, 5), (90, 0, 30, 0)), "the locked ones are not counted");
+    let whole = fixture.journal.whole_ledger().unwrap();
+    assert_eq!(seen(&whole), ((220, 0, 75, 0), (90, 0, 30, 0)));
+    assert_eq!(texts(&whole.mine.open)[..200], texts(&page.mine.open));
 }
 
 #[test]
