@@ -6,6 +6,8 @@ import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 
 export const PAGE = 30;
+/** One reading gives no more than these. */
+const MOST = 100;
 
 export class FeedbackLog {
   #shelf = $state<Shelf>('all');
@@ -42,17 +44,17 @@ export class FeedbackLog {
   load(): Promise<void> {
     return this.#newest.read(async (isNewest) => {
       const shelf = this.#shelf;
-      const limit = Math.min(100, Math.max(PAGE, this.#pieces.length));
+      const wanted = Math.max(PAGE, this.#pieces.length);
       try {
         const [page, overview] = await Promise.all([
-          this.journal.feedback({ shelf, personId: null, after: null, limit }),
+          this.#first(shelf, wanted),
           this.journal.feedbackOverview(),
         ]);
         if (!isNewest()) return;
         this.#pieces = page.pieces;
         this.#counts = page.counts;
         this.#overview = overview;
-        this.#whole = page.pieces.length < limit;
+        this.#whole = page.whole;
         this.#fault = null;
       } catch (thrown) {
         if (isNewest()) this.#fault = asFault(thrown);
@@ -71,19 +73,39 @@ export class FeedbackLog {
     const last = this.#pieces.at(-1);
     if (this.#whole || !last) return;
     const { turn } = this.#newest;
-    const after = { id: last.id, occurredOn: last.occurredOn, recordedAt: last.recordedAt };
     try {
       const page = await this.journal.feedback({
         shelf: this.#shelf,
         personId: null,
-        after,
+        after: place(last),
         limit: PAGE,
       });
       if (turn !== this.#newest.turn) return;
       this.#pieces = [...this.#pieces, ...page.pieces];
       this.#whole = page.pieces.length < PAGE;
+      this.#fault = null;
     } catch (thrown) {
       if (turn === this.#newest.turn) this.#fault = asFault(thrown);
     }
   }
+
+  /** The first so many of a shelf, by as many readings as that takes. */
+  async #first(shelf: Shelf, wanted: number) {
+    const read = (after: FeedbackView | undefined, limit: number) =>
+      this.journal.feedback({ shelf, personId: null, after: after ? place(after) : null, limit });
+    const first = await read(undefined, Math.min(MOST, wanted));
+    const pieces = [...first.pieces];
+    let whole = pieces.length < Math.min(MOST, wanted);
+    while (!whole && pieces.length < wanted) {
+      const limit = Math.min(MOST, wanted - pieces.length);
+      const next = await read(pieces.at(-1), limit);
+      pieces.push(...next.pieces);
+      whole = next.pieces.length < limit;
+    }
+    return { pieces, counts: first.counts, whole };
+  }
+}
+
+function place({ id, occurredOn, recordedAt }: FeedbackView) {
+  return { id, occurredOn, recordedAt };
 }

@@ -21,6 +21,7 @@ export const words = {
     'Write down one thing you saw someone do well this week. When, what a camera would have seen, what it made possible.',
   noneBalance: 'The balance of given and received is drawn from the first entry on.',
   noneHere: 'Nothing here.',
+  failedNow: 'This could not be read just now. What is shown may be older.',
   failed: 'This could not be read. Nothing was changed.',
   again: 'Try again',
   more: 'Show more',

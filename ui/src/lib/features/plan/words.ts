@@ -123,6 +123,7 @@ export const words = {
   newOnTourHelp: 'Somebody who is not in the journal yet is added to it.',
   personNotSaved: 'They could not be added. Nothing was changed.',
   onTour: 'On the tour',
+  findByName: 'Write a part of the name above.',
   offTour: 'Others in the journal',
   sorts: 'Whom to look for',
   noDay: 'No day yet',
