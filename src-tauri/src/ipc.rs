@@ -157,6 +157,8 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             hiring::save_reference,
             hiring::save_offer,
             hiring::save_look_back,
+            hiring::scenarios,
+            hiring::save_scenario,
             meetings::meetings_home,
             meetings::meeting_thread,
             meetings::meeting,

@@ -42,6 +42,48 @@ pub(crate) fn back(person: &str) -> Value {
                       "cameTrue": "better", "startsOn": null, "notes": "" } })
 }
 
+pub(crate) fn scenario() -> Value {
+    json!({ "id": null, "rev": 0, "madeFrom": null,
+            "form": { "title": "118 rules", "domain": "", "opening": "", "probes": [],
+                      "competencies": ["communication"], "strong": [], "weak": ["Deletes half"],
+                      "listenFor": "", "notes": "", "retired": false } })
+}
+
+#[test]
+fn scenarios_are_ones_own_or_come_along_and_one_that_says_nothing_is_refused() {
+    let (window, _) = Window::with_vault();
+    let stock = window.must("scenarios", json!({}));
+    let brought = stock["scenarios"].as_array().unwrap();
+    let all = brought.len();
+    assert!(all >= 18 && brought.iter().all(|one| one["id"].is_null()));
+    let mut copy = scenario();
+    assert_eq!(window.refused("save_scenario", json!({ "scenario": copy })), "invalid_input");
+    copy["form"]["probes"] = json!(["Which do you read first?"]);
+    copy["madeFrom"] = brought[0]["madeFrom"].clone();
+    let saved = window.must("save_scenario", json!({ "scenario": copy }));
+    let stock = window.must("scenarios", json!({}));
+    let shown = stock["scenarios"].as_array().unwrap();
+    assert_eq!((&shown[0]["id"], shown.len()), (&saved["id"], all));
+    assert_eq!(shown[0]["form"]["weak"], json!(["Deletes half"]));
+    copy["id"] = saved["id"].clone();
+    assert_eq!(window.refused("save_scenario", json!({ "scenario": copy })), "conflict");
+}
+
+#[test]
+fn what_shows_a_gap_is_named_with_it() {
+    let (window, _) = Window::with_vault();
+    let shown = window.must("save_gap", json!({ "gap": gap() }));
+    let mut other = gap();
+    other["form"]["gap"] = json!("Telling");
+    other["form"]["evidence"] = json!([shown["id"]]);
+    window.must("save_gap", json!({ "gap": other }));
+    let home = window.must("hiring", json!({}));
+    let gaps = home["gaps"].as_array().unwrap();
+    let other = gaps.iter().find(|gap| gap["form"]["gap"] == "Telling").unwrap();
+    assert_eq!(other["evidence"][0]["title"], "Seeing");
+    assert_eq!(other["form"]["evidence"], json!([shown["id"]]));
+}
+
 #[test]
 fn a_hire_goes_from_a_gap_to_day_ninety_and_is_refused_in_between() {
     let (window, _) = Window::with_vault();

@@ -125,6 +125,8 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("save_reference", json!({ "call": crate::hiring::call("x") }), false),
         ("save_offer", json!({ "offer": crate::hiring::offer("x") }), false),
         ("save_look_back", json!({ "back": crate::hiring::back("x") }), false),
+        ("scenarios", json!({}), false),
+        ("save_scenario", json!({ "scenario": crate::hiring::scenario() }), false),
         ("pitches", json!({}), false),
         ("pitch", json!({ "id": "x" }), false),
         (

@@ -7,6 +7,7 @@
 //! in the order of their names: nobody is ranked.
 
 mod hold;
+mod scenarios;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,16 +21,20 @@ use footing_practice::{
         Card, Gap, GapState, LookBack, Next, Offer, OutcomeDue, Reference, next, outcome_due,
     },
     nudge::{Act, NudgeKind, Reason},
+    plan::EntryRef,
 };
-use footing_store::{EntryFilter, FactsFilter, GistFilter, Reading, Trash};
+use footing_store::{EntryFilter, EntrySummary, FactsFilter, GistFilter, Reading, Trash};
 
 use crate::{Journal, JournalError, Result};
 
+pub use scenarios::{Scenarios, scenario_draft};
 pub use write::hiring_draft;
 
 /// More gaps than these are not shown; the latest are.
 const MOST_GAPS: usize = 40;
 const GAPS_READ: u32 = 120;
+/// Entries that show gaps, named over all gaps that are shown.
+const MOST_EVIDENCE: usize = 800;
 const MOST_CANDIDATES: usize = 60;
 /// Among the latest so many decisions and scorecards are candidates found who are none any more.
 const LATEST_READ: u32 = 60;
@@ -85,6 +90,8 @@ pub struct CandidateLine {
 pub struct HiringHome {
     /// Open ones first, the latest first.
     pub gaps: Vec<HiringRecord<Gap>>,
+    /// The entries that show the gaps, by their ids.
+    pub evidence: BTreeMap<String, EntryRef>,
     /// By name.
     pub candidates: Vec<CandidateLine>,
     /// There are more than are shown.
@@ -101,6 +108,8 @@ pub struct HiringPage {
     pub next: Next,
     pub on: Option<CivilDate>,
     pub gaps: Vec<HiringRecord<Gap>>,
+    /// The entries that show the gaps, by their ids.
+    pub evidence: BTreeMap<String, EntryRef>,
     /// The owner's own first, then by name.
     pub cards: Vec<PanelCard>,
     /// The rest with the latest first.
@@ -137,7 +146,8 @@ impl Journal {
                 let found = Found::read(reading, &person.id, locked)?;
                 candidates.push(found.line(person, &shown, today));
             }
-            Ok(HiringHome { gaps, candidates, more_gaps, more_candidates })
+            let evidence = evidence(reading, &gaps, locked)?;
+            Ok(HiringHome { gaps, evidence, candidates, more_gaps, more_candidates })
         })?)
     }
 
@@ -162,6 +172,7 @@ impl Journal {
                     gaps.extend(gap(reading, &id, locked)?);
                 }
             }
+            let evidence = evidence(reading, &gaps, locked)?;
             let cards = panel(found.cards, me.as_ref(), &names);
             Ok(Some(HiringPage {
                 id: person.id,
@@ -170,6 +181,7 @@ impl Journal {
                 next,
                 on,
                 gaps,
+                evidence,
                 cards,
                 references: found.references,
                 offers: found.offers,
@@ -332,6 +344,34 @@ fn gap(
         entry.content.kind == Kind::TeamGap && (locked || !is_locked(entry.content.sensitivity))
     });
     Ok(entry.map(|entry| of(entry, gap_of)))
+}
+
+/// Returns what is called how of the entries that show these gaps. One that is locked or gone has
+/// no name.
+fn evidence(
+    reading: &Reading<'_>,
+    gaps: &[HiringRecord<Gap>],
+    locked: bool,
+) -> footing_store::Result<BTreeMap<String, EntryRef>> {
+    let named = gaps.iter().flat_map(|gap| gap.of.evidence.iter());
+    let ids: BTreeSet<EntryId> =
+        named.filter_map(|id| id.parse().ok()).take(MOST_EVIDENCE).collect();
+    let ids: Vec<EntryId> = ids.into_iter().collect();
+    let shown = reading.summaries(&ids, Trash::Exclude)?.into_iter();
+    let shown = shown.filter(|summary| locked || !is_locked(summary.sensitivity));
+    let of = |summary: EntrySummary| {
+        let id = summary.id.to_string();
+        let entry = EntryRef {
+            id: id.clone(),
+            kind: summary.kind.kebab(),
+            title: summary.title.into_string(),
+            on: Some(summary.occurred_on.to_string()),
+            day: None,
+            hidden: false,
+        };
+        (id, entry)
+    };
+    Ok(shown.map(of).collect())
 }
 
 /// One that came without the words of its gap is called by its title.

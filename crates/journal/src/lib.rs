@@ -92,7 +92,10 @@ pub use feedback::{
     FeedbackShelf, FeedbackWeek, NextStep,
 };
 pub use footing_practice as practice;
-pub use hiring::{CandidateLine, HiringHome, HiringPage, HiringRecord, PanelCard, hiring_draft};
+pub use hiring::{
+    CandidateLine, HiringHome, HiringPage, HiringRecord, PanelCard, Scenarios, hiring_draft,
+    scenario_draft,
+};
 pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};
 pub use ladder::LadderTaken;

@@ -5,6 +5,7 @@ mod fields;
 mod gap;
 mod offer;
 mod reference;
+mod scenario;
 mod scorecard;
 mod steps;
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub use offer::{
     OutcomeNeed, SAY_NO, changed_since_frozen, decide, outcome_due, taken,
 };
 pub use reference::{Reference, ReferenceNeed, Relationship};
+pub use scenario::{Scenario, ScenarioNeed, brought};
 pub use scorecard::{
     Card, CardNeed, Criterion, Reaction, Scored, blocked_by, changed_since_locked, debrief, lock,
     scores_fit,

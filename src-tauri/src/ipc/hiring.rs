@@ -2,18 +2,26 @@
 //! filled in.
 
 mod form;
+mod scenarios;
+
+use std::collections::BTreeMap;
 
 use footing_domain::{CivilDate, EntryId, PersonId};
 use footing_journal::{
     CandidateLine, HiringHome, HiringPage, HiringRecord, PanelCard,
-    practice::hiring::{Card, Gap, LookBack, Offer, Reference, follow_up, lock, scores_fit},
+    practice::{
+        hiring::{Card, Gap, LookBack, Offer, Reference, follow_up, lock, scores_fit},
+        plan,
+    },
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::State;
 
-use super::IpcResult;
+use super::{IpcResult, plan::EntryRef, shown::Shown};
 use crate::Shell;
+
+pub use scenarios::*;
 
 pub use form::{CardForm, GapForm, LookBackForm, OfferForm, ReferenceForm, ScoreForm};
 
@@ -37,6 +45,8 @@ pub struct GapView {
     pub rev: u32,
     pub on: String,
     pub locked: bool,
+    /// The entries that show it, in its order.
+    pub evidence: Vec<EntryRef>,
     pub form: GapForm,
 }
 
@@ -213,9 +223,10 @@ pub async fn hiring(shell: State<'_, Shell>) -> IpcResult<HiringView> {
             Ok((home, owners))
         })
         .await?;
-    let HiringHome { gaps, candidates, more_gaps, more_candidates } = home;
+    let HiringHome { gaps, evidence, candidates, more_gaps, more_candidates } = home;
+    let gaps = gaps.into_iter().zip(names);
     Ok(HiringView {
-        gaps: gaps.into_iter().zip(names).map(|(gap, owner)| gap_view(gap, owner)).collect(),
+        gaps: gaps.map(|(gap, owner)| gap_view(gap, owner, &evidence)).collect(),
         candidates: candidates.into_iter().map(candidate_view).collect(),
         more_gaps,
         more_candidates,
@@ -357,7 +368,11 @@ fn view(page: HiringPage, today: CivilDate) -> HiringOfView {
     HiringOfView {
         next: page.next.as_str().to_owned(),
         on: said(page.on),
-        gaps: page.gaps.iter().map(|gap| gap_view(gap.clone(), owner(gap))).collect(),
+        gaps: page
+            .gaps
+            .iter()
+            .map(|gap| gap_view(gap.clone(), owner(gap), &page.evidence))
+            .collect(),
         cards: page.cards.iter().map(|card| card_view(&page, card)).collect(),
         references: page
             .references
@@ -432,8 +447,24 @@ fn offer_view(page: &HiringPage, offer: &HiringRecord<Offer>, today: CivilDate) 
     }
 }
 
-fn gap_view(gap: HiringRecord<Gap>, owner: String) -> GapView {
+fn gap_view(
+    gap: HiringRecord<Gap>,
+    owner: String,
+    evidence: &BTreeMap<String, plan::EntryRef>,
+) -> GapView {
+    // What is locked or gone stands where it stood, without a name.
+    let hidden = |id: &String| plan::EntryRef {
+        id: id.clone(),
+        kind: String::new(),
+        title: String::new(),
+        on: None,
+        day: None,
+        hidden: true,
+    };
+    let named = gap.of.evidence.iter();
+    let named = named.map(|id| evidence.get(id).cloned().unwrap_or_else(|| hidden(id)));
     GapView {
+        evidence: named.map(Shown::shown).collect(),
         id: id_of(&gap),
         rev: gap.rev,
         on: said(gap.on).unwrap_or_default(),

@@ -19,7 +19,7 @@ use crate::Shell;
 pub use edit::{PlanEdit, PlanRefusal};
 pub use records::*;
 use view::{PhaseView, ReviewSlot};
-pub use view::{PlanName, PlanPerson, PlanView, ReviewState};
+pub use view::{EntryRef, PlanName, PlanPerson, PlanView, ReviewState};
 
 /// What somebody says of themselves to get a plan.
 #[derive(Clone, Deserialize, Type)]

@@ -1,7 +1,15 @@
 // Hiring: the openings, a scorecard being written, a call, a decision that stands; and nothing yet.
 
 import { CRITERIA, blankRow } from '../../src/lib/features/hiring/form';
-import { aCandidate, aCard, aGap, aHire, aReference, anOffer } from '../../src/test/fakeHiring';
+import {
+  aCandidate,
+  aCard,
+  aGap,
+  aHire,
+  aReference,
+  aScenario,
+  anOffer,
+} from '../../src/test/fakeHiring';
 import { type SampleJournal, type Scene, open, pause } from './stage';
 
 const LONG = 'Bartholomew Featherstonehaugh-Cholmondeley von und zu Hohenstein';
@@ -14,7 +22,43 @@ const GAP = aGap({
     state: 'filling',
     evidence: ['e1', 'e2', 'e3', 'e4'],
   },
+  evidence: [
+    { title: 'The night run stopped twice', hidden: false },
+    { title: RTL, hidden: false },
+    { title: `${LONG}, who was asked first, again`, hidden: false },
+    { title: '', hidden: true },
+  ].map((one, at) => ({ ...one, id: `e${at + 1}`, kind: 'process', on: null, day: null })),
 });
+const SLOW = aScenario({
+  madeFrom: 'interview-scenarios/page-nobody-owns',
+  form: {
+    title: 'The slow page nobody owns',
+    domain: 'Performance',
+    opening:
+      'A page that customers use every day has become slow over several months. Three teams have code on it and none of them owns it. Where do you start?',
+    probes: [
+      'What would you want to know before you open any code?',
+      'Which of the three teams do you talk to first?',
+    ],
+    competencies: ['problem_decomposition', 'communication'],
+    strong: ['Asks what slow means, for whom and since when.'],
+    weak: ['Names a cause before asking what slow means.'],
+    listenFor: 'Where they go first: to users, to measurements, to people or to code.',
+  },
+});
+const STOCK = [
+  aScenario({
+    id: 's1',
+    form: {
+      title: `118 rules, told to ${LONG}`,
+      competencies: ['communication', 'On call with others'],
+      probes: [RTL],
+    },
+  }),
+  aScenario({ id: 's2', form: { title: RTL, probes: [RTL], competencies: ['accountability'] } }),
+  aScenario({ id: 's3', form: { title: 'Worn out', probes: ['And then?'], retired: true } }),
+  SLOW,
+];
 const SEEN = [
   'Drew the night run on paper, then asked which part nobody can repeat. Named three unknowns.',
   '“I’d want to be wrong about that in the first hour, not the third week.”',
@@ -28,6 +72,7 @@ const ROWS = CRITERIA.map((criterion, at) => ({
 }));
 
 function fill({ hire }: SampleJournal): void {
+  hire.stock = { scenarios: STOCK, more: true };
   hire.view = {
     gaps: [GAP, aGap({ id: 'g2', form: { gap: RTL, severity: 2 } })],
     candidates: [
@@ -61,7 +106,7 @@ function fill({ hire }: SampleJournal): void {
       next: 'lock',
       gaps: [GAP],
       cards: [
-        aCard({ id: 'c1', form: { rows: ROWS } }),
+        aCard({ id: 'c1', form: { rows: ROWS, scenario: SLOW.form.title } }),
         { ...theirs, form: { ...theirs.form, interviewer: 'Daniel Novák', rows: [] } },
       ],
       references: [
@@ -113,10 +158,41 @@ function hiring(
   );
 }
 
+/** The openings, with something pressed on them. */
+function pressed(selector: string): Scene {
+  return open(
+    async (desk) => {
+      desk.go({ at: 'hiring' });
+      await pause();
+      document.querySelector<HTMLElement>(selector)?.click();
+      await pause();
+    },
+    true,
+    fill,
+  );
+}
+
+function scenarios(press = ''): Scene {
+  return open(
+    async (desk) => {
+      desk.go({ at: 'hiring', part: 'scenarios' });
+      await pause();
+      if (press !== '') document.querySelector<HTMLElement>(press)?.click();
+      await pause();
+    },
+    true,
+    fill,
+  );
+}
+
 export const HIRING: Readonly<Record<string, Scene>> = {
   hiring: hiring(),
   'hiring-card': hiring('p1'),
   'hiring-reference': hiring('p1', 'References'),
   'hiring-offer': hiring('p1', 'Offer'),
+  'hiring-outcome': hiring('p1', 'Day 90'),
+  'hiring-gap': pressed('.hire__gap .link'),
+  'hiring-scenarios': scenarios(),
+  'hiring-scenario': scenarios('.right .btn'),
   'hiring-empty': hiring(null, '', () => {}),
 };

@@ -45,7 +45,7 @@ export type Route =
   | { at: 'feedback'; id?: string }
   | { at: 'career'; person?: string }
   /** Without a candidate, the openings; the gap is what a new scorecard is for. */
-  | { at: 'hiring'; candidate?: string; gap?: string }
+  | { at: 'hiring'; candidate?: string; gap?: string; part?: 'scenarios' }
   /** Everybody's threads; with a person or a series one of them, and with an id one meeting of it. */
   | { at: 'meetings'; person?: string; series?: string; id?: string; begin?: boolean }
   | { at: 'promises'; id?: string; panel?: 'move' | 'drop' }
@@ -553,7 +553,9 @@ function same(one: Route, other: Route): boolean {
     return one.day === other.day && one.plan === other.plan;
   }
   if (one.at === 'career' && other.at === 'career') return one.person === other.person;
-  if (one.at === 'hiring' && other.at === 'hiring') return one.candidate === other.candidate;
+  if (one.at === 'hiring' && other.at === 'hiring') {
+    return one.candidate === other.candidate && one.part === other.part;
+  }
   if (one.at === 'meetings' && other.at === 'meetings') {
     const alike = one.person === other.person && one.series === other.series;
     return alike && one.id === other.id && one.begin === other.begin;

@@ -16,6 +16,9 @@ import type {
   HireOfferView,
   ReferenceInput,
   ReferenceView,
+  ScenarioInput,
+  ScenariosView,
+  ScenarioView,
 } from '../lib/ipc/bindings';
 import {
   blankCard,
@@ -23,6 +26,7 @@ import {
   blankLookBack,
   blankOffer,
   blankReference,
+  blankScenario,
 } from '../lib/features/hiring/form';
 import { Fault } from '../lib/ipc/fault';
 
@@ -34,7 +38,19 @@ type Change<V extends { form: object }> = Partial<Omit<V, 'form'>> & {
 };
 
 export function aGap(gap: Change<GapView>): GapView {
-  return { rev: 1, on: TODAY, locked: false, ...gap, form: blankGap(gap.form) };
+  return { rev: 1, on: TODAY, locked: false, evidence: [], ...gap, form: blankGap(gap.form) };
+}
+export function aScenario(
+  scenario: Partial<Omit<ScenarioView, 'form'>> & { form?: Partial<ScenarioView['form']> },
+): ScenarioView {
+  return {
+    id: null,
+    rev: scenario.id === undefined ? 0 : 1,
+    locked: false,
+    madeFrom: null,
+    ...scenario,
+    form: blankScenario(scenario.form),
+  };
 }
 export function aCandidate(line: Partial<CandidateView> & { id: string; name: string }) {
   const none = { cards: 0, openCards: 0, references: 0, next: 'scorecard', on: null };
@@ -97,7 +113,10 @@ export function aHire(page: Partial<HiringOfView> & { id: string; name: string }
 export class FakeHiring {
   view: HiringView = { gaps: [], candidates: [], moreGaps: false, moreCandidates: false };
   pages = new Map<string, HiringOfView>();
-  saved: (GapInput | CardInput | ReferenceInput | HireOfferInput | LookBackInput)[] = [];
+  stock: ScenariosView = { scenarios: [], more: false };
+  saved: (
+    GapInput | CardInput | ReferenceInput | HireOfferInput | LookBackInput | ScenarioInput
+  )[] = [];
 
   of(id: string): HiringOfView {
     const page = this.pages.get(id);
@@ -166,6 +185,23 @@ export class FakeHiring {
       aLookBack({ id, rev, form: input.form }),
     );
     return this.#page({ ...page, looksBack: at.list }, at, 'done');
+  }
+
+  scenario(input: ScenarioInput): GapSaved {
+    if (input.form.title.trim() === '') throw refused('title');
+    const own = this.stock.scenarios.flatMap((one) =>
+      one.id === null ? [] : [{ ...one, id: one.id }],
+    );
+    const { madeFrom } = input;
+    const at = this.#store(own, input, (id, rev) => ({
+      ...aScenario({ id, rev, madeFrom, form: input.form }),
+      id,
+    }));
+    const brought = this.stock.scenarios.filter(
+      (one) => one.id === null && (madeFrom === null || one.madeFrom !== madeFrom),
+    );
+    this.stock = { ...this.stock, scenarios: [...at.list, ...brought] };
+    return { id: at.id, rev: at.rev };
   }
 
   #store<V extends { id: string; rev: number }>(

@@ -48,6 +48,7 @@ import type {
   MeetingInput,
   HiringSaved,
   HiringView,
+  ScenarioInput,
   LookBackInput,
   HireOfferInput,
   ReferenceInput,
@@ -791,6 +792,16 @@ export class FakeJournal extends FakePlan implements Journal {
   saveGap(gap: GapInput): Promise<GapSaved> {
     return this.#hired('team_gap', gap.id, null, () => this.hire.gap(gap));
   }
+
+  scenarios = () => Promise.resolve(this.hire.stock);
+  saveScenario = (scenario: ScenarioInput) =>
+    Promise.resolve().then(() => {
+      const saved = this.hire.scenario(scenario);
+      const { id, madeFrom } = scenario;
+      const of = id ?? madeFrom;
+      this.forms.delete(of === null ? 'scenario' : `scenario-${of}`);
+      return saved;
+    });
 
   saveScorecard(card: CardInput): Promise<HiringSaved> {
     return this.#hired('scorecard', card.id, card.personId, () => this.hire.card(card));

@@ -184,7 +184,7 @@ impl Journal {
 
     /// Returns the content to write into, and the entry as it is. One that is locked and not shown,
     /// in the trash, of another kind or about somebody else is not there.
-    fn begin<T>(
+    pub(super) fn begin<T>(
         &self,
         kind: Kind,
         record: &HiringRecord<T>,
@@ -228,6 +228,16 @@ impl Journal {
         kind: Kind,
         person: Option<&PersonId>,
         record: &HiringRecord<T>,
+        content: Content,
+    ) -> Result<Saved> {
+        self.keep_as(&hiring_draft(kind, record.id.as_ref(), person), record, content)
+    }
+
+    /// Stores what was written, and drops the draft of it.
+    pub(super) fn keep_as<T>(
+        &self,
+        draft: &str,
+        record: &HiringRecord<T>,
         mut content: Content,
     ) -> Result<Saved> {
         if content.occurred_on > self.clock().today() {
@@ -238,10 +248,9 @@ impl Journal {
         self.session()?
             .store
             .read(|reading| crate::naming::link_named(reading, said.as_str(), &mut content))?;
-        let draft = hiring_draft(kind, record.id.as_ref(), person);
         match &record.id {
-            Some(id) => self.revise_clearing(id, record.rev, content, Some(&draft)),
-            None => self.add_clearing(NewEntry { id: None, content }, Some(&draft)),
+            Some(id) => self.revise_clearing(id, record.rev, content, Some(draft)),
+            None => self.add_clearing(NewEntry { id: None, content }, Some(draft)),
         }
     }
 }
@@ -261,12 +270,12 @@ fn needed((competency, need): (String, CardNeed)) -> String {
     format!("{competency}.{}", need.as_str())
 }
 
-fn missing(needs: impl Iterator<Item = String>) -> JournalError {
+pub(super) fn missing(needs: impl Iterator<Item = String>) -> JournalError {
     Invalid::new(needs.collect::<Vec<_>>().join(", "), Problem::Missing).into()
 }
 
 /// The first line, short enough for a title.
-fn titled(text: &str) -> String {
+pub(super) fn titled(text: &str) -> String {
     let line = text.trim().lines().next().unwrap_or_default().trim();
     if line.chars().count() <= TITLE_CHARS {
         return line.to_owned();

@@ -2,14 +2,17 @@
 //! what stays covered or locked.
 
 use footing_domain::{Content, Kind, Person, PersonId, Relation, Sensitivity, Title};
+use footing_exchange::{line::Line, sample};
 use footing_journal::{
-    HiringRecord, Journal, JournalError, NewEntry, Result, Saved, hiring_draft,
+    HiringRecord, ImportOptions, Journal, JournalError, NewEntry, Result, Saved, hiring_draft,
     practice::{
         hiring::{
             Card, Criterion, Gap, GapState, LookBack, MAKE_OFFER, Next, Offer, Outcome, Reference,
+            Scenario, brought,
         },
         nudge::{Act, NudgeKind},
     },
+    scenario_draft,
 };
 use serde_json::json;
 
@@ -244,6 +247,153 @@ fn what_is_locked_or_in_the_trash_shows_nowhere_and_is_not_written() {
     let refused = journal.save_reference(&marta.id, record).unwrap_err();
     assert!(matches!(refused, JournalError::NotFound { .. }), "{refused}");
     assert!(journal.hiring_of(&marta.id).unwrap().references.is_empty());
+}
+
+#[test]
+fn what_shows_a_gap_has_its_name_until_it_is_locked_or_gone() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let shown = gap(journal, "It stopped twice");
+    let of = Gap::read(&fields(
+        Kind::TeamGap,
+        json!({ "gap": "Nobody sees why", "evidence": [shown.id.as_str()] }),
+    ));
+    let saved = journal.save_gap(&blank(of)).unwrap();
+    let names = || {
+        let home = journal.hiring().unwrap();
+        let gap = home.gaps.iter().find(|gap| gap.id.as_ref() == Some(&saved.id)).unwrap();
+        assert_eq!(gap.of.evidence, [shown.id.to_string()], "what it points to stays");
+        home.evidence.into_values().map(|entry| entry.title).collect::<Vec<_>>()
+    };
+    assert_eq!(names(), ["It stopped twice"]);
+    lock_entry(journal, &shown);
+    assert!(names().is_empty());
+    journal.show_locked(&passphrase()).unwrap();
+    assert_eq!(names(), ["It stopped twice"]);
+    journal.delete(&shown.id).unwrap();
+    assert!(names().is_empty());
+}
+
+#[test]
+fn a_copy_of_a_scenario_stands_in_its_place_and_is_put_away_and_locked_by_itself() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let (from, theirs) = brought().next().unwrap();
+    let all = brought().count();
+    let stock = journal.scenarios().unwrap();
+    assert_eq!((stock.own.len(), stock.brought.len(), stock.more), (0, all, false));
+
+    let mut copy = blank(theirs.clone());
+    copy.of.opening = " ".to_owned();
+    copy.of.probes.clear();
+    let key = scenario_draft(None, Some(&from));
+    journal.keep_draft(&key, 0, None, "half a scenario".to_owned()).unwrap();
+    assert!(why(journal.save_scenario(copy.clone())).contains("opening"));
+    assert!(journal.draft(&key).unwrap().is_some(), "nothing typed is lost with a refusal");
+    copy.of.opening = "The page is slow, and three teams wrote it.".to_owned();
+    copy.of.weak = vec!["Waits".to_owned()];
+    let saved = journal.save_scenario(copy).unwrap();
+    assert!(journal.draft(&key).unwrap().is_none());
+    let stock = journal.scenarios().unwrap();
+    assert_eq!((stock.own.len(), stock.brought.len()), (1, all - 1));
+    assert_eq!(stock.own[0].of.weak, ["Waits"]);
+    assert_eq!(journal.entry(&saved.id).unwrap().content.title.as_str(), theirs.title);
+
+    let mut away = stock.own[0].clone();
+    let old = away.clone();
+    away.of.retired = true;
+    // Which one it was made from is not something that is written.
+    away.of.made_from = None;
+    journal.save_scenario(away).unwrap();
+    let refused = journal.save_scenario(old).unwrap_err();
+    assert!(matches!(refused, JournalError::Conflict { found: 2 }), "{refused}");
+    let stock = journal.scenarios().unwrap();
+    assert_eq!((stock.own[0].of.retired, stock.brought.len()), (true, all - 1));
+
+    // A locked one is not there, and says nothing by what is missing beside it.
+    let shown = stock.own[0].clone();
+    let hidden = lock_entry(journal, &saved);
+    let stock = journal.scenarios().unwrap();
+    assert_eq!((stock.own.len(), stock.brought.len()), (0, all));
+    let refused = journal.save_scenario(HiringRecord { rev: hidden.rev, ..shown }).unwrap_err();
+    assert!(matches!(refused, JournalError::NotFound { .. }), "{refused}");
+    journal.show_locked(&passphrase()).unwrap();
+    assert!(journal.scenarios().unwrap().own[0].locked);
+    journal.delete(&saved.id).unwrap();
+    assert_eq!(journal.scenarios().unwrap().brought.len(), all);
+}
+
+#[test]
+fn more_scenarios_than_are_shown_are_said() {
+    let fixture = Fixture::new();
+    for number in 0..121 {
+        let title = format!("Scenario {number}");
+        let of = json!({ "title": title, "probes": ["And then?"] });
+        let of = Scenario::read(&fields(Kind::Scenario, of));
+        fixture.journal.save_scenario(blank(of)).unwrap();
+    }
+    let stock = fixture.journal.scenarios().unwrap();
+    assert_eq!((stock.own.len(), stock.more), (120, true));
+}
+
+/// The sample up to a day, opened on it.
+fn nadia(day: &str) -> Fixture {
+    let fixture = Fixture::new();
+    fixture.clock.set(format!("{day}T09:00:00Z").parse().unwrap());
+    let today = date(day);
+    for line in sample::lines().unwrap() {
+        let later = matches!(&line, Line::Entry(entry)
+            if entry.content.occurred_on.is_some_and(|on| on > today));
+        if !later {
+            fixture.journal.take_in(line, ImportOptions::default()).unwrap();
+        }
+    }
+    fixture
+}
+
+#[test]
+fn the_hire_of_the_sample_goes_from_its_gap_to_an_offer_that_stands() {
+    let next = |day: &str| {
+        let home = nadia(day).journal.hiring().unwrap();
+        home.candidates.iter().map(|one| (one.name.clone(), one.next)).collect::<Vec<_>>()
+    };
+    let marta = |next| vec![("Marta Nowak".to_owned(), next)];
+    assert_eq!(next("2026-02-27"), marta(Next::Scorecard));
+    assert_eq!(next("2026-04-20"), marta(Next::Reference));
+    // The call is locked: what comes next does not tell of it.
+    assert_eq!(next("2026-04-24"), marta(Next::Reference));
+
+    let fixture = nadia("2026-05-02");
+    let journal = &fixture.journal;
+    let home = journal.hiring().unwrap();
+    let [gap] = &home.gaps[..] else { panic!("one gap") };
+    let named: Vec<&str> = gap.of.evidence.iter().map(|id| home.evidence[id].id.as_str()).collect();
+    assert_eq!(named, ["e022", "e015", "e048"]);
+    let [line] = &home.candidates[..] else { panic!("one candidate") };
+    assert_eq!((line.cards, line.open_cards, line.references), (2, 0, 0));
+    assert_eq!((line.next, line.gap.clone()), (Next::StartDay, gap.id.clone()));
+
+    let page = journal.hiring_of(&line.id).unwrap();
+    assert!(page.cards.iter().all(|card| !card.covered) && page.cards[0].mine);
+    assert_eq!(page.cards[0].record.of.scenario, "The copy nobody reads");
+    assert_eq!(page.offers[0].of.confidence, Some(7_000));
+    assert!(page.offers[0].of.is_frozen() && page.references.is_empty());
+    let mut changed = page.offers[0].clone();
+    changed.of.confidence = Some(9_000);
+    assert!(why(journal.save_offer(&line.id, changed, false)).contains("prediction"));
+
+    // By typing, the same: and what is locked is not counted.
+    let counted = |query: &str| fixture.find(query).total;
+    assert_eq!(counted("kind:scorecard person:marta"), 2);
+    assert_eq!(counted("kind:team-gap theme:observability"), 1);
+    assert_eq!(counted("kind:offer-decision thermometer"), 1);
+    assert_eq!(counted("kind:reference-check"), 0);
+    assert_eq!(counted("tag:hiring"), 4);
+    journal.show_locked(&passphrase()).unwrap();
+    assert_eq!(counted("kind:reference-check person:hanneke"), 1);
+    let page = journal.hiring_of(&line.id).unwrap();
+    let call = &page.references[0].of;
+    assert_eq!((call.score, call.gap_to_next.is_empty()), (Some(8), false));
 }
 
 fn lock_entry(journal: &Journal, saved: &Saved) -> Saved {

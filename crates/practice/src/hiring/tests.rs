@@ -252,3 +252,42 @@ fn a_confidence_is_written_as_it_was_said() {
         assert_eq!(offer.fields(&before).unwrap().get("confidence"), Some(&kept));
     }
 }
+
+#[test]
+fn a_scenario_needs_a_name_and_a_way_to_begin_and_keeps_what_it_does_not_know() {
+    let stored = fields(Kind::Scenario, json!({ "title": "118 rules", "retired": true }));
+    let mut scenario = Scenario::read(&stored);
+    assert_eq!(scenario.needs(), [ScenarioNeed::Opening]);
+    scenario.title = "  ".to_owned();
+    scenario.probes = vec![" ".to_owned()];
+    assert_eq!(scenario.needs(), [ScenarioNeed::Title, ScenarioNeed::Opening]);
+    scenario.title = "118 rules".to_owned();
+    scenario.probes = vec![" Which would you read first? ".to_owned(), String::new()];
+    scenario.weak = vec!["Deletes half of them".to_owned()];
+    scenario.retired = false;
+    assert!(scenario.needs().is_empty());
+    assert_eq!(
+        scenario.fields(&stored).unwrap().into_value(),
+        json!({ "title": "118 rules", "probes": ["Which would you read first?"],
+                "weak_signals": ["Deletes half of them"] })
+    );
+}
+
+#[test]
+fn what_comes_with_footing_says_what_it_shows_and_how_strong_and_weak_answers_sound() {
+    let all: Vec<(String, Scenario)> = brought().collect();
+    assert!(all.len() >= 18);
+    for (id, scenario) in &all {
+        assert!(scenario.needs().is_empty() && scenario.made_from.as_ref() == Some(id), "{id}");
+        assert!(scenario.strong.len() >= 2 && scenario.weak.len() >= 2, "{id}");
+        let known = |one: &String| Criterion::named(one).is_some();
+        assert!(!scenario.competencies.is_empty(), "{id}");
+        assert!(scenario.competencies.iter().all(known), "{id}");
+    }
+    for criterion in Criterion::ALL {
+        let shows = |(_, one): &&(String, Scenario)| {
+            one.competencies.iter().any(|one| one == criterion.as_str())
+        };
+        assert!(all.iter().any(|one| shows(&one)), "nothing shows {}", criterion.as_str());
+    }
+}

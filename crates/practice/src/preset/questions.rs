@@ -7,6 +7,16 @@ use super::{FORMAT, ROLES, Unreadable, known, value};
 const THREADS: [&str; 5] =
     ["situation", "expectations", "resources", "style", "personal_development"];
 
+const COMPETENCIES: [&str; 7] = [
+    "problem_decomposition",
+    "communication",
+    "pattern_recognition",
+    "contribution",
+    "technical_respect",
+    "growth_feedback",
+    "accountability",
+];
+
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionSet {
@@ -47,7 +57,12 @@ pub struct Scenario {
     pub domain: String,
     pub opening: String,
     pub probes: Vec<String>,
+    /// What it shows, as scorecards spell it.
+    pub competencies: Vec<String>,
+    /// What a strong answer sounds like.
     pub good_signals: Vec<String>,
+    /// What a weak one sounds like.
+    pub weak_signals: Vec<String>,
     pub listen_for: String,
 }
 
@@ -64,6 +79,9 @@ impl QuestionSet {
         }
         if let Some(thread) = &set.thread {
             known("thread", thread, &THREADS)?;
+        }
+        for competency in set.scenarios.iter().flat_map(|one| &one.competencies) {
+            known("competencies", competency, &COMPETENCIES)?;
         }
         if set.questions.is_empty() == set.scenarios.is_empty() {
             return Err(value("questions", "or scenarios: a set holds one of the two".to_owned()));

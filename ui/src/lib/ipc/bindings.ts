@@ -211,6 +211,9 @@ export const commands = {
 	saveOffer: (offer: HireOfferInput) => __TAURI_INVOKE<HiringSaved>("save_offer", { offer }),
 	/**  Stores a look back at day ninety. */
 	saveLookBack: (back: LookBackInput) => __TAURI_INVOKE<HiringSaved>("save_look_back", { back }),
+	scenarios: () => __TAURI_INVOKE<ScenariosView>("scenarios"),
+	/**  Stores a scenario of one's own, or a copy of one that comes with Footing. */
+	saveScenario: (scenario: ScenarioInput) => __TAURI_INVOKE<GapSaved>("save_scenario", { scenario }),
 	meetingsHome: () => __TAURI_INVOKE<MeetingsHomeView>("meetings_home"),
 	/**  Returns one person's thread, or without a person a series. */
 	meetingThread: (person: string | null, series: string) => __TAURI_INVOKE<MeetingThreadView>("meeting_thread", { person, series }),
@@ -1608,6 +1611,8 @@ export type GapView = {
 	rev: number,
 	on: string,
 	locked: boolean,
+	/**  The entries that show it, in its order. */
+	evidence: EntryRef[],
 	form: GapForm,
 };
 
@@ -3457,6 +3462,48 @@ export type SavedSearch = {
 	name: string,
 	text: string,
 	sort: Sort,
+};
+
+export type ScenarioForm = {
+	title: string,
+	domain: string,
+	opening: string,
+	probes: string[],
+	/**  As scorecards spell them, or one's own. */
+	competencies: string[],
+	/**  What a strong answer sounds like. */
+	strong: string[],
+	/**  What a weak answer sounds like. */
+	weak: string[],
+	listenFor: string,
+	notes: string,
+	/**  Not offered any more. */
+	retired: boolean,
+};
+
+export type ScenarioInput = {
+	id: string | null,
+	rev: number,
+	madeFrom: string | null,
+	form: ScenarioForm,
+};
+
+export type ScenarioView = {
+	/**  The owner's; none for one that comes with Footing. */
+	id: string | null,
+	rev: number,
+	locked: boolean,
+	/**  The one that came with Footing of which this is a copy, or which this is. */
+	madeFrom: string | null,
+	form: ScenarioForm,
+};
+
+/**  Every scenario that can be shown. */
+export type ScenariosView = {
+	/**  The owner's first, the latest first. */
+	scenarios: ScenarioView[],
+	/**  There are more of one's own than are shown. */
+	more: boolean,
 };
 
 export type ScoreForm = {

@@ -11,6 +11,8 @@ import type {
   LookBackInput,
   HireOfferInput,
   ReferenceInput,
+  ScenarioInput,
+  ScenariosView,
 } from './bindings';
 import { asFault } from './fault';
 
@@ -24,6 +26,9 @@ export interface Hiring {
   saveReference(call: ReferenceInput): Promise<HiringSaved>;
   saveOffer(offer: HireOfferInput): Promise<HiringSaved>;
   saveLookBack(back: LookBackInput): Promise<HiringSaved>;
+  /** The owner's scenarios and those that come with Footing. */
+  scenarios(): Promise<ScenariosView>;
+  saveScenario(scenario: ScenarioInput): Promise<GapSaved>;
 }
 
 async function asked<T>(answer: Promise<T>): Promise<T> {
@@ -42,4 +47,6 @@ export const hiring: Hiring = {
   saveReference: (call) => asked(commands.saveReference(call)),
   saveOffer: (offer) => asked(commands.saveOffer(offer)),
   saveLookBack: (back) => asked(commands.saveLookBack(back)),
+  scenarios: () => asked(commands.scenarios()),
+  saveScenario: (scenario) => asked(commands.saveScenario(scenario)),
 };

@@ -8,6 +8,8 @@ import type {
   LookBackForm,
   OfferForm,
   ReferenceForm,
+  ScenarioForm,
+  ScenariosView,
   ScoreForm,
 } from '../../ipc/bindings';
 
@@ -28,6 +30,7 @@ interface Forms {
   reference_check: ReferenceForm;
   offer_decision: OfferForm;
   hire_outcome: LookBackForm;
+  scenario: ScenarioForm;
 }
 export type HiringKind = keyof Forms;
 
@@ -41,6 +44,8 @@ interface Of<K extends HiringKind> {
   person: string | null;
   /** Whether a new scorecard is somebody else's. */
   theirs: boolean;
+  /** The scenario that came with Footing of which this becomes a copy. */
+  from?: string | null;
   form: Forms[K];
 }
 /** What is being written, over which revision. */
@@ -54,11 +59,18 @@ export interface Target {
   theirs?: boolean;
   /** The gap that a new candidate is for. */
   gap?: string | null;
+  /** The scenario that came with Footing of which this becomes a copy. */
+  from?: string | null;
 }
 
 /** The journal knows the draft by this name, and drops it with the saving. */
-export function draftName({ kind, id, person }: Pick<Writing, 'kind' | 'id' | 'person'>): string {
-  const of = id ?? person;
+export function draftName({
+  kind,
+  id,
+  person,
+  from,
+}: Pick<Writing, 'kind' | 'id' | 'person' | 'from'>): string {
+  const of = id ?? person ?? from ?? null;
   return of === null ? kind : `${kind}-${of}`;
 }
 
@@ -104,6 +116,22 @@ export function blankCard(gap: string | null = null, change: Partial<CardForm> =
     ...(criterion === 'contribution' ? { gap } : {}),
   }));
   return { interviewer: '', scenario: '', rows, whyStill: '', notes: '', ...change };
+}
+
+export function blankScenario(change: Partial<ScenarioForm> = {}): ScenarioForm {
+  return {
+    title: '',
+    domain: '',
+    opening: '',
+    probes: [],
+    competencies: [],
+    strong: [],
+    weak: [],
+    listenFor: '',
+    notes: '',
+    retired: false,
+    ...change,
+  };
 }
 
 export function blankReference(change: Partial<ReferenceForm> = {}): ReferenceForm {
@@ -157,6 +185,7 @@ export function begun(
   view: HiringView | null,
   page: HiringOfView | null,
   gap: string | null,
+  stock: ScenariosView | null = null,
 ): Writing {
   const { kind, id } = target;
   const person = page?.id ?? null;
@@ -166,6 +195,14 @@ export function begun(
       const stored = view?.gaps.find((one) => one.id === id);
       const form = stored?.form ?? blankGap();
       return { kind, ...rest, rev: stored?.rev ?? 0, person: null, form };
+    }
+    case 'scenario': {
+      const from = target.from ?? null;
+      const stored = stock?.scenarios.find((one) =>
+        id === null ? from !== null && one.id === null && one.madeFrom === from : one.id === id,
+      );
+      const form = stored?.form ?? blankScenario();
+      return { kind, ...rest, from, rev: stored?.rev ?? 0, person: null, form };
     }
     case 'candidate':
       return { kind, ...rest, rev: 0, person: null, form: { name: '', gapId: target.gap ?? gap } };

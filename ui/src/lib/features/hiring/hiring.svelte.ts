@@ -2,7 +2,15 @@
 // written. What is written is kept as a draft of its own record while it is typed; going to another
 // record keeps it first.
 
-import type { DraftInput, HiringOfView, HiringSaved, HiringView } from '../../ipc/bindings';
+import type {
+  DraftInput,
+  GapSaved,
+  HiringOfView,
+  HiringSaved,
+  HiringView,
+  ScenarioView,
+  ScenariosView,
+} from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
@@ -24,8 +32,10 @@ const KEEP_AFTER_MS = 800;
 export class HiringHome {
   #view = $state.raw<HiringView | null>(null);
   #page = $state.raw<HiringOfView | null>(null);
+  #stock = $state.raw<ScenariosView | null>(null);
   #fault = $state.raw<Fault | null>(null);
   #refused = $state.raw<Fault | null>(null);
+  #stockFailed = $state(false);
   #step = $state<Step>('card');
   #writing = $state.raw<Writing | null>(null);
   #dirty = $state(false);
@@ -36,6 +46,7 @@ export class HiringHome {
   /** Rises with every record that is opened, so that its form begins anew. */
   #opened = $state(0);
   #newest = new Newest();
+  #stocked = new Newest();
   #turn = 0;
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,6 +63,8 @@ export class HiringHome {
     readonly candidate: string | null = null,
     /** The gap that a new scorecard is for. */
     private readonly gap: string | null = null,
+    /** Whether it is the stock of scenarios that is looked at. */
+    private readonly shelf = false,
   ) {}
 
   get view() {
@@ -59,6 +72,12 @@ export class HiringHome {
   }
   get page() {
     return this.#page;
+  }
+  get stockFailed() {
+    return this.#stockFailed;
+  }
+  get stock() {
+    return this.#stock;
   }
   get fault() {
     return this.#fault;
@@ -92,7 +111,9 @@ export class HiringHome {
   load(): Promise<void> {
     return this.#newest.read(async (isNewest) => {
       try {
-        if (this.candidate === null) {
+        if (this.shelf) {
+          await this.loadStock();
+        } else if (this.candidate === null) {
           const view = await this.journal.hiring();
           if (!isNewest()) return;
           this.#view = view;
@@ -108,11 +129,38 @@ export class HiringHome {
     });
   }
 
+  /** Reads the scenarios again. */
+  loadStock(): Promise<void> {
+    return this.#stocked.read(async (isNewest) => {
+      const stock = await this.journal.scenarios();
+      if (!isNewest()) return;
+      this.#stock = stock;
+      const writing = this.#writing;
+      if (writing?.kind === 'scenario' && !this.#dirty && !this.#saving) {
+        this.#writing = this.#begun(writing);
+      }
+    });
+  }
+
+  /** Brings the scenarios to pick from, beside what is written; without them it goes on. */
+  async bringStock(): Promise<void> {
+    try {
+      await this.loadStock();
+      this.#stockFailed = false;
+    } catch {
+      this.#stockFailed = true;
+    }
+  }
+
+  #begun(target: Target): Writing {
+    return begun(target, this.#view, this.#page, this.gap, this.#stock);
+  }
+
   #shown(page: HiringOfView) {
     this.#page = page;
     const writing = this.#writing;
     if (writing === null || this.#dirty) return;
-    this.#writing = begun(writing, this.#view, page, this.gap);
+    this.#writing = this.#begun(writing);
   }
 
   /** Opens the step that comes next, or the one that is asked for. */
@@ -133,7 +181,7 @@ export class HiringHome {
     const turn = ++this.#turn;
     if ((await this.keep()) !== null) return false;
     if (turn !== this.#turn) return false;
-    const over = begun(target, this.#view, this.#page, this.gap);
+    const over = this.#begun(target);
     const text = await this.journal.formDraft(draftName(over)).catch(() => null);
     // Another one was opened meanwhile, or what is open went on being typed.
     if (turn !== this.#turn || this.#unsafe()) return false;
@@ -163,7 +211,8 @@ export class HiringHome {
 
   /** Opens again what was being added when the vault was locked or the window went away. */
   async bringBack(): Promise<void> {
-    for (const kind of ['candidate', 'team_gap'] as const) {
+    const kinds = this.shelf ? (['scenario'] as const) : (['candidate', 'team_gap'] as const);
+    for (const kind of kinds) {
       if (this.#writing !== null) return;
       const text = await this.journal.formDraft(kind).catch(() => null);
       if (text !== null && this.#writing === null) await this.put({ kind, id: null });
@@ -191,7 +240,7 @@ export class HiringHome {
     }
     this.#clear();
     await this.load();
-    await this.put({ kind: writing.kind, id: writing.id });
+    await this.put({ kind: writing.kind, id: writing.id, from: writing.from ?? null });
   }
 
   /** Saves, and takes the step of this record if it is asked for. Returns whether the disk has it. */
@@ -242,9 +291,26 @@ export class HiringHome {
         return this.journal.saveOffer({ id, rev, personId, form: writing.form, decides: step });
       case 'hire_outcome':
         return this.journal.saveLookBack({ id, rev, personId, form: writing.form });
+      case 'scenario': {
+        const madeFrom = writing.from ?? null;
+        return this.journal.saveScenario({ id, rev, madeFrom, form: writing.form });
+      }
       case 'candidate':
         throw new Error('a candidate is a person');
     }
+  }
+
+  /** Puts a scenario away, or takes it out again. Returns what was stored. */
+  async shelve(scenario: ScenarioView, retired: boolean): Promise<GapSaved> {
+    const { id, rev, madeFrom, form } = scenario;
+    const saved = await this.journal.saveScenario({
+      id,
+      rev,
+      madeFrom,
+      form: { ...form, retired },
+    });
+    await this.loadStock();
+    return saved;
   }
 
   /** Returns whose page to go to: whoever is called so, made a candidate if nobody is. */
@@ -297,7 +363,7 @@ export class HiringHome {
     try {
       await this.journal.keepDraft(draft);
       // A save in the meantime has ended this draft, and another record has one of its own.
-      if (this.#writing?.id === writing.id && this.#writing.kind === writing.kind) {
+      if (this.#writing !== null && draftName(this.#writing) === draftName(writing)) {
         this.#kept = text;
       }
       this.#unkept = false;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aGap, aHire } from '../../../test/fakeHiring';
+import { aGap, aHire, aScenario } from '../../../test/fakeHiring';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { blankRow } from './form';
 import { HiringHome } from './hiring.svelte';
+import { found, keyOf, shelved, usedIn, withScenario } from './stock';
 import { needsSaid, whySaid } from './words';
 
 function journal(): FakeJournal {
@@ -55,4 +56,64 @@ describe('a scorecard', () => {
 it('asks for one point more, and says what is missing', () => {
   expect(whySaid(8)).toBe('Why not 9?');
   expect(needsSaid(['communication.evidence'])).toBe('Still missing: the evidence for Unsure.');
+});
+
+describe('scenarios', () => {
+  const SLOW = aScenario({
+    madeFrom: 'set/slow',
+    form: { title: 'The slow page', competencies: ['Communication under uncertainty'] },
+  });
+  const OWN = aScenario({ id: 's1', form: { title: '118 règles', competencies: ['Night work'] } });
+
+  it('are sorted by what they show, and found by any word of it', () => {
+    const away = aScenario({ id: 's2', form: { title: 'Worn', retired: true } });
+    const of = shelved([OWN, SLOW, away]).map(({ of, scenarios }) => [of, scenarios.map(keyOf)]);
+    expect(of).toEqual([
+      ['communication', ['set/slow']],
+      [null, ['s1']],
+      ['away', ['s2']],
+    ]);
+    expect(found([OWN, SLOW], 'regles 118')).toEqual([OWN]);
+    expect(found([OWN, SLOW], 'unsure slow')).toEqual([SLOW]);
+    expect(found([OWN, SLOW], '')).toHaveLength(2);
+  });
+
+  it('stand on a card by their names, each once', () => {
+    const card = withScenario(withScenario('Half an hour', 'The slow page'), 'the slow page');
+    expect(card).toBe('Half an hour\nThe slow page');
+    expect(usedIn([OWN, SLOW], card)).toEqual([SLOW]);
+  });
+
+  it('become a copy, whose words have a draft of their own beside a new one', async () => {
+    const fake = journal();
+    fake.hire.stock = { scenarios: [SLOW], more: false };
+    const home = new HiringHome(fake, null, null, true);
+    await home.load();
+    await home.put({ kind: 'scenario', id: null });
+    home.change('scenario', { title: 'A new one, half told' });
+    await home.put({ kind: 'scenario', id: null, from: 'set/slow' });
+    expect(home.writing?.form).toMatchObject({ title: 'The slow page' });
+    home.change('scenario', { weak: ['Waits'] });
+    expect(await home.save(false)).toBe(true);
+    await home.load();
+    expect(home.stock?.scenarios.map(({ id, madeFrom }) => [id === null, madeFrom])).toEqual([
+      [false, 'set/slow'],
+    ]);
+    expect([...fake.forms.keys()]).toEqual(['scenario']);
+    await home.put({ kind: 'scenario', id: null });
+    expect(home.writing?.form).toMatchObject({ title: 'A new one, half told' });
+    expect(await home.close()).toBe(true);
+  });
+
+  it('are put away and taken out again, also those that came along', async () => {
+    const fake = journal();
+    fake.hire.stock = { scenarios: [SLOW], more: false };
+    const home = new HiringHome(fake, null, null, true);
+    await home.load();
+    const away = await home.shelve(SLOW, true);
+    const [shown] = home.stock?.scenarios ?? [];
+    expect([shown?.id, shown?.form.retired]).toEqual([away.id, true]);
+    if (shown) await home.shelve(shown, false);
+    expect(home.stock?.scenarios[0]?.form.retired).toBe(false);
+  });
 });

@@ -138,6 +138,42 @@ export const words = {
   forOffer: 'What you said',
   gapSec: 'The gap',
   gapNone: 'No gap is named yet.',
+  evidenceGap: 'What shows it',
+  scenarios: 'Scenarios',
+  scenariosFailed: 'The scenarios could not be read.',
+  scenariosLoading: 'Reading the scenarios',
+  scenariosTitle: 'The same for everybody',
+  scenariosHow:
+    'One scenario fills half an hour. Everybody gets the same one and the same questions, so that answers are compared and not moods.',
+  scenariosCare: 'Change names and numbers, so that nothing confidential leaves the building.',
+  scenarioNew: 'A scenario',
+  scenarioChange: 'Change the scenario',
+  scenarioCopy: 'A copy of your own',
+  addScenario: 'Scenario',
+  makeMine: 'Make it mine',
+  yours: 'Yours',
+  findScenario: 'Find a scenario',
+  noScenario: 'No scenario says that.',
+  moreScenarios: 'You have more than are shown: the latest of your own.',
+  putAway: 'Put away',
+  putAwayHead: 'Put away',
+  takeOut: 'Take out again',
+  putAwaySaid: 'Put away. It is not offered any more.',
+  takenOutSaid: 'It is offered again.',
+  otherShows: 'Shows something else',
+  scenarioName: 'Name',
+  scenarioNameHint: 'What you call it among yourselves',
+  sort: 'Sort of work',
+  opening: 'How it begins',
+  openingHint: 'As you would tell it, as unclear as it was',
+  probes: 'Questions further in',
+  oneALine: 'One a line',
+  shows: 'What it shows',
+  strong: 'A strong answer',
+  weak: 'A weak answer',
+  listenFor: 'Listen for',
+  used: 'Scenario used',
+  pickScenario: 'Pick a scenario',
 } as const;
 
 type Choices = readonly (readonly [string, string])[];
@@ -258,6 +294,8 @@ export function nextSaid(
 }
 
 const NEEDS: Readonly<Record<string, string>> = {
+  title: 'what it is called',
+  opening: 'how it begins, or a question',
   score: 'a score',
   gap: 'what the gap is',
   referee: 'who you called',
@@ -320,4 +358,11 @@ export function initials(name: string): string {
     .map((part) => [...(part ?? '')][0] ?? '')
     .join('')
     .toUpperCase();
+}
+
+/** What a scenario shows, as its line says it: "Takes apart, Unsure". */
+export function showsSaid(competencies: readonly string[]): string {
+  return competencies
+    .map((one) => criterionSaid({ competency: one, criterion: criterionOf(one) }).name)
+    .join(', ');
 }
