@@ -27,7 +27,19 @@ const [name = '', theme] = window.location.hash.slice(1).split(',');
 const scene = SCENES[name];
 if (theme) document.documentElement.dataset['theme'] = theme;
 
-if (window.location.search.includes('still')) document.documentElement.classList.add('still');
+const still = window.location.search.includes('still');
+if (still) document.documentElement.classList.add('still');
+
+/** From then on what only happens after a while (a draft that is kept) has happened, or will not. */
+let over = false;
+const WHILE_MS = 600;
+const later = window.setTimeout.bind(window);
+if (still) {
+  window.setTimeout = ((run: () => void, ms = 0) =>
+    later(() => {
+      if (!over || ms < WHILE_MS) run();
+    }, ms)) as typeof window.setTimeout;
+}
 
 if (scene) await show(scene, target);
 else mount(List, { target, props: { names: Object.keys(SCENES) } });
@@ -51,6 +63,7 @@ async function show(shown: Scene, place: HTMLElement): Promise<void> {
   await session.start();
   await settled();
   await shown.act?.({ session, journal });
+  over = true;
   await settled();
   await document.fonts.ready;
   // What fades in has done so.
@@ -76,6 +89,8 @@ async function quiet(): Promise<void> {
   for (let looks = 0; changed && looks < 30; looks += 1) {
     changed = false;
     await pause(50);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
   }
   watch.disconnect();
 }
