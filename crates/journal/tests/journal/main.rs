@@ -26,6 +26,7 @@ mod preparing;
 mod promises;
 mod reviews;
 mod sample;
+mod sample_chain;
 mod sample_views;
 mod searching;
 mod templates;
