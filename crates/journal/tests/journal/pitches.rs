@@ -2,11 +2,12 @@
 
 use footing_domain::{ErrorCode, Function, PersonId, Sensitivity};
 use footing_journal::{
-    NewObjection, ObjectionQuery, PitchInput, ReadFor, Saved, ToldNote,
+    NewObjection, ObjectionQuery, PitchInput, ReadFor, Saved, ToldListener, ToldNote, as_it_was,
     practice::{
         objection::{ObjectionType, Resolved, Severity},
         pitch::{Check, State, Step, open},
-        words::FlagKind,
+        stance::Stance,
+        words::{FlagKind, Stand},
     },
 };
 use serde_json::{Map, Value, json};
@@ -190,6 +191,103 @@ fn a_word_that_they_know_is_remembered_and_one_of_theirs_is_offered() {
 }
 
 #[test]
+fn what_somebody_knows_is_put_back_as_it_was() {
+    let fixture = Fixture::new();
+    let henrik = henrik(&fixture);
+    fixture.journal.learn_word(&henrik, "SLA", "delivery promise").unwrap();
+    let (rev, before) = fixture.journal.learn_word(&henrik, "sla", "").unwrap();
+    let rows = || fixture.journal.person(&henrik).unwrap().fields.get("their_words").cloned();
+    assert_eq!(rows().unwrap().as_array().unwrap().len(), 1, "the word stands there once");
+    fixture.journal.put_person_back(&henrik, rev, &as_it_was(&before)).unwrap();
+    let row = rows().unwrap()[0].clone();
+    assert_eq!(
+        (row["term"].as_str(), row["plain"].as_str()),
+        (Some("SLA"), Some("delivery promise"))
+    );
+}
+
+#[test]
+fn a_preview_says_what_would_be_and_stores_nothing() {
+    let fixture = Fixture::new();
+    let henrik = henrik(&fixture);
+    let mut fields = whole();
+    fields.insert("meeting_on".to_owned(), "2026-03-26".into());
+    fields.insert("exams".to_owned(), json!([{ "what": "One copy", "by_when": "2026-06-01" }]));
+    let input = PitchInput {
+        title: Some("Leave the old database".to_owned()),
+        audience: Some(vec!["Henrik Sorensen".to_owned(), "Nobody Yet".to_owned()]),
+        fields,
+        ..PitchInput::default()
+    };
+    let people = fixture.journal.people().unwrap().len();
+    let seen = fixture.journal.preview_pitch(&input, Some(&henrik), false).unwrap();
+    let open: Vec<Check> = seen.findings.iter().map(|finding| finding.check).collect();
+    assert_eq!(open, [Check::CaresAbout], "all but what he cares about is there");
+    let whole = seen.whole.unwrap();
+    assert_eq!((whole.ask, whole.has_number), (Stand::Early, true));
+    assert_eq!(seen.page.brief.to, "For Henrik Sorensen, 26 March 2026");
+    assert!(seen.page.markdown.contains("- By 1 June 2026: One copy"), "{}", seen.page.markdown);
+    assert!(fixture.journal.pitches().unwrap().is_empty());
+    assert_eq!(fixture.journal.people().unwrap().len(), people, "nobody was made");
+    // Of one that is stored: as if it were saved over, and it is not.
+    let saved = begun(&fixture, self::whole());
+    let change = PitchInput {
+        id: Some(saved.id.clone()),
+        fields: self::fields(json!({ "recommendation_first": null })),
+        ..PitchInput::default()
+    };
+    let seen = fixture.journal.preview_pitch(&change, None, false).unwrap();
+    assert!(seen.findings.iter().any(|finding| finding.check == Check::Recommendation));
+    let stored = fixture.journal.pitch(&saved.id).unwrap();
+    assert_eq!(stored.entry.rev, saved.rev);
+    assert!(!stored.pitch.recommendation.is_empty());
+}
+
+#[test]
+fn what_is_stored_of_a_listener_or_a_note_and_not_filled_in_stays() {
+    let fixture = Fixture::new();
+    let henrik = henrik(&fixture);
+    let mut fields = whole();
+    let row = json!({ "person": henrik.as_str(), "cares_about": "Cash",
+                      "stance_after": "supporter" });
+    fields.insert("per_audience".to_owned(), json!([row]));
+    let saved = begun(&fixture, fields);
+    let note = |id, text: &str, fields: Value| {
+        let mut all = self::fields(fields);
+        all.insert("plain_sentence".to_owned(), text.into());
+        ToldNote { id, fields: all }
+    };
+    let again = |base_rev, listeners, notes| {
+        let id = Some(saved.id.clone());
+        let input = PitchInput { id, base_rev, listeners, notes, ..PitchInput::default() };
+        fixture.journal.save_pitch(&input).unwrap()
+    };
+    let told = |who: &str, cares: &str| ToldListener {
+        who: who.to_owned(),
+        cares_about: cares.to_owned(),
+        stance_before: Some(Stance::Sceptic),
+        ..ToldListener::default()
+    };
+    let both = vec![told(henrik.as_str(), "Cash by quarter"), told("Ruth Adeyemi", "Quiet")];
+    let statement = json!({ "technical_statement": "Two copies", "analogy": "Two diaries" });
+    let notes = vec![note(None, "We pay twice.", statement.clone()), note(None, "x", statement)];
+    let second = again(saved.rev, Some(both), Some(notes));
+    let page = fixture.journal.pitch(&saved.id).unwrap();
+    assert_eq!(page.listeners.len(), 2, "somebody new was made");
+    assert_eq!(page.listeners[0].cares_about, "Cash by quarter");
+    assert_eq!(page.pitch.audience[0].stance_after, Some(Stance::Supporter), "not on the page");
+    let first = page.notes[0].id.clone();
+    let kept = vec![note(Some(first.clone()), "We pay for two.", json!({}))];
+    let third = again(second.rev, Some(vec![told("Ruth Adeyemi", "Quiet")]), Some(kept));
+    let page = fixture.journal.pitch(&saved.id).unwrap();
+    assert_eq!((page.entry.rev, page.listeners.len(), page.notes.len()), (third.rev, 1, 1));
+    assert_eq!((&page.notes[0].id, page.notes[0].note.plain.as_str()), (&first, "We pay for two."));
+    let told = &page.entry.content.children.iter().find(|child| child.id == first).unwrap().fields;
+    assert_eq!(told.text("analogy"), Some("Two diaries"), "what was not filled in stays");
+    assert_eq!(page.entry.content.people.len(), 1, "who left is named no more");
+}
+
+#[test]
 fn the_page_of_a_pitch_fits_and_names_nobody_in_its_redacted_copy() {
     let fixture = Fixture::new();
     henrik(&fixture);
@@ -216,6 +314,10 @@ fn in_the_sample_finance_raised_what_its_page_says() {
     assert!(checks.contains(&Check::TheirWords) && checks.contains(&Check::TradeOff), "{checks:?}");
     let second = fixture.journal.pitch(&"e115".parse().unwrap()).unwrap();
     assert_eq!(second.before, Some("e073".parse().unwrap()));
+    for (id, fits) in [("e043", true), ("e073", true), ("e115", true), ("e145", true)] {
+        let page = fixture.journal.pitch_brief(&id.parse().unwrap(), None, false).unwrap();
+        assert_eq!(page.a4.fits(), fits, "{id}: {:?}", page.a4);
+    }
     let raised: Vec<&str> =
         second.listeners[0].before.iter().map(|line| line.id.as_str()).collect();
     assert!(raised.contains(&"o03") && raised.contains(&"o04"), "{raised:?}");
