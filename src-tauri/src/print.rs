@@ -67,6 +67,9 @@ pub(crate) fn listen(page: &WebView) {
         operation.set_page_setup(&setup(None));
         #[cfg(feature = "journeys")]
         if let Some(file) = crate::journeys::next_print() {
+            // Nobody else holds on to it until it is through.
+            let kept = RefCell::new(Some(operation.clone()));
+            operation.connect_finished(move |_| drop(kept.take()));
             print_into(operation, &file);
             return true;
         }
