@@ -20,7 +20,7 @@ pub struct AttachmentLine {
     /// Sniffed from the bytes if there are any; a type that the line claims is not believed.
     pub media_type: String,
     pub size: u64,
-    /// Left out only in a revision, whose entry (or a later revision) has the bytes.
+    /// Left out where another line has the bytes.
     pub bytes: Option<Vec<u8>>,
 }
 
@@ -88,14 +88,18 @@ impl AttachmentLine {
         map.insert("name".to_owned(), self.name.as_str().into());
         map.insert("type".to_owned(), self.media_type.as_str().into());
         match &self.bytes {
-            Some(bytes) => map.insert("bytes".to_owned(), BASE64_STANDARD.encode(bytes).into()),
+            Some(bytes) => map.insert("bytes".to_owned(), encode(bytes).into()),
             None => map.insert("size".to_owned(), self.size.into()),
         };
         Value::Object(map)
     }
 }
 
-fn decode(text: &str) -> Result<Vec<u8>, Invalid> {
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    BASE64_STANDARD.encode(bytes)
+}
+
+pub(crate) fn decode(text: &str) -> Result<Vec<u8>, Invalid> {
     BASE64_STANDARD.decode(text).map_err(|_| {
         Invalid::new("bytes", Problem::Other("is not base64 (standard alphabet, padded)"))
     })

@@ -10,7 +10,7 @@ pub mod sample;
 
 pub use attachment::AttachmentLine;
 pub use line::{
-    ChildLine, ContentLine, EntryLine, Line, LineReader, MentionLine, PersonLine, Resolved,
-    RevisionLine, SettingLine, TemplateLine, Who,
+    BytesLine, ChildLine, ContentLine, EntryLine, Line, LineReader, MentionLine, PersonLine,
+    Resolved, RevisionLine, SettingLine, TemplateLine, Who,
 };
 pub use markdown::Markdown;

@@ -14,7 +14,7 @@ use footing_domain::{Entry, Invalid, Person, Problem};
 use serde_json::{Map, Value};
 
 pub use entry::{ChildLine, ContentLine, EntryLine, MentionLine, Resolved, RevisionLine, Who};
-pub use other::{SettingLine, TemplateLine};
+pub use other::{BytesLine, SettingLine, TemplateLine};
 pub use person::PersonLine;
 pub use read::{LineReader, MAX_LINE_BYTES};
 
@@ -28,6 +28,8 @@ pub const VERSION: u64 = 1;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Line {
     Person(Box<PersonLine>),
+    /// An attachment's bytes, where there is no room for them in the line that holds it.
+    Attachment(BytesLine),
     Entry(Box<EntryLine>),
     /// An earlier state of an entry; only in a full export.
     Revision(Box<RevisionLine>),
@@ -40,6 +42,7 @@ impl Line {
     pub const fn type_word(&self) -> &'static str {
         match self {
             Self::Person(_) => "person",
+            Self::Attachment(_) => "attachment",
             Self::Entry(_) => "entry",
             Self::Revision(_) => "revision",
             Self::Template(_) => "template",
@@ -63,12 +66,15 @@ pub fn parse(text: &str) -> Result<Line, Invalid> {
     match type_word.as_deref() {
         None | Some("entry") => EntryLine::read(object).map(|line| Line::Entry(Box::new(line))),
         Some("person") => PersonLine::read(object).map(|line| Line::Person(Box::new(line))),
+        Some("attachment") => BytesLine::read(object).map(Line::Attachment),
         Some("revision") => RevisionLine::read(object).map(|line| Line::Revision(Box::new(line))),
         Some("template") => TemplateLine::read(object).map(Line::Template),
         Some("setting") => SettingLine::read(object).map(Line::Setting),
         Some(_) => Err(Invalid::new(
             "type",
-            Problem::NotOneOf { allowed: "person, entry, revision, template, setting".to_owned() },
+            Problem::NotOneOf {
+                allowed: "person, attachment, entry, revision, template, setting".to_owned(),
+            },
         )),
     }
 }
@@ -85,6 +91,7 @@ pub fn parse_bytes(bytes: &[u8]) -> Result<Line, Invalid> {
 pub fn write(line: &Line) -> String {
     match line {
         Line::Person(person) => person.write(),
+        Line::Attachment(bytes) => bytes.write(),
         Line::Entry(entry) => entry.write(),
         Line::Revision(revision) => revision.write(),
         Line::Template(template) => template.write(),

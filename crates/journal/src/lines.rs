@@ -12,8 +12,8 @@ use footing_domain::{
 use footing_exchange::{
     AttachmentLine,
     line::{
-        self, ContentLine, EntryLine, Line, MentionLine, PersonLine, Resolved, RevisionLine,
-        SettingLine, TemplateLine, Who,
+        self, BytesLine, ContentLine, EntryLine, Line, MentionLine, PersonLine, Resolved,
+        RevisionLine, SettingLine, TemplateLine, Who,
     },
 };
 use footing_store::{
@@ -29,6 +29,9 @@ use crate::{
 const VAULT_SETTINGS: &str = "vault.";
 /// Entries held in memory at a time while writing them out.
 const PAGE: u32 = 100;
+/// As much of its attachments as a line holds; the rest goes before it, each in a line of its own. So a
+/// page of a thousand pictures never stands in memory whole, and no line is too long to be read again.
+const LINE_ATTACHMENTS: u64 = 8 << 20;
 
 impl Journal {
     /// Takes one line in, in a transaction of its own, and returns once it is on disk.
@@ -39,6 +42,7 @@ impl Journal {
         let session = self.session()?;
         match line {
             Line::Person(person) => self.take_in_person(&session, *person, options),
+            Line::Attachment(bytes) => self.take_in_bytes(&session, bytes, options),
             Line::Entry(entry) => self.take_in_entry(&session, *entry, options),
             Line::Revision(revision) => self.take_in_revision(&session, *revision, options),
             Line::Template(template) => take_in_template(&session, template, options),
@@ -85,6 +89,24 @@ impl Journal {
         taken_in(id, imported)
     }
 
+    /// Keeps bytes that an entry's line will name. Until one does, nothing holds them.
+    fn take_in_bytes(
+        &self,
+        session: &Session,
+        line: BytesLine,
+        options: ImportOptions,
+    ) -> Result<TakenIn> {
+        let BytesLine { id, bytes } = line;
+        let standing = session.store.attachment(&id)?;
+        let same = standing.map(|(_, there)| there == bytes);
+        // What stands in the journal under an id never becomes something else.
+        let taken = would(id.as_str(), 0, same, ImportOptions { replace: false, ..options })?;
+        if taken.outcome == LineOutcome::Added && !options.dry_run {
+            session.store.put_attachment(NewAttachment { id, bytes, at: self.clock().now() })?;
+        }
+        Ok(taken)
+    }
+
     fn take_in_entry(
         &self,
         session: &Session,
@@ -98,7 +120,7 @@ impl Journal {
         };
         let standing = session.store.entry(&id, Trash::Include)?;
         let said_before = standing.as_ref().map(|entry| &entry.content);
-        let (content, needed) = self.content(session, line.content, said_before)?;
+        let (content, needed) = self.content(session, line.content, said_before, options)?;
         // What a line leaves out is what is there already; so the same line twice is no change.
         let kept = standing.as_ref();
         let entry = Entry {
@@ -134,7 +156,7 @@ impl Journal {
         line: RevisionLine,
         options: ImportOptions,
     ) -> Result<TakenIn> {
-        let (content, needed) = self.content(session, line.content, None)?;
+        let (content, needed) = self.content(session, line.content, None, options)?;
         let content = content.checked(&line.entry)?;
         let id = format!("{}/{}", line.entry, line.rev);
         if options.dry_run {
@@ -160,12 +182,13 @@ impl Journal {
         session: &Session,
         mut line: ContentLine,
         standing: Option<&Content>,
+        options: ImportOptions,
     ) -> Result<(Content, Needed)> {
         let now = self.clock().now();
         let mut needed = Needed::default();
         let people = self.resolve(session, &line.people, &mut needed.people)?;
         let mut attachments = Vec::with_capacity(line.attachments.len());
-        for attachment in &mut line.attachments {
+        for (index, attachment) in line.attachments.iter_mut().enumerate() {
             let id = match &attachment.id {
                 Some(id) => id.clone(),
                 None => new_id(now)?,
@@ -173,6 +196,12 @@ impl Journal {
             attachments.push(attachment.reference(id.clone()));
             if let Some(bytes) = attachment.bytes.take() {
                 needed.attachments.push(NewAttachment { id, bytes, at: now });
+            } else if !options.dry_run
+                && session.store.read(|it| it.attachment_info(&id))?.is_none()
+            {
+                // A dry run has not kept what the lines before this one brought.
+                let at = format!("attachments[{index}].bytes");
+                return Err(Invalid::new(at, Problem::Missing).into());
             }
         }
         if let Some(standing) = standing {
@@ -341,7 +370,9 @@ impl Lines<'_> {
         }
         let trash = if full { Trash::Include } else { Trash::Exclude };
         self.each_entry(reading, trash, |lines, entry| {
-            let files = attachments(reading, &entry.content.attachments, &mut HashSet::new())?;
+            let held = &entry.content.attachments;
+            let apart = |line: &str| lines.line(line);
+            let files = attachments(reading, held, &mut HashSet::new(), apart)?;
             lines.line(&line::write_entry(&entry, files))
         })?;
         if full {
@@ -383,7 +414,8 @@ impl Lines<'_> {
         let held = entry.content.attachments.iter().map(|file| file.id.clone());
         let mut written: HashSet<AttachmentId> = held.collect();
         for revision in reading.history(&entry.id)? {
-            let files = attachments(reading, &revision.content.attachments, &mut written)?;
+            let held = &revision.content.attachments;
+            let files = attachments(reading, held, &mut written, |line| self.line(line))?;
             let line = RevisionLine::new(
                 entry.id.clone(),
                 revision.rev,
@@ -405,20 +437,29 @@ impl Lines<'_> {
     }
 }
 
-/// Returns the lines of attachments, with the bytes of those that were not written before.
+/// Returns what the line of an entry or a revision says of its attachments, with the bytes of those that
+/// were not written before and have room in it. The others go `apart`, one at a time.
 pub(crate) fn attachments(
     reading: &Reading<'_>,
     references: &[AttachmentRef],
     written: &mut HashSet<AttachmentId>,
+    mut apart: impl FnMut(&str) -> Result<()>,
 ) -> Result<Vec<AttachmentLine>> {
     let mut lines = Vec::with_capacity(references.len());
+    let mut room = LINE_ATTACHMENTS;
     for reference in references {
-        let bytes = if written.insert(reference.id.clone()) {
-            reading.attachment(&reference.id)?
-        } else {
-            None
-        };
-        lines.push(AttachmentLine::new(reference, bytes.map(|(_, bytes)| bytes)));
+        let mut inside = None;
+        if written.insert(reference.id.clone())
+            && let Some((info, bytes)) = reading.attachment(&reference.id)?
+        {
+            if let Some(left) = room.checked_sub(info.size) {
+                room = left;
+                inside = Some(bytes);
+            } else {
+                apart(&line::write(&Line::Attachment(BytesLine { id: info.id, bytes })))?;
+            }
+        }
+        lines.push(AttachmentLine::new(reference, inside));
     }
     Ok(lines)
 }

@@ -88,7 +88,8 @@ fn write(
         match format {
             PersonFormat::Ndjson => {
                 let files = &entry.content.attachments;
-                let files = attachments(reading, files, &mut HashSet::new())?;
+                let apart = |line: &str| put(out, line);
+                let files = attachments(reading, files, &mut HashSet::new(), apart)?;
                 put(out, &line::write_entry(&entry, files))?;
             }
             PersonFormat::Markdown => {

@@ -111,7 +111,7 @@ impl Rehearsal {
         let content = match line {
             Line::Entry(entry) => &mut entry.content,
             Line::Revision(revision) => &mut revision.content,
-            Line::Person(_) | Line::Template(_) | Line::Setting(_) => return,
+            Line::Person(_) | Line::Attachment(_) | Line::Template(_) | Line::Setting(_) => return,
         };
         content.people.retain(|mention| match &mention.who {
             Who::Id(id) => !self.people.contains(id),

@@ -125,12 +125,6 @@ impl EntryLine {
             deleted_at: object.take_parsed("deleted_at")?,
         };
         object.finish()?;
-        for (index, attachment) in line.content.attachments.iter().enumerate() {
-            if attachment.bytes.is_none() {
-                let place = format!("attachments[{index}].bytes");
-                return Err(Invalid::new(place, Problem::Missing));
-            }
-        }
         Ok(line)
     }
 

@@ -1,8 +1,8 @@
-//! Templates and settings: carried as they are, checked by those who use them.
+//! Templates, settings and bytes: carried as they are, checked by those who use them.
 
 use std::fmt;
 
-use footing_domain::{Invalid, Problem};
+use footing_domain::{AttachmentId, Invalid, Problem};
 use serde_json::Value;
 
 use super::{
@@ -10,6 +10,7 @@ use super::{
     object::{Object, at, wrong_type},
     put, to_text,
 };
+use crate::attachment::{decode, encode};
 
 /// One version of one template. `Debug` shows its id only.
 #[derive(Clone, PartialEq)]
@@ -44,6 +45,38 @@ impl TemplateLine {
         put(&mut map, "version", self.version);
         // Not `put`: an empty form is a form.
         map.insert("content".to_owned(), self.content.clone());
+        to_text(&map)
+    }
+}
+
+/// The bytes of one attachment. What it is called, and what holds it, another line says. `Debug` shows
+/// sizes only.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BytesLine {
+    pub id: AttachmentId,
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for BytesLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BytesLine({}, {} bytes)", self.id, self.bytes.len())
+    }
+}
+
+impl BytesLine {
+    pub(super) fn read(mut object: Object) -> Result<Self, Invalid> {
+        let missing = |key| move || Invalid::new(key, Problem::Missing);
+        let id = object.take_parsed("id")?.ok_or_else(missing("id"))?;
+        let bytes = object.take_string("bytes")?.ok_or_else(missing("bytes"))?;
+        object.finish()?;
+        Ok(Self { id, bytes: decode(&bytes)? })
+    }
+
+    pub(super) fn write(&self) -> String {
+        let mut map = envelope("attachment");
+        put(&mut map, "id", self.id.as_str());
+        // Not `put`: an empty file is a file.
+        map.insert("bytes".to_owned(), encode(&self.bytes).into());
         to_text(&map)
     }
 }

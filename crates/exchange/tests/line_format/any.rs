@@ -6,8 +6,8 @@ use footing_domain::{
     TagName, TemplateRef, Title, Zone,
 };
 use footing_exchange::{
-    AttachmentLine, ChildLine, ContentLine, EntryLine, Line, MentionLine, PersonLine, RevisionLine,
-    SettingLine, TemplateLine, Who,
+    AttachmentLine, BytesLine, ChildLine, ContentLine, EntryLine, Line, MentionLine, PersonLine,
+    RevisionLine, SettingLine, TemplateLine, Who,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::{Value, json};
@@ -227,6 +227,8 @@ pub(crate) fn line() -> impl Strategy<Value = Line> {
         4 => entry_line().prop_map(|line| Line::Entry(Box::new(line))),
         1 => revision_line().prop_map(|line| Line::Revision(Box::new(line))),
         1 => person_line().prop_map(|line| Line::Person(Box::new(line))),
+        1 => (ids(), vec(any::<u8>(), 0..40))
+            .prop_map(|(id, bytes)| Line::Attachment(BytesLine { id, bytes })),
         1 => (id(), 1_u32.., not_null())
             .prop_map(|(id, version, content)| Line::Template(TemplateLine { id, version, content })),
         1 => ("[a-z_.-]{1,64}", not_null())

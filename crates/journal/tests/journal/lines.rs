@@ -1,10 +1,10 @@
 //! The journal as lines: out and in again without a difference.
 
-use footing_domain::{ErrorCode, MentionRole};
+use footing_domain::{AttachmentId, ErrorCode, MentionRole};
 use footing_exchange::line;
 use footing_journal::{ImportOptions, Journal, LineOutcome, NewEntry};
 
-use crate::{Fixture, id, note};
+use crate::{Fixture, date, id, note};
 
 fn export(journal: &Journal, full: bool) -> String {
     let mut out = Vec::new();
@@ -106,4 +106,66 @@ fn a_file_does_not_change_a_setting_unless_it_may_replace() {
     let own = r#"{"type":"setting","key":"vault.recovery_proved","value":true}"#;
     assert!(take(own, ImportOptions { replace: true, dry_run: false }).is_err());
     assert!(!fixture.journal.recovery_proved().unwrap(), "nobody has shown the key yet");
+}
+
+/// A picture like no other, `size` bytes long.
+fn picture(number: u32, size: usize) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    bytes.extend(number.to_be_bytes());
+    bytes.resize(size, 7);
+    bytes
+}
+
+/// Keeps pictures and one page that shows them all; returns their ids.
+fn page_of(journal: &Journal, pictures: impl Iterator<Item = Vec<u8>>) -> Vec<AttachmentId> {
+    let kept: Vec<AttachmentId> =
+        pictures.map(|bytes| journal.keep_picture(bytes).unwrap().id).collect();
+    let body: String = kept.iter().map(|id| format!("![](attachment:{id})\n")).collect();
+    journal.save_day(date("2026-03-24"), 0, body).unwrap();
+    kept
+}
+
+#[test]
+fn a_page_of_a_thousand_pictures_leaves_and_comes_back_whole() {
+    let fixture = Fixture::new();
+    let kept = page_of(&fixture.journal, (0..1_000).map(|number| picture(number, 80)));
+    let lines = export(&fixture.journal, true);
+    let other = Fixture::new();
+    import(&other.journal, &lines, ImportOptions::default());
+    for (number, id) in (0..).zip(&kept) {
+        assert_eq!(other.journal.picture(id).unwrap(), picture(number, 80), "picture {number}");
+    }
+    assert_eq!(export(&other.journal, true), lines);
+}
+
+#[test]
+fn pictures_that_have_no_room_in_a_line_have_lines_of_their_own() {
+    const SIZE: usize = 3 << 20;
+    let fixture = Fixture::new();
+    let kept = page_of(&fixture.journal, (0..4).map(|number| picture(number, SIZE)));
+    let lines = export(&fixture.journal, false);
+    assert_eq!(lines.matches(r#""type":"attachment""#).count(), 2, "two have room, two have not");
+    let longest = lines.lines().map(str::len).max().unwrap();
+    assert!(longest < 9 << 20, "{longest} bytes in a line");
+
+    let other = Fixture::new();
+    let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
+    import(&other.journal, &lines, dry);
+    import(&other.journal, &lines, ImportOptions::default());
+    for (number, id) in (0..).zip(&kept) {
+        assert!(other.journal.picture(id).unwrap() == picture(number, SIZE), "picture {number}");
+    }
+    assert!(export(&other.journal, false) == lines, "byte for byte");
+    import(&other.journal, &lines, ImportOptions::default());
+
+    // Without the lines before it the entry is refused, and nothing half of it stays.
+    let entry = lines.lines().last().unwrap();
+    let alone = Fixture::new();
+    let refused = alone
+        .journal
+        .take_in(line::parse(entry).unwrap(), ImportOptions::default())
+        .map(|_| ())
+        .unwrap_err();
+    assert_eq!(refused.to_string().matches("attachments[2].bytes").count(), 1, "{refused}");
+    assert!(alone.journal.picture(&kept[0]).is_err());
 }
