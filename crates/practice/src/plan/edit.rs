@@ -3,19 +3,20 @@
 //! An edit changes the JSON of the fields in place, so that what it does not speak of stays as it
 //! is. The journal saves the result over the revision that was read; undo is its history.
 
+mod bets;
+mod phases;
 mod rows;
+mod standing;
 mod weeks;
 
 use footing_domain::{CivilDate, Fields, Kind, RecordType};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+pub(super) use phases::phases_json;
 pub use rows::{List, Row};
 
-use super::{
-    Criterion, LONGEST, Phase, Plan, Refusal, SHORTEST, bets, check_phases, may_follow,
-    scale_phases, scaled_day, view::written,
-};
+use super::{Plan, Refusal, view::written};
 
 /// One change of a plan. Rows are counted from 0 in the revision that was read.
 #[derive(Clone, PartialEq, Deserialize)]
@@ -324,78 +325,6 @@ impl Editing {
         }
     }
 
-    // ---- Days and phases
-
-    fn set_length(&mut self, to: i32) -> Done {
-        in_range("length_days", to, SHORTEST, LONGEST)?;
-        let from = self.plan.length_days;
-        let mut phases = self.plan.phases.clone();
-        scale_phases(&mut phases, from, to);
-        self.put_phases(&phases);
-        self.put("length_days", json!(to));
-        let scale = |row: &mut Object, name: &str| {
-            if let Some(day) = row.get(name).and_then(Value::as_i64) {
-                let day = i32::try_from(day).unwrap_or(from);
-                row.insert(name.to_owned(), json!(scaled_day(day, from, to)));
-            }
-        };
-        for (list, name) in [
-            ("early_wins", "by_day"),
-            ("not_doing", "revisit_day"),
-            ("leverage_changes", "from_day"),
-        ] {
-            for row in self.list(list).iter_mut().filter_map(Value::as_object_mut) {
-                scale(row, name);
-            }
-        }
-        let tour = self.structure("listening_tour");
-        scale(tour, "planned_by_day");
-        let sorts = tour.get_mut("sorts").and_then(Value::as_array_mut).into_iter().flatten();
-        for row in sorts.filter_map(Value::as_object_mut) {
-            scale(row, "by_day");
-        }
-        Ok(())
-    }
-
-    fn set_phases(&mut self, phases: Vec<PhaseInput>) -> Done {
-        let mut read = Vec::with_capacity(phases.len());
-        for phase in phases {
-            not_blank("phase", &phase.name)?;
-            let mut criteria = Vec::with_capacity(phase.criteria.len());
-            for one in phase.criteria.into_iter().filter(|one| !one.text.trim().is_empty()) {
-                let met_on = one.met_on.map(|on| date("met_on", &on)).transpose()?;
-                self.not_before_start(met_on)?;
-                criteria.push(Criterion { text: one.text.trim().to_owned(), met_on });
-            }
-            read.push(Phase {
-                name: phase.name.trim().to_owned(),
-                from_day: phase.from_day,
-                to_day: phase.to_day,
-                intent: phase.intent.trim().to_owned(),
-                criteria,
-            });
-        }
-        check_phases(&read, self.plan.length_days)?;
-        self.put_phases(&read);
-        Ok(())
-    }
-
-    fn put_phases(&mut self, phases: &[Phase]) {
-        self.object.insert("phases".to_owned(), phases_json(phases));
-    }
-
-    fn meet(&mut self, phase: u32, criterion: u32, met_on: Option<&str>) -> Done {
-        let met_on = met_on.map(|on| date("met_on", on)).transpose()?;
-        self.not_before_start(met_on)?;
-        let mut phases = self.plan.phases.clone();
-        let count = phases.len();
-        let phase = at(&mut phases, phase).ok_or_else(|| no_row(count))?;
-        let count = phase.criteria.len();
-        at(&mut phase.criteria, criterion).ok_or_else(|| no_row(count))?.met_on = met_on;
-        self.put_phases(&phases);
-        Ok(())
-    }
-
     // ---- The five conversations, the situation, the tour
 
     fn set_thread(&mut self, thread: &str, status: &str, agreed: &str, log: &[String]) {
@@ -460,119 +389,6 @@ impl Editing {
         Ok(())
     }
 
-    // ---- Bets
-
-    fn fill_bet(&self, row: &mut Object, bet: &BetInput) -> Done {
-        not_blank("title", &bet.title)?;
-        self.check_day("from_day", bet.from_day)?;
-        for (name, score) in [("effect", bet.effect), ("effort", bet.effort)] {
-            if let Some(score) = score {
-                in_range(name, score, 1, 5)?;
-            }
-            row.insert(name.to_owned(), json!(score));
-        }
-        row.insert("title".to_owned(), json!(bet.title.trim()));
-        row.insert("hypothesis".to_owned(), text(&bet.hypothesis));
-        row.insert("door".to_owned(), json!(bet.door));
-        row.insert("helps".to_owned(), text(&bet.helps));
-        row.insert("from_day".to_owned(), json!(bet.from_day));
-        row.insert("early_win".to_owned(), json!(bet.early_win));
-        row.insert("owner".to_owned(), json!(bet.owner));
-        row.insert("evidence".to_owned(), json!(bet.evidence));
-        row.insert("evidence_note".to_owned(), text(&bet.evidence_note));
-        row.insert("touches_decisions".to_owned(), json!(bet.touches));
-        row.insert("fence_note".to_owned(), text(&bet.fence_note));
-        row.insert("reason".to_owned(), json!(bet.stabilises.then_some("stabilise")));
-        row.insert("urgent_because".to_owned(), text(&bet.urgent_because));
-        Ok(())
-    }
-
-    fn move_bet(&mut self, id: &str, to: &str, why: &str) -> Done {
-        let bet = self.plan.bets[self.bet_at(id)?].clone();
-        if !may_follow(&bet.state, to) {
-            return Err(Refusal::NotFrom { from: bet.state, to: to.to_owned() });
-        }
-        if to == "active" {
-            bets::check_room(&self.plan, id)?;
-        }
-        let before = bet.history.iter().filter_map(|event| event.on).max();
-        in_order(before, Some(self.today))?;
-        let event = self.event(to, why);
-        let row = self.bet_row(id)?;
-        row.insert("id".to_owned(), json!(id));
-        row.insert("state".to_owned(), json!(to));
-        let history = within(row, "state_history");
-        history.extend(event.as_array().into_iter().flatten().cloned());
-        Ok(())
-    }
-
-    fn event(&self, state: &str, why: &str) -> Value {
-        json!([{ "on": written(self.today), "state": state, "why": text(why) }])
-    }
-
-    fn bet_at(&self, id: &str) -> Result<usize, Refusal> {
-        let found = self.plan.bets.iter().position(|bet| bet.id == id);
-        found.ok_or_else(|| no_row(self.plan.bets.len()))
-    }
-
-    fn bet_row(&mut self, id: &str) -> Result<&mut Object, Refusal> {
-        let at = self.bet_at(id)?;
-        let list = self.list("leverage_changes");
-        let count = list.len();
-        list.get_mut(at).and_then(Value::as_object_mut).ok_or_else(|| no_row(count))
-    }
-
-    // ---- States
-
-    fn become_state(&mut self, from: &[&str], to: &str) -> Done {
-        if !from.contains(&self.status.as_str()) {
-            return Err(Refusal::NotFrom { from: self.status.clone(), to: to.to_owned() });
-        }
-        to.clone_into(&mut self.status);
-        Ok(())
-    }
-
-    fn pause(&mut self, from: &str, until: Option<&str>, reason: &str) -> Done {
-        if !matches!(self.status.as_str(), "active" | "paused") {
-            return Err(Refusal::NotFrom { from: self.status.clone(), to: "paused".to_owned() });
-        }
-        let from = date("from", from)?;
-        let until = until.map(|until| date("until", until)).transpose()?;
-        in_order(Some(from), until)?;
-        self.not_before_start(Some(from))?;
-        let shared = self.plan.pauses.iter().find(|other| {
-            other.until.is_none_or(|end| from <= end) && until.is_none_or(|end| other.from <= end)
-        });
-        if let Some(other) = shared {
-            return Err(Refusal::PausesOverlap { from: written(other.from) });
-        }
-        self.list("pauses").push(json!({
-            "from": written(from), "until": until.map(written), "reason": text(reason),
-        }));
-        let stands = from <= self.today && until.is_none_or(|until| self.today <= until);
-        if stands && until.is_none() {
-            "paused".clone_into(&mut self.status);
-        }
-        Ok(())
-    }
-
-    fn resume(&mut self, on: &str) -> Done {
-        let on = date("on", on)?;
-        let Some(at) = self.plan.pauses.iter().position(|pause| pause.until.is_none()) else {
-            return self.become_state(&["paused"], "active");
-        };
-        let from = self.plan.pauses[at].from;
-        in_order(Some(from), Some(on))?;
-        let pauses = self.list("pauses");
-        if on == from {
-            pauses.remove(at);
-        } else {
-            pauses[at]["until"] = json!(written(on.plus_days(-1)));
-        }
-        "active".clone_into(&mut self.status);
-        Ok(())
-    }
-
     // ---- What all of them need
 
     fn put(&mut self, name: &str, value: Value) {
@@ -598,25 +414,6 @@ impl Editing {
     fn not_before_start(&self, date: Option<CivilDate>) -> Done {
         in_order(self.plan.start_on, date)
     }
-}
-
-pub(super) fn phases_json(phases: &[Phase]) -> Value {
-    let phase = |phase: &Phase| {
-        let met = phase.criteria.iter().filter_map(|one| {
-            let on = one.met_on?;
-            Some(json!({ "criterion": one.text, "on": written(on) }))
-        });
-        let criteria: Vec<&str> = phase.criteria.iter().map(|one| one.text.as_str()).collect();
-        json!({
-            "name": phase.name,
-            "from_day": phase.from_day,
-            "to_day": phase.to_day,
-            "intent": text(&phase.intent),
-            "exit_criteria": criteria,
-            "met": met.collect::<Vec<_>>(),
-        })
-    };
-    Value::Array(phases.iter().map(phase).collect())
 }
 
 fn within<'o>(object: &'o mut Object, name: &str) -> &'o mut Vec<Value> {

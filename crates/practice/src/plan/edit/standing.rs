@@ -1,0 +1,57 @@
+//! Whether a plan is under way, and the leaves that stop its clock.
+
+use serde_json::json;
+
+use super::{Done, Editing, date, in_order, text};
+use crate::plan::{Refusal, view::written};
+
+impl Editing {
+    pub(super) fn become_state(&mut self, from: &[&str], to: &str) -> Done {
+        if !from.contains(&self.status.as_str()) {
+            return Err(Refusal::NotFrom { from: self.status.clone(), to: to.to_owned() });
+        }
+        to.clone_into(&mut self.status);
+        Ok(())
+    }
+
+    pub(super) fn pause(&mut self, from: &str, until: Option<&str>, reason: &str) -> Done {
+        if !matches!(self.status.as_str(), "active" | "paused") {
+            return Err(Refusal::NotFrom { from: self.status.clone(), to: "paused".to_owned() });
+        }
+        let from = date("from", from)?;
+        let until = until.map(|until| date("until", until)).transpose()?;
+        in_order(Some(from), until)?;
+        self.not_before_start(Some(from))?;
+        let shared = self.plan.pauses.iter().find(|other| {
+            other.until.is_none_or(|end| from <= end) && until.is_none_or(|end| other.from <= end)
+        });
+        if let Some(other) = shared {
+            return Err(Refusal::PausesOverlap { from: written(other.from) });
+        }
+        self.list("pauses").push(json!({
+            "from": written(from), "until": until.map(written), "reason": text(reason),
+        }));
+        let stands = from <= self.today && until.is_none_or(|until| self.today <= until);
+        if stands && until.is_none() {
+            "paused".clone_into(&mut self.status);
+        }
+        Ok(())
+    }
+
+    pub(super) fn resume(&mut self, on: &str) -> Done {
+        let on = date("on", on)?;
+        let Some(at) = self.plan.pauses.iter().position(|pause| pause.until.is_none()) else {
+            return self.become_state(&["paused"], "active");
+        };
+        let from = self.plan.pauses[at].from;
+        in_order(Some(from), Some(on))?;
+        let pauses = self.list("pauses");
+        if on == from {
+            pauses.remove(at);
+        } else {
+            pauses[at]["until"] = json!(written(on.plus_days(-1)));
+        }
+        "active".clone_into(&mut self.status);
+        Ok(())
+    }
+}
