@@ -120,6 +120,8 @@ fn the_numbers_are_those_that_nadia_wrote_down_less_what_is_locked() {
     ] {
         assert_eq!(count(&view, line), wanted, "{line}");
     }
+    let theme = lines(&view).into_iter().find(|line| line.id == "theme:month-end fear").unwrap();
+    assert_eq!(theme.text, "6 people spoke of “month-end fear”, each by themselves.");
     let (_fixture, view) = before_review(30, "e059");
     assert_eq!(count(&view, "promises-made"), 8);
     assert_eq!((count(&view, "careers"), count(&view, "pullbacks")), (2, 5));

@@ -66,7 +66,11 @@ impl<'a> Writing<'a> {
             self.lines.push(Line {
                 id: format!("{}{}", super::THEME, footing_domain::fold::fold(&theme.name)),
                 section: Section::Learned,
-                text: format!("{people} people spoke of {}, each by themselves.", theme.name),
+                // A theme may be a sentence of its own.
+                text: format!(
+                    "{people} people spoke of \u{201c}{}\u{201d}, each by themselves.",
+                    theme.name
+                ),
                 count: Some(number(people)),
                 found: Some(number(found)),
                 query: Some(self.query(&format!("kind:listening theme:\"{name}\""))),

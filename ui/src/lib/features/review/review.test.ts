@@ -113,6 +113,8 @@ describe('a review', () => {
   });
 
   it('shows the number once', () => {
+    expect(lineText({ text: 'No promises overdue.', count: 0 })).toBe('promises overdue.');
+    expect(lineText({ text: 'None of them understood.', count: 0 })).toBe('of them understood.');
     expect(lineText({ text: '6 people spoke of staging.', count: 6 })).toBe(
       'people spoke of staging.',
     );

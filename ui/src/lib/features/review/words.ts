@@ -10,6 +10,8 @@ export const words = {
   counted: 'Counted from your pages. Keep a line, change what it says below it, or strike it.',
   firstReview: 'The first review',
   firstReviewText: 'What you write here stands beside the next one.',
+  byHand: 'Written as a page of its own.',
+  readIt: 'Read it',
   alsoWritten: 'Also written then',
   asYouWrote: 'as you wrote it',
   noneYet: 'Nothing was written.',
@@ -78,6 +80,16 @@ const HEADINGS: Readonly<Record<Section, string>> = {
   stop_start: 'What I stop, start and hand over',
   ask: 'What I ask of you',
 };
+/** The questions of the form for a review, for whoever answered those instead. */
+export const QUESTIONS: Readonly<Record<Section, RegExp>> = {
+  learned: /^what (?:have|did) i learn/iu,
+  changed_mind: /changed my mind/iu,
+  early_wins: /^early wins/iu,
+  promises: /promises did i keep/iu,
+  still_unknown: /still unknown/iu,
+  stop_start: /^stop, start/iu,
+  ask: /^ask (?:to|of) my boss/iu,
+};
 export function headingOf(section: Section): string {
   return HEADINGS[section];
 }
@@ -103,6 +115,8 @@ export function shareSaid(forWhom: string | null, inIt: number, all: number): st
 
 /** The line without the number that stands before it. */
 export function lineText({ text, count }: Pick<ReviewLine, 'text' | 'count'>): string {
+  // "No promises overdue." and "None of them understood." begin with their nought.
+  if (count === 0) return text.replace(/^(?:No |None (?=of them ))/, '');
   const number = count === null ? '' : `${count} `;
   return number !== '' && text.startsWith(number) ? text.slice(number.length) : text;
 }
