@@ -1,6 +1,6 @@
 // One sheet to be printed by a process that was started for it, in a window that nobody sees.
 
-import { flushSync, mount } from 'svelte';
+import { mount } from 'svelte';
 import { press } from '../../ipc/press';
 import OneSheet from './OneSheet.svelte';
 
@@ -12,10 +12,9 @@ export async function drawSheet(target: HTMLElement): Promise<void> {
   const sheet = await press.sheet();
   if (!sheet) return;
   mount(OneSheet, { target, props: { sheet } });
-  flushSync();
-  // A font is asked for by what is laid out: before that nothing is waited for, and the pages would be
-  // counted in other letters than they are set in.
-  target.getBoundingClientRect();
+  // A font comes once something is laid out in it, and an unseen page is laid out when it is printed: its
+  // pages would be counted in other letters than they are set in. So all of them are asked for.
+  await Promise.allSettled([...document.fonts].map((face) => face.load()));
   await document.fonts.ready;
   await press.drawn();
 }
