@@ -28,8 +28,12 @@ pub struct LedgerView {
 pub struct LedgerSide {
     /// By their day; those without one come last.
     pub open: Vec<LedgerPromise>,
+    /// How many more are open than are listed.
+    pub more_open: u32,
     /// Ended since Monday, the latest first.
     pub closed: Vec<LedgerPromise>,
+    /// How many more ended than are listed.
+    pub more_closed: u32,
     pub count: CountView,
 }
 
@@ -153,7 +157,9 @@ pub async fn promises(shell: State<'_, Shell>) -> IpcResult<LedgerView> {
     let Ledger { mine, theirs, days, .. } = ledger;
     let side = |side: Side| LedgerSide {
         open: side.open.into_iter().map(|line| view(line, days.as_ref(), today)).collect(),
+        more_open: number(side.more_open),
         closed: side.closed.into_iter().map(|line| view(line, days.as_ref(), today)).collect(),
+        more_closed: number(side.more_closed),
         count: side.count.into(),
     };
     Ok(LedgerView { mine: side(mine), theirs: side(theirs) })
@@ -287,9 +293,12 @@ fn view(line: PromiseLine, days: Option<&PlanDays>, today: CivilDate) -> LedgerP
     }
 }
 
+fn number(many: u64) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}
+
 impl From<Count> for CountView {
     fn from(count: Count) -> Self {
-        let number = |many: u64| u32::try_from(many).unwrap_or(u32::MAX);
         Self {
             on_time: number(count.on_time),
             late: number(count.late),

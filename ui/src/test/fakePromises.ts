@@ -72,7 +72,9 @@ export class FakePromises {
   ledger(): Promise<LedgerView> {
     const side = (mine: boolean) => ({
       open: this.open.filter((promise) => promise.mine === mine),
+      moreOpen: 0,
       closed: this.closed.filter((promise) => promise.mine === mine),
+      moreClosed: 0,
     });
     const [mine, theirs] = [side(true), side(false)];
     const count = (before: CountView, { open, closed }: typeof mine): CountView => ({

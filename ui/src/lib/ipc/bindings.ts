@@ -1916,8 +1916,12 @@ export type LedgerPromise = {
 export type LedgerSide = {
 	/**  By their day; those without one come last. */
 	open: LedgerPromise[],
+	/**  How many more are open than are listed. */
+	moreOpen: number,
 	/**  Ended since Monday, the latest first. */
 	closed: LedgerPromise[],
+	/**  How many more ended than are listed. */
+	moreClosed: number,
 	count: CountView,
 };
 

@@ -4,7 +4,7 @@ import { FakeJournal } from '../../../test/fakeJournal';
 import { aPromise } from '../../../test/fakePromises';
 import { Told } from '../../told.svelte';
 import { PromiseBook } from './promises.svelte';
-import { dueSaid, headSaid, rateSaid, storySaid, toldSaid, willCount } from './words';
+import { dueSaid, headSaid, moreSaid, rateSaid, storySaid, toldSaid, willCount } from './words';
 
 const TODAY = '2026-03-24';
 
@@ -163,5 +163,6 @@ describe('what is said of a promise', () => {
     expect(headSaid(5, 3, 1)).toBe('5 open by you, 3 to you. 1 late.');
     expect(rateSaid({ onTime: 9, late: 2, dropped: 1, open: 5 })).toBe('9 of 12 kept on time');
     expect(rateSaid({ onTime: 0, late: 0, dropped: 0, open: 5 })).toBe('');
+    expect(moreSaid(20)).toContain('and 20 more');
   });
 });

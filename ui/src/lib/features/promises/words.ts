@@ -48,6 +48,7 @@ export const words = {
   functions: 'By function',
   locked: 'Locked',
   nobody: 'somebody',
+  findAll: 'Find all of them',
   legendOnTime: 'On time',
   legendLate: 'Late',
   legendDropped: 'Dropped',
@@ -68,6 +69,11 @@ export function rateSaid(count: CountView): string {
 export function shareSaid(count: CountView): string {
   const ended = endedOf(count);
   return ended === 0 ? '–' : `${count.onTime} of ${ended}`;
+}
+
+/** Below a list that is cut: how many are not in it. */
+export function moreSaid(many: number): string {
+  return `… and ${many} more.`;
 }
 
 export function endedOf({ onTime, late, dropped }: CountView): number {
