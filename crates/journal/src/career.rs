@@ -8,6 +8,8 @@
 
 mod write;
 
+use std::collections::HashSet;
+
 use footing_domain::{
     CivilDate, Entry, EntryId, Kind, LinkRelation, Mention, MentionRole, Person, PersonId,
     Relation, fold::fold,
@@ -96,6 +98,8 @@ pub struct CareerPage {
     pub path: Option<Path>,
     /// Feedback that said what they should go on doing, and what the lists of conversations point to.
     pub evidence: Vec<BriefLine>,
+    /// How much more of it there is than is shown.
+    pub evidence_more: usize,
     /// What the ladder says of the levels that come next: road, level, and what it has to show.
     pub next_levels: Vec<(String, String, Vec<MustShow>)>,
     /// Every level that somebody can be on: road and level.
@@ -188,11 +192,13 @@ impl Journal {
                     levels.push(level);
                 }
             }
+            let (evidence, evidence_more) = evidence(reading, &person.id, &talks, today, locked)?;
             Ok(Some(CareerPage {
+                evidence,
+                evidence_more,
                 next_levels: next_levels.collect(),
                 levels,
                 more,
-                evidence: evidence(reading, &person.id, &talks, today, locked)?,
                 person: standing(&person, &talks, &around, &ladders),
                 path,
                 talks,
@@ -433,7 +439,7 @@ fn evidence(
     records: &[CareerRecord],
     today: CivilDate,
     locked: bool,
-) -> footing_store::Result<Vec<BriefLine>> {
+) -> footing_store::Result<(Vec<BriefLine>, usize)> {
     let filter =
         GistFilter { person, kind: Kind::Feedback, until: today, locked, limit: FEEDBACK_READ };
     let about = |name: &str, gist: &footing_store::Gist, value: &str| {
@@ -453,6 +459,8 @@ fn evidence(
     for record in records {
         pointed.extend(record.talk.must_show.iter().flat_map(|one| one.seen_in.iter().cloned()));
     }
+    // What the lists point to stands beside them, however old it is.
+    let listed: HashSet<EntryId> = pointed.iter().take(MOST_EVIDENCE).cloned().collect();
     let held = records.iter().filter_map(|record| record.id.as_ref()).take(TALKS_IN_TEAM as usize);
     for talk in held {
         for pointing in reading.pointing_at(talk, MOST_POINTING)? {
@@ -484,9 +492,11 @@ fn evidence(
             status: content.status,
         });
     }
-    lines.sort_by_key(|line| std::cmp::Reverse(line.on));
+    lines.sort_by_key(|line| std::cmp::Reverse((listed.contains(&line.entry), line.on)));
+    let more = lines.len().saturating_sub(MOST_EVIDENCE);
     lines.truncate(MOST_EVIDENCE);
-    Ok(lines)
+    lines.sort_by_key(|line| std::cmp::Reverse(line.on));
+    Ok((lines, more))
 }
 
 /// Returns every ladder that was brought in, the latest first.

@@ -192,6 +192,14 @@ pub struct Grow {
     pub likelihood: Option<i64>,
 }
 
+/// Where somebody would like to work: size, field, part.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Preferred {
+    pub company_size: String,
+    pub industry: String,
+    pub role: String,
+}
+
 /// A career conversation, as the rules look at it.
 #[derive(Clone, PartialEq)]
 pub struct Talk {
@@ -219,6 +227,7 @@ pub struct Talk {
     pub actions: Vec<Action>,
     pub values: Vec<(String, String)>,
     pub visions: Vec<String>,
+    pub preferred: Preferred,
     pub grow: Grow,
     pub energy: Option<i64>,
     pub surprise: String,
@@ -226,7 +235,7 @@ pub struct Talk {
     pub reviewed_on: Option<CivilDate>,
 }
 
-opaque!(Prep, Guess, Blocker, Promised, MustShow, Track, Action, Grow, Talk);
+opaque!(Prep, Guess, Blocker, Promised, MustShow, Track, Action, Grow, Preferred, Talk);
 
 impl Talk {
     /// Returns a conversation that is only thought of.
@@ -269,6 +278,11 @@ impl Talk {
             actions: Vec::new(),
             values: Vec::new(),
             visions: Vec::new(),
+            preferred: Preferred {
+                company_size: String::new(),
+                industry: String::new(),
+                role: String::new(),
+            },
             grow: Grow {
                 goal: String::new(),
                 reality: String::new(),

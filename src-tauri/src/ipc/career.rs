@@ -177,6 +177,8 @@ pub struct CareerView {
     pub talks: Vec<CareerTalk>,
     pub path: Option<PathView>,
     pub evidence: Vec<EvidenceView>,
+    /// How much more of it there is than is shown.
+    pub evidence_more: u32,
     pub next_levels: Vec<NextLevel>,
     /// Every level that somebody can be on.
     pub levels: Vec<LevelView>,
@@ -331,6 +333,7 @@ fn view(page: CareerPage) -> CareerView {
     });
     CareerView {
         evidence: evidence.collect(),
+        evidence_more: u32::try_from(page.evidence_more).unwrap_or(u32::MAX),
         next_levels: next.collect(),
         levels: page.levels.into_iter().map(|(track, level)| LevelView { track, level }).collect(),
         more: page.more,

@@ -5,7 +5,7 @@ use std::{fs::OpenOptions, io::Write, path::Path};
 use footing_domain::{CivilDate, EntryId};
 use footing_journal::{
     FillInput, FilledPage, Journal, JournalError, TemplateFile, TemplateTaken,
-    practice::template::{Answers, Field, Section, Step, Template, read},
+    practice::template::{Answers, Field, Section, Step, Template},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -66,6 +66,8 @@ pub struct TemplateView {
     pub when: String,
     pub minutes: u32,
     pub care: Option<String>,
+    /// It goes on with something that exists.
+    pub continues: bool,
     pub own: bool,
     pub based_on: Option<String>,
     pub sections: Vec<SectionView>,
@@ -247,8 +249,13 @@ pub async fn template_source(shell: State<'_, Shell>, id: String) -> IpcResult<S
 #[tauri::command]
 #[specta::specta]
 pub async fn check_template(shell: State<'_, Shell>, source: String) -> IpcResult<CheckedTemplate> {
-    shell.ask(Journal::shows_locked).await?;
-    Ok(match read(&source) {
+    let looked = shell
+        .ask(move |journal| match journal.check_template(&source) {
+            Err(JournalError::Template(refused)) => Ok(Err(refused)),
+            looked => looked.map(Ok),
+        })
+        .await?;
+    Ok(match looked {
         Ok(template) => {
             let view = view(&template, true);
             CheckedTemplate { template: Some(view), line: None, why: None }
@@ -401,6 +408,7 @@ fn view(template: &Template, own: bool) -> TemplateView {
         when: template.when.clone(),
         minutes: template.minutes,
         care: template.care.clone(),
+        continues: template.continues,
         own,
         based_on: template.based_on.clone(),
         sections: template.sections.iter().map(section).collect(),

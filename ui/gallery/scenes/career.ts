@@ -9,6 +9,13 @@ const LONG =
   'Every night failure goes to his phone, whoever is on call, because nobody else has read the solver, and nobody had the week to read it in';
 const RTL = 'להוביל את התכנון השעתי עם חבילות הנתונים';
 
+const SCOPE = {
+  competency: 'Scope',
+  evidenceIs: 'A change that two teams had to make together',
+  current: 'sometimes',
+  seenIn: ['f1'],
+};
+
 function fill({ career }: SampleJournal): void {
   career.people = [
     aCareerPerson({
@@ -80,6 +87,7 @@ function fill({ career }: SampleJournal): void {
           },
         ],
         nextLevel: 'Staff engineer',
+        mustShow: [SCOPE],
         leaning: 'ic',
         guessLeaning: 'mgmt',
       },
@@ -98,6 +106,8 @@ function fill({ career }: SampleJournal): void {
           'What have you stopped hoping for here?',
           'If you were off night calls, what would fill the space?',
         ],
+        nextLevel: 'Staff engineer',
+        mustShow: [SCOPE],
         listenFor: 'Whether “tech lead” is his wish or Samuel’s.',
         doNotPromise: 'A title, or a date. The staff level is not agreed with Henrik.',
       },

@@ -9,6 +9,27 @@ import { type SampleJournal, type Scene, open, pause } from './stage';
 const LONG =
   'Vierteljahresgespräch über Laufbahn, Verantwortung und alles, was zwischen den Stühlen liegt';
 
+const SOURCE = `format = 1
+id = "my-listening"
+version = 1
+name = "Listening interview"
+group = "listen"
+kind = "listening_interview"
+roles = ["em"]
+when = "In the first thirty days"
+minutes = 8
+
+[[sections]]
+id = "ask"
+title = "Ask"
+
+[[sections.fields]]
+id = "protect"
+label = "Protect"
+prompt = "What must I protect?"
+type = "text"
+`;
+
 function stocked(change: (journal: SampleJournal) => void = () => {}) {
   return (journal: SampleJournal) => {
     for (const one of templates as TemplateView[]) journal.library.set(one.id, one);
@@ -117,6 +138,25 @@ export const LIBRARY: Readonly<Record<string, Scene>> = {
   'library-failed': library((journal) => {
     journal.templates = () => Promise.reject(new Fault('vault_damaged'));
   }),
+  'library-edit': open(
+    async (desk) => {
+      desk.go({ at: 'library' });
+      await pause();
+      document.querySelector<HTMLButtonElement>('.head__actions .btn')?.click();
+      await pause(50);
+      const area = document.querySelector<HTMLTextAreaElement>('.libsource__text');
+      if (area) {
+        area.value = SOURCE;
+        area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }
+      await pause(400);
+    },
+    true,
+    stocked((journal) => {
+      const template = (templates as TemplateView[]).find(({ id }) => id === 'listening-interview');
+      journal.checking = { template: template ?? null, line: null, why: null };
+    }),
+  ),
   'library-source-refused': open(
     async (desk) => {
       desk.go({ at: 'library' });

@@ -99,6 +99,7 @@ export class FakeCareer {
       ),
       path: null,
       evidence: [],
+      evidenceMore: 0,
       nextLevels: [],
       levels: [],
       more: false,

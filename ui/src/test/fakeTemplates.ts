@@ -44,6 +44,7 @@ export function aTemplate(template: Partial<TemplateView> = {}): TemplateView {
     when: 'Every week or two, with each person',
     minutes: 5,
     care: null,
+    continues: false,
     own: false,
     basedOn: null,
     sections: [

@@ -34,10 +34,13 @@ fn due(journal: &Journal, output: &mut Output) -> Result<(), Failure> {
     let team = journal.career_team()?;
     if output.wants_json() {
         let people: Vec<Value> = team.people.iter().map(person_json).collect();
-        return output.json(&json!({ "people": people }));
+        return output.json(&json!({ "people": people, "more": team.more }));
     }
     for person in &team.people {
         output.line(&format!("{}: {}", safe::line(&person.name), stands(person)))?;
+    }
+    if team.more > 0 {
+        output.line(&format!("And {} more who report to you: career show NAME.", team.more))?;
     }
     if team.people.is_empty() {
         output.line("Nobody reports to you yet. Say so on a person's page.")?;
@@ -51,6 +54,11 @@ fn show(journal: &Journal, args: &CareerShowArgs, output: &mut Output) -> Result
     if output.wants_json() {
         let mut answer = person_json(&page.person);
         answer["conversations"] = page.talks.iter().map(talk_json).collect();
+        answer["more"] = page.more.into();
+        let evidence = page.evidence.iter().map(|line| {
+            json!({ "id": line.entry.as_str(), "on": line.on.to_string(), "text": line.text })
+        });
+        answer["evidence"] = evidence.collect();
         return output.json(&answer);
     }
     output.line(&format!("{}: {}", safe::line(&page.person.name), stands(&page.person)))?;
@@ -76,6 +84,18 @@ fn show(journal: &Journal, args: &CareerShowArgs, output: &mut Output) -> Result
             let state = one.state.as_str().replace('_', " ");
             output.line(&format!("  You promised: {}{by}, {state}", safe::line(&one.text)))?;
         }
+        for one in &talk.must_show {
+            let said = [one.competency.as_str(), one.evidence_is.as_str()];
+            let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+            output.line(&format!("  To show: {}", safe::line(&said.join(": "))))?;
+            for line in page.evidence.iter().filter(|line| one.seen_in.contains(&line.entry)) {
+                let seen = format!("    {}  {}  {}", line.entry, line.on, line.text);
+                output.line(&safe::line(&seen))?;
+            }
+        }
+    }
+    if page.more {
+        output.line("There are older conversations: search \"kind:career\" with their name.")?;
     }
     Ok(())
 }
@@ -130,6 +150,10 @@ fn talk_json(record: &CareerRecord) -> Value {
         json!({ "id": one.id.as_ref().map(ChildId::as_str), "text": one.text, "mine": one.mine,
                 "due": day(one.due), "state": one.state.as_str() })
     });
+    let shows = talk.must_show.iter().map(|one| {
+        let seen: Vec<&str> = one.seen_in.iter().map(EntryId::as_str).collect();
+        json!({ "what": one.competency, "evidence_is": one.evidence_is, "seen_in": seen })
+    });
     json!({
         "id": record.id.as_ref().map(EntryId::as_str),
         "rev": record.rev,
@@ -141,6 +165,7 @@ fn talk_json(record: &CareerRecord) -> Value {
         "in_18_months": talk.in_18_months,
         "blockers": blockers.collect::<Vec<_>>(),
         "promises": promises.collect::<Vec<_>>(),
+        "must_show": shows.collect::<Vec<_>>(),
         "can_state_it_back": talk.says_it_back.map(Clear::as_str),
     })
 }

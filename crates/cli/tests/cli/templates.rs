@@ -19,6 +19,45 @@ fn a_template_is_handed_on_taken_in_and_filled_in() {
     std::fs::write(&theirs, file.replacen("type = \"text\"", "type = \"mood\"", 1)).unwrap();
     let refused = vault.run(["--json", "template", "check", path]).exits(7).error();
     assert!(refused["detail"]["line"].as_u64().unwrap() > 1, "{refused}");
+    // Every bad file is refused with its line and the reason, and nothing of it is kept.
+    let pack = |id: &str, to: &str| {
+        format!(
+            "format = 1\nid = \"{id}\"\nversion = 1\nname = \"Pack\"\nsummary = \"Steps.\"\n\
+             group = \"hire\"\nroles = [\"em\"]\nwhen = \"Now\"\n[[steps]]\n\
+             template = \"{to}\"\nwhen = \"Now\"\nwhy = \"So.\"\n"
+        )
+    };
+    std::fs::write(&theirs, pack("my-one", "my-two")).unwrap();
+    vault.run(["template", "import", path]).ok();
+    let before = vault.json(["template", "list"])["templates"].as_array().unwrap().len();
+    let question = |id: &str| {
+        format!(
+            "[[sections.fields]]\nid = \"{id}\"\nlabel = \"L\"\nprompt = \"Q?\"\n\
+             type = \"text\"\n"
+        )
+    };
+    let many: String = (0..10_000).map(|at| question(&format!("f{at}"))).collect();
+    let last = file.trim_end().lines().count() + 2;
+    for (source, line, why) in [
+        (file.replacen("type = \"text\"", "type = \"mood\"", 1), None, "mood is no type"),
+        (
+            format!("{}\n{}{}", file.trim_end(), question("twice"), question("twice")),
+            Some(last + 5),
+            "stands twice",
+        ),
+        (format!("{file}{many}"), Some(1), "65536"),
+        (pack("my-two", "my-one"), Some(10), "lead back to it"),
+        (pack("my-own", "my-own"), Some(10), "lead back to it"),
+    ] {
+        std::fs::write(&theirs, source).unwrap();
+        let refused = vault.run(["template", "import", path]).exits(7);
+        assert!(refused.err.contains(why), "{}", refused.err);
+        let refused = vault.run(["--json", "template", "import", path]).exits(7).error();
+        assert!(line.is_none_or(|line| refused["detail"]["line"] == line), "{refused}");
+    }
+    let after = vault.json(["template", "list"])["templates"].as_array().unwrap().len();
+    assert_eq!(before, after);
+    std::fs::write(&theirs, file.replace("Bad-news log", "Our log")).unwrap();
     let answers = json!({
         "who": "Anneke", "brought": "The credit notes", "stuck": "The marzipan file",
         "promises": [{ "text": "Ask Ruth", "by": "i_promised", "due": "2199-01-01" }],

@@ -7,8 +7,8 @@ use footing_journal::{
     CareerRecord, EntryFilter, JournalError,
     practice::{
         career::{
-            Action, Blocker, BlockerKind, Clear, Due, Leaning, Promised, Pull, Sort, State, Step,
-            Talk,
+            Action, Blocker, BlockerKind, Clear, Due, Leaning, MustShow, Promised, Pull, Sort,
+            State, Step, Talk,
         },
         ladder::{Problem, Shape},
         promise,
@@ -205,6 +205,57 @@ fn what_is_locked_is_in_no_view_until_it_was_unlocked_again() {
     // And what lies in the trash is gone from them.
     journal.delete(&id).unwrap();
     assert!(journal.career_of(&oskar.id).unwrap().talks.is_empty());
+}
+
+#[test]
+fn what_a_list_points_to_stands_beside_it_however_old_and_never_while_it_is_locked() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let oskar = report(&fixture, "Oskar Nyman");
+    let seen = |title: &str, on: &str| {
+        let mut content = crate::note(title, "");
+        content.occurred_on = date(on);
+        journal.add(footing_journal::NewEntry { id: None, content }).unwrap().id
+    };
+    let old = seen("He ran the cut-over", "2024-01-05");
+    let locked = seen("A secret one", "2026-03-01");
+    let entry = journal.entry(&locked).unwrap();
+    let mut content = entry.content;
+    content.sensitivity = Sensitivity::Locked;
+    journal.revise(&locked, entry.rev, content).unwrap();
+    for day in 1..=28 {
+        let mut content = crate::note(&format!("Stayed in the room, {day}"), "");
+        content.kind = footing_domain::Kind::Feedback;
+        content.occurred_on = date(&format!("2026-02-{day:02}"));
+        content.people = vec![Mention { person: oskar.id.clone(), role: MentionRole::Subject }];
+        let fields =
+            json!({ "direction": "gave", "intent": "reinforce", "subject": oskar.id.as_str() });
+        let record = footing_domain::RecordType::Kind(content.kind);
+        content.fields = Fields::parse(record, fields).unwrap();
+        journal.add(footing_journal::NewEntry { id: None, content }).unwrap();
+    }
+    let mut record = held(&fixture, &oskar, "Something I chose", date("2026-03-20"));
+    record.talk.must_show = vec![MustShow {
+        competency: String::new(),
+        evidence_is: String::new(),
+        current: None,
+        seen_in: vec![old.clone(), locked.clone()],
+    }];
+    "Two hundred people".clone_into(&mut record.talk.preferred.company_size);
+    let id = journal.save_career(record, None).unwrap().id;
+
+    let page = journal.career_of(&oskar.id).unwrap();
+    assert_eq!(page.talks[0].talk.must_show[0].seen_in, [old.clone(), locked.clone()]);
+    let has = |page: &footing_journal::CareerPage, id: &footing_domain::EntryId| {
+        page.evidence.iter().any(|line| line.entry == *id)
+    };
+    assert!(has(&page, &old) && !has(&page, &locked));
+    assert_eq!((page.evidence.len(), page.evidence_more), (24, 5));
+    let shared = journal.career_share(&id).unwrap().markdown;
+    assert!(shared.contains("- The size of the company: Two hundred people"), "{shared}");
+    assert!(!shared.contains("cut-over") && !shared.contains("secret"), "{shared}");
+    journal.show_locked(&passphrase()).unwrap();
+    assert!(has(&journal.career_of(&oskar.id).unwrap(), &locked));
 }
 
 #[test]

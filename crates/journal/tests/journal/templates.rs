@@ -155,6 +155,10 @@ fn a_broken_template_is_refused_with_its_line_and_nothing_is_kept() {
     journal.save_template(&pack("my-one", "my-two")).unwrap();
     let refused = journal.save_template(&pack("my-two", "my-one")).unwrap_err();
     assert!(refused.to_string().contains("its steps lead back to it: my-two, my-one, my-two"));
+    assert_eq!(refused.detail(), json!({ "line": 10 }), "the step that leads back");
+    let looked = journal.check_template(&pack("my-two", "my-one")).unwrap_err();
+    assert_eq!(looked.to_string(), refused.to_string(), "it is told before it is kept, too");
+    assert_eq!(journal.check_template(OWN).unwrap().id, "my-friday");
     assert_eq!(journal.templates().unwrap().len(), before + 1);
     let refused = journal.fill_template(&fill("my-one", json!({ "a": 1 }))).unwrap_err();
     assert!(refused.to_string().contains("is a pack"), "{refused}");
@@ -261,6 +265,33 @@ fn uses_are_counted_with_whom_the_last_page_was_and_a_card_can_be_gone_on_with()
     assert!(of("weekly-reflection").is_none(), "what is locked does not count");
     journal.show_locked(&passphrase()).unwrap();
     assert!(uses().iter().any(|one| one.id == "weekly-reflection"));
+}
+
+#[test]
+fn a_pitch_is_gone_on_with_however_it_was_begun_until_it_was_answered() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let pitch = |title: &str, state: &str, sensitivity: Sensitivity| {
+        let mut content = crate::note(title, "");
+        content.kind = Kind::Pitch;
+        content.status = Some(state.to_owned());
+        content.sensitivity = sensitivity;
+        journal.add(footing_journal::NewEntry { id: None, content }).unwrap();
+    };
+    pitch("The database move", "drafting", Sensitivity::Normal);
+    pitch("A second person on call", "pitched", Sensitivity::Normal);
+    pitch("What is settled", "approved", Sensitivity::Normal);
+    pitch("A secret one", "drafting", Sensitivity::Locked);
+    let goes_on = |template: &str| -> Vec<String> {
+        let uses = journal.template_uses(&journal.templates().unwrap()).unwrap();
+        let of = uses.into_iter().find(|one| one.id == template);
+        let pages = of.map(|one| one.goes_on).unwrap_or_default();
+        pages.into_iter().map(|(_, title, _)| title.into_string()).collect()
+    };
+    assert_eq!(goes_on("decision-pitch"), ["The database move"]);
+    assert_eq!(goes_on("pitch-debrief"), ["A second person on call"]);
+    journal.show_locked(&passphrase()).unwrap();
+    assert_eq!(goes_on("decision-pitch").len(), 2);
 }
 
 #[test]

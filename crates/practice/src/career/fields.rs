@@ -5,7 +5,9 @@ use footing_domain::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Action, Blocker, Grow, Guess, MustShow, Prep, Promised, Sort, State, Talk, Track};
+use super::{
+    Action, Blocker, Grow, Guess, MustShow, Preferred, Prep, Promised, Sort, State, Talk, Track,
+};
 use crate::promise;
 
 const AT_MAX_CHARS: usize = 20;
@@ -36,6 +38,7 @@ impl Talk {
         let track = at.inner("track");
         let grow = at.inner("grow");
         let will = grow.inner("will");
+        let preferred = at.inner("preferred");
         let planned = at.inner("planned");
         Self {
             state,
@@ -75,6 +78,11 @@ impl Talk {
             actions: at.rows("actions").map(|row| action(&row)).collect(),
             values: at.rows("values").map(|row| (row.text("value"), row.text("story"))).collect(),
             visions: at.texts("visions"),
+            preferred: Preferred {
+                company_size: preferred.text("company_size"),
+                industry: preferred.text("industry"),
+                role: preferred.text("role"),
+            },
             grow: Grow {
                 goal: grow.text("goal"),
                 reality: grow.text("reality"),
@@ -135,6 +143,9 @@ impl Talk {
             values.map(|(value, story)| json!({ "value": text(value), "story": text(story) }));
         fields.put("values", values.collect());
         fields.put("visions", texts(&self.visions));
+        fields.put("preferred.company_size", text(&self.preferred.company_size));
+        fields.put("preferred.industry", text(&self.preferred.industry));
+        fields.put("preferred.role", text(&self.preferred.role));
         fields.put("grow.goal", text(&self.grow.goal));
         fields.put("grow.reality", text(&self.grow.reality));
         fields.put("grow.options", texts(&self.grow.options));
@@ -194,7 +205,7 @@ fn must_show(row: &At<'_>) -> MustShow {
 
 fn write_must_show(one: &MustShow) -> Option<Value> {
     let (competency, evidence) = (text(&one.competency), text(&one.evidence_is));
-    if competency.is_null() && evidence.is_null() {
+    if competency.is_null() && evidence.is_null() && one.seen_in.is_empty() {
         return None;
     }
     let seen = one.seen_in.iter().map(|id| Value::from(id.as_str())).collect::<Vec<_>>();

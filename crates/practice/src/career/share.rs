@@ -18,6 +18,7 @@ words! {
         Reasons = "reasons",
         Standing = "standing",
         Feelings = "feelings",
+        Thinking = "thinking",
         Notes = "notes",
     }
 }
@@ -52,6 +53,15 @@ pub fn share_back(talk: &Talk, name: &str, has_notes: bool) -> Shared {
         talk.values.iter().map(|(value, _)| format!("- {}", escaped(value))).collect();
     section("What matters to you", ways.join("\n"));
     section("Pictures you spoke of", bullets(talk.visions.iter().map(String::as_str)));
+    let preferred = [
+        ("The size of the company", &talk.preferred.company_size),
+        ("The field", &talk.preferred.industry),
+        ("Your part in it", &talk.preferred.role),
+    ];
+    let places = preferred
+        .into_iter()
+        .filter_map(|(label, words)| Some(format!("- {label}: {}", escaped(some(words)?))));
+    section("Where you would like to work", places.collect::<Vec<_>>().join("\n"));
     let shown = |one: &&Blocker| one.open && one.kind != Some(BlockerKind::Personal);
     let obstacles: Vec<String> = talk
         .in_the_way
@@ -190,6 +200,10 @@ fn left_out(talk: &Talk, has_notes: bool) -> Vec<LeftOut> {
         (LeftOut::Reasons, !talk.track.pull.is_empty()),
         (LeftOut::Standing, talk.must_show.iter().any(|one| one.current.is_some())),
         (LeftOut::Feelings, talk.energy.is_some() || any(&[&talk.surprise])),
+        (
+            LeftOut::Thinking,
+            any(&[&talk.grow.goal, &talk.grow.reality]) || !talk.grow.options.is_empty(),
+        ),
         (LeftOut::Notes, has_notes),
     ]
     .into_iter()
@@ -203,11 +217,16 @@ fn promised(talk: &Talk, mine: bool) -> String {
     let promises = promises.map(|one| (one.text.as_str(), one.due));
     let actions = talk.actions.iter().filter(|one| one.mine == mine);
     let actions = actions.map(|one| (one.text.as_str(), one.due));
-    let lines: Vec<String> = promises
+    let mut lines: Vec<String> = promises
         .chain(actions)
         .filter(|(text, _)| !text.trim().is_empty())
         .map(|(text, due)| format!("- {}{}", escaped(text.trim()), by(due)))
         .collect();
+    // What they set themselves at the end of thinking a next step through.
+    if !mine && let Some(action) = some(&talk.grow.action) {
+        let when = some(&talk.grow.when).map(|when| format!(", {}", escaped(when)));
+        lines.push(format!("- {}{}", escaped(action), when.unwrap_or_default()));
+    }
     lines.join("\n")
 }
 

@@ -338,6 +338,9 @@ fn what_goes_back_leaves_out_everything_private() {
     talk.track.pull = vec![Pull::Pay];
     talk.track.leaning = Some(Leaning::Ic);
     talk.energy = Some(2);
+    talk.grow.goal = "SECRET goal".to_owned();
+    talk.grow.action = "Ask to shadow the on-call lead".to_owned();
+    talk.grow.when = "in May".to_owned();
     talk.in_the_way = vec![
         blocker("I answer first", Some(BlockerKind::Me), true),
         blocker("SECRET home", Some(BlockerKind::Personal), true),
@@ -372,6 +375,7 @@ fn what_goes_back_leaves_out_everything_private() {
             LeftOut::Reasons,
             LeftOut::Standing,
             LeftOut::Feelings,
+            LeftOut::Thinking,
             LeftOut::Notes
         ]
     );

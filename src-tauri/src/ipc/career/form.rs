@@ -6,7 +6,9 @@ use footing_domain::{ChildId, CivilDate, EntryId, Invalid};
 use footing_journal::{
     CareerRecord,
     practice::{
-        career::{Action, Blocker, Grow, Guess, MustShow, Prep, Promised, Sort, Talk, Track},
+        career::{
+            Action, Blocker, Grow, Guess, MustShow, Preferred, Prep, Promised, Sort, Talk, Track,
+        },
         promise,
     },
 };
@@ -46,6 +48,10 @@ pub struct TalkForm {
     pub actions: Vec<ActionForm>,
     pub values: Vec<ValueForm>,
     pub visions: Vec<String>,
+    /// Where they would like to work.
+    pub company_size: String,
+    pub industry: String,
+    pub role: String,
     pub grow_goal: String,
     pub grow_reality: String,
     pub grow_options: Vec<String>,
@@ -147,6 +153,11 @@ impl TalkForm {
             actions: actions.collect::<Result<_, _>>()?,
             values: self.values.into_iter().map(|one| (one.value, one.story)).collect(),
             visions: self.visions,
+            preferred: Preferred {
+                company_size: self.company_size,
+                industry: self.industry,
+                role: self.role,
+            },
             grow: Grow {
                 goal: self.grow_goal,
                 reality: self.grow_reality,
@@ -223,6 +234,9 @@ pub(super) fn show(record: &CareerRecord) -> TalkForm {
             .collect(),
         values: talk.values.into_iter().map(|(value, story)| ValueForm { value, story }).collect(),
         visions: talk.visions,
+        company_size: talk.preferred.company_size,
+        industry: talk.preferred.industry,
+        role: talk.preferred.role,
         grow_goal: talk.grow.goal,
         grow_reality: talk.grow.reality,
         grow_options: talk.grow.options,

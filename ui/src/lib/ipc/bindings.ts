@@ -755,6 +755,8 @@ export type CareerView = {
 	talks: CareerTalk[],
 	path: PathView | null,
 	evidence: EvidenceView[],
+	/**  How much more of it there is than is shown. */
+	evidenceMore: number,
 	nextLevels: NextLevel[],
 	/**  Every level that somebody can be on. */
 	levels: LevelView[],
@@ -3860,6 +3862,10 @@ export type TalkForm = {
 	actions: ActionForm[],
 	values: ValueForm[],
 	visions: string[],
+	/**  Where they would like to work. */
+	companySize: string,
+	industry: string,
+	role: string,
 	growGoal: string,
 	growReality: string,
 	growOptions: string[],
@@ -3925,6 +3931,8 @@ export type TemplateView = {
 	when: string,
 	minutes: number,
 	care: string | null,
+	/**  It goes on with something that exists. */
+	continues: boolean,
 	own: boolean,
 	basedOn: string | null,
 	sections: SectionView[],

@@ -1,5 +1,7 @@
 //! What a page tells of a person and of the plan, and rows that say they are somebody else's.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::plan::Plan;
 

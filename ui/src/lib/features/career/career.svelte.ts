@@ -113,11 +113,36 @@ export class CareerHome {
         this.#at = at;
         this.#wanted = null;
         this.#page = page;
+        this.#freshen(page);
         if (this.#writing === null) await this.#prepare(isNewest);
       } catch (thrown) {
         if (isNewest()) this.#fault = asFault(thrown);
       }
     });
+  }
+
+  /** What nothing was typed on is what is stored now: it may have been changed elsewhere. */
+  #freshen(page: CareerView): void {
+    const writing = this.#writing;
+    if (writing === null || writing.id === null || this.#dirty || this.#saving) return;
+    const stored = page.talks.find(({ id }) => id === writing.id);
+    if (stored === undefined && page.person.id === writing.personId) {
+      this.#writing = null;
+      this.#holding = false;
+    } else if (stored && stored.rev !== writing.rev) {
+      this.#writing = { ...writing, rev: stored.rev, form: stored.form };
+    }
+  }
+
+  /** Saves over what is stored now, which stays in its revisions. */
+  async saveOver(): Promise<boolean> {
+    const id = this.#writing?.id ?? null;
+    if (id === null) return false;
+    await this.load();
+    const stored = this.#page?.talks.find((talk) => talk.id === id);
+    if (stored === undefined || this.#writing?.id !== id) return false;
+    this.#writing = { ...this.#writing, rev: stored.rev };
+    return this.save(null);
   }
 
   /** What the right side shows: the one to come to be prepared, else the last one to be shared. */

@@ -2,7 +2,9 @@ import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FakeJournal } from '../../../test/fakeJournal';
+import { Fault } from '../../ipc/fault';
 import { aCareerPerson, aTalk } from '../../../test/fakeCareer';
+import { aHit, anAnswer } from '../../../test/samples';
 import { CareerHome } from './career.svelte';
 import { blank, missingIn, restored } from './form';
 import TalkForm from './TalkForm.svelte';
@@ -131,7 +133,15 @@ it('puts somebody on a level, ticks an obstacle off, and keeps the next step wit
   const inTheWay = [{ id: 'b1', text: 'No ladder', kind: 'org', open: true }];
   home.change({ inTheWay });
   const nothing = () => undefined;
-  render(TalkForm, { home, today: TODAY, onhold: nothing, onkeep: nothing, onleave: nothing });
+  render(TalkForm, {
+    home,
+    journal: fake,
+    today: TODAY,
+    onhold: nothing,
+    onkeep: nothing,
+    onleave: nothing,
+    onover: nothing,
+  });
   const user = userEvent.setup();
   await user.click(screen.getByRole('checkbox', { name: 'Out of the way: No ladder' }));
   expect(home.form?.inTheWay[0]?.open).toBe(false);
@@ -149,6 +159,70 @@ it('puts somebody on a level, ticks an obstacle off, and keeps the next step wit
   expect(form?.values).toEqual([{ value: 'Teaching', story: '' }]);
 });
 
+it('picks where something was seen by keys: from what is known, and by a word of it', async () => {
+  const fake = journal();
+  const known = {
+    entryId: 'f1',
+    kind: 'feedback',
+    on: '2026-03-12',
+    text: 'He stayed in the room',
+  };
+  fake.career.page = { evidence: [known] };
+  const asked: string[] = [];
+  fake.search = (request) => {
+    asked.push(request.text);
+    const title = { text: 'The solver, read aloud', highlights: [] };
+    const hits = request.text.startsWith('person:') ? [] : [aHit({ id: 'e1', title })];
+    return Promise.resolve(anAnswer({ total: hits.length * 3, hits }));
+  };
+  fake.entry = () => Promise.reject(new Fault('not_found'));
+  const home = new CareerHome(fake);
+  await home.load();
+  await home.write();
+  const show = { competency: 'Scope', evidenceIs: '', current: null, seenIn: ['locked'] };
+  home.change({ mustShow: [show] });
+  const nothing = () => undefined;
+  const said = { onhold: nothing, onkeep: nothing, onleave: nothing, onover: nothing };
+  render(TalkForm, { home, journal: fake, today: TODAY, ...said });
+  const user = userEvent.setup();
+  const field = screen.getByRole('combobox', { name: 'Where you saw it: Scope' });
+  await user.click(field);
+  await user.keyboard('{ArrowDown}{Enter}');
+  expect(home.form?.mustShow[0]?.seenIn).toEqual(['locked', 'f1']);
+  await user.keyboard('solver');
+  await screen.findByRole('option', { name: /The solver, read aloud/ });
+  await screen.findByText('1 found, and 2 more. Type another word.');
+  await user.keyboard('{Enter}');
+  expect(home.form?.mustShow[0]?.seenIn).toEqual(['locked', 'f1', 'e1']);
+  expect(field).toHaveValue('');
+  expect(asked.at(-2)).toBe('person:"Oskar Nyman" solver');
+  await user.click(screen.getByRole('button', { name: 'Take away: He stayed in the room' }));
+  // One that is not shown keeps its place without a name.
+  expect(home.form?.mustShow[0]?.seenIn).toEqual(['locked', 'e1']);
+  await screen.findByRole('button', { name: 'Take away: An entry that is not shown' });
+});
+
+it('is what is stored while nothing was typed, and is saved over what changed only if asked', async () => {
+  const fake = journal();
+  const home = new CareerHome(fake);
+  await home.load();
+  const elsewhere = (listenFor: string) => {
+    fake.career.talks = fake.career.talks.map((talk) =>
+      talk.id === 't2' ? { ...talk, rev: talk.rev + 1, form: { ...talk.form, listenFor } } : talk,
+    );
+  };
+  elsewhere('Changed in the journal');
+  await home.load();
+  expect(home.form?.listenFor).toBe('Changed in the journal');
+  home.change({ openWith: 'Typed here' });
+  elsewhere('And once more');
+  await home.load();
+  expect(await home.save(null)).toBe(false);
+  expect([home.refused?.code, home.form?.openWith]).toEqual(['conflict', 'Typed here']);
+  expect(await home.saveOver()).toBe(true);
+  expect(fake.career.saved.at(-1)?.form.openWith).toBe('Typed here');
+});
+
 it('says what is missing, who is when, and how many were held', () => {
   expect(missingIn(blank({ sort: 'track_fork' }))).toEqual(['leaning', 'my_promise']);
   expect(missingIn(blank({ sort: 'life_story' }))).toEqual(['said']);
@@ -159,15 +233,27 @@ it('says what is missing, who is when, and how many were held', () => {
   expect(oskar && slotSaid(oskar, TODAY)).toBe('Today 14:30');
   expect(aisha && slotSaid(aisha, TODAY)).toBe('15 days late');
   expect(headSaid(journal().career.team(), TODAY)).toBe('2 people. 0 held, 1 today, 1 to come.');
+  expect(headSaid({ ...journal().career.team(), more: 40 }, TODAY)).toContain(
+    '40 more are not shown.',
+  );
   expect(restored('{"form":1}')).toBeNull();
 });
 
 it('a promise that is added by its button is written on at once', async () => {
-  const home = new CareerHome(journal());
+  const fake = journal();
+  const home = new CareerHome(fake);
   await home.load();
   home.write();
   const nothing = () => undefined;
-  render(TalkForm, { home, today: TODAY, onhold: nothing, onkeep: nothing, onleave: nothing });
+  render(TalkForm, {
+    home,
+    journal: fake,
+    today: TODAY,
+    onhold: nothing,
+    onkeep: nothing,
+    onleave: nothing,
+    onover: nothing,
+  });
   const user = userEvent.setup();
   await user.click(screen.getByRole('button', { name: 'Add a promise' }));
   expect(screen.getByLabelText('I will 1')).toHaveFocus();

@@ -88,6 +88,9 @@ export const words = {
   growAction: 'What they will do',
   growWhen: 'When',
   growLikelihood: 'How likely, from 1 to 10',
+  companySize: 'How large a company',
+  industry: 'Which field',
+  role: 'Their part in it',
   energy: 'Your energy afterwards, from 1 to 5',
   gone: 'Out of the way',
   guessWay: 'Your guess at what is in the way',
@@ -95,6 +98,14 @@ export const words = {
   evidenceIs: 'How anybody would see it',
   addShow: 'Add what would show it',
   inTheirWords: 'What would show it, in their words',
+  seenIn: 'Where you saw it',
+  anEntry: 'An entry that is not shown',
+  notSearched: 'It could not be searched.',
+  notAll: 'Not everything is searched yet.',
+  conflict: 'It was changed elsewhere since you opened it. Your words are still here.',
+  overIt: 'Save over it',
+  stepKind: 'What sort of step',
+  whoseStep: 'Whose step',
   road: 'Which road they lean to',
   pull: 'What pulls them there',
   trial: 'A trial of six weeks',
@@ -177,6 +188,13 @@ export const PULLS: Choices = [
   ['status', 'Standing'],
   ['only_path', 'The only way up'],
 ];
+export const STEPS: Choices = [
+  ['stretch_work', 'Work that stretches'],
+  ['mentoring', 'A mentor'],
+  ['training', 'A course'],
+  ['exposure', 'Being seen'],
+  ['network', 'Meeting people'],
+];
 export const SEEN: Choices = [
   ['not_yet', 'Not yet'],
   ['sometimes', 'Sometimes'],
@@ -189,6 +207,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   reasons: 'what pulls them',
   standing: 'how often you saw it',
   feelings: 'energy and surprise',
+  thinking: 'the way to the next step',
   notes: 'your notes',
 };
 const NEEDS: Readonly<Record<string, string>> = {
@@ -251,7 +270,8 @@ export function headSaid(team: CareerTeamView, today: string): string {
   const parts = [`${held} held`];
   if (now > 0) parts.push(`${now} today`);
   if (rest > 0) parts.push(`${rest} to come`);
-  return `${counted(team.people.length, 'person', 'people')}. ${parts.join(', ')}.`;
+  const more = team.more > 0 ? ` ${team.more} more are not shown.` : '';
+  return `${counted(team.people.length, 'person', 'people')}. ${parts.join(', ')}.${more}`;
 }
 
 export function dueSaid(person: CareerPersonView, today: string): string {
@@ -272,6 +292,18 @@ export function roadSaid(road: RoadView): string {
 /** "And 4 more report to you, who are not shown here." */
 export function moreSaid(more: number): string {
   return `And ${more} more report to you, who are not shown here.`;
+}
+
+/** "3 found.", "8 found, and 12 more. Type another word." */
+export function foundSaid(offered: number, more: number, complete: boolean): string {
+  const said = offered === 0 ? 'Nothing found' : `${offered} found`;
+  const rest = more > 0 ? `, and ${more} more. Type another word.` : '.';
+  return complete ? said + rest : `${said}${rest} ${words.notAll}`;
+}
+
+/** "And 7 more, which search finds." */
+export function evidenceMoreSaid(more: number): string {
+  return `And ${more} more, which search finds.`;
 }
 
 export function ownerSaid(of: BlockersView): string {

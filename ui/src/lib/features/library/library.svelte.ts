@@ -29,6 +29,7 @@ export class Library {
   #left = $state('');
   #later: ReturnType<typeof setTimeout> | undefined;
   #checked = $state.raw<CheckedTemplate | null>(null);
+  #preview = $state.raw<TemplateView | null>(null);
   #turn = 0;
   #newest = new Newest();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -101,6 +102,11 @@ export class Library {
   /** What was found in that text. */
   get checked() {
     return this.#checked;
+  }
+
+  /** The template that the text says, or said when it last read. */
+  get preview() {
+    return this.#preview;
   }
 
   async load(): Promise<void> {
@@ -191,10 +197,11 @@ export class Library {
     this.#of = of;
     this.#isNew = of === null;
     this.#checked = null;
+    this.#preview = null;
     this.#opened = opened;
     this.#left = left ?? '';
     this.#source = left ?? opened;
-    if (left !== null) await this.look();
+    await this.look();
   }
 
   /** Opens the text that was being written when the vault was locked or the window went away. */
@@ -270,10 +277,13 @@ export class Library {
     const source = this.#source;
     if (source === null || source.trim() === '') {
       this.#checked = null;
+      this.#preview = null;
       return;
     }
     const checked = await this.journal.checkTemplate(source).catch(() => null);
-    if (source === this.#source) this.#checked = checked;
+    if (source !== this.#source) return;
+    this.#checked = checked;
+    if (checked?.template) this.#preview = checked.template;
   }
 
   /** Keeps the text. Returns whether it is a template. */

@@ -91,6 +91,23 @@ describe('the text of a template', () => {
     expect([again.chosen, again.source, again.kept]).toEqual(['my-one', 'half a templ', true]);
   });
 
+  it('shows how it looks while it reads, and how it looked last while it does not', async () => {
+    const journal = new FakeJournal();
+    journal.library.set('my-one', aTemplate({ id: 'my-one', own: true }));
+    journal.checking = { template: aTemplate({ name: 'First' }), line: null, why: null };
+    const found = new Library(journal, new Told());
+    await found.load();
+    await found.edit();
+    expect(found.preview?.name).toBe('First');
+    journal.checking = { template: null, line: 7, why: 'mood is no type' };
+    found.type('type = "mood"');
+    await found.look();
+    expect([found.checked?.line, found.preview?.name]).toEqual([7, 'First']);
+    found.type('');
+    await found.look();
+    expect(found.preview).toBeNull();
+  });
+
   it('goes to the window where the disk refuses it, and is gone once it is saved', async () => {
     const journal = new FakeJournal();
     journal.library.set('my-one', aTemplate({ id: 'my-one', own: true }));

@@ -1,6 +1,7 @@
 // What the library says.
 
 import type {
+  CheckedTemplate,
   ErrorCode,
   FieldView,
   TemplateCameAs,
@@ -48,11 +49,13 @@ export const words = {
   notKept: 'The disk did not take the text, so it stays open.',
   asSaved: 'The text is as it was saved.',
   startOver: 'Start over',
-  textKept: 'Kept as you write',
+  textKept: 'Kept as you write.',
   unreadable: 'That file could not be read. Choose another, or paste its text.',
   newTitle: 'A template from a file',
   looks: 'It reads as it is.',
   preview: 'How it will look',
+  previewBefore: 'How it looked before the line that does not read',
+  previewEmpty: 'How it will look stands here as soon as it reads.',
 } as const;
 
 const GROUPS: readonly (readonly [string, string])[] = [
@@ -184,6 +187,10 @@ export function cameSaid(cameAs: TemplateCameAs, name: string): string {
     default:
       return unreachable(cameAs);
   }
+}
+
+export function previewSaid(checked: CheckedTemplate | null): string {
+  return checked?.template === null ? words.previewBefore : words.preview;
 }
 
 export function lineSaid(line: number | null, why: string): string {
