@@ -9,7 +9,7 @@ export function keyOf(scenario: ScenarioView): string {
   return scenario.id ?? scenario.madeFrom ?? '';
 }
 
-export interface Shelf {
+interface Shelf {
   /** The criterion; none for what shows something else, `away` for what is put away. */
   of: string | null;
   scenarios: ScenarioView[];
