@@ -153,3 +153,49 @@ fn a_review_is_drafted_kept_and_copied() {
     assert!(!text.contains("conversation"), "that line is private");
     assert_eq!(window.refused("keep_review", json!({ "review": kept })), "conflict");
 }
+
+#[test]
+fn what_a_decision_was_chosen_from_goes_both_ways_and_stays_where_nothing_is_said_of_it() {
+    let (window, _) = Window::with_vault();
+    let option = |name: &str, chosen: bool| json!({ "id": null, "name": name, "good": "", "neutral": "", "bad": "Two bills", "chosen": chosen });
+    let mut made = decision("Leave the old database");
+    made["status"] = json!("proposed");
+    made["weighed"] = json!({
+        "context": "Two sets of books.", "outcome": "", "decidedOn": null,
+        "options": [option("Leave", true), option("Stay", false)],
+        "expectedOutcome": "Nobody notices", "confidence": 70, "frozenOn": null,
+        "later": [{ "on": "2026-03-21", "confidence": 55, "text": "Slower than I thought." }],
+        "actual": null,
+    });
+    let kept = window.must("save_decision", json!({ "decision": made }));
+    let read = window.must("decision", json!({ "id": kept["id"] }));
+    let weighed = read["weighed"].clone();
+    assert_eq!(weighed["options"][0]["name"], "Leave");
+    assert_eq!(
+        (&weighed["options"][0]["chosen"], &weighed["options"][1]["bad"]),
+        (&json!(true), &json!("Two bills"))
+    );
+    assert_eq!(
+        (&weighed["context"], &weighed["expectedOutcome"]),
+        (&json!("Two sets of books."), &json!("Nobody notices"))
+    );
+    assert_eq!(
+        (weighed["confidence"].as_f64(), weighed["later"][0]["confidence"].as_f64()),
+        (Some(70.0), Some(55.0))
+    );
+
+    // A form that does not show it says null of it, and takes nothing away.
+    let mut blind = read.clone();
+    blind["weighed"] = Value::Null;
+    blind["status"] = json!("accepted");
+    window.must("save_decision", json!({ "decision": blind }));
+    let mut accepted = window.must("decision", json!({ "id": kept["id"] }));
+    let mut frozen = weighed;
+    frozen["frozenOn"] = json!("2026-03-24");
+    assert_eq!(
+        accepted["weighed"], frozen,
+        "ids and all, and the expectation stands still from now"
+    );
+    accepted["weighed"]["expectedOutcome"] = json!("A riot");
+    assert_eq!(window.refused("save_decision", json!({ "decision": accepted })), "invalid_input");
+}
