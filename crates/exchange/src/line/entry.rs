@@ -125,6 +125,13 @@ impl EntryLine {
             deleted_at: object.take_parsed("deleted_at")?,
         };
         object.finish()?;
+        for (index, attachment) in line.content.attachments.iter().enumerate() {
+            // Bytes that stand in another line are known by their id.
+            if attachment.bytes.is_none() && attachment.id.is_none() {
+                let place = format!("attachments[{index}].bytes");
+                return Err(Invalid::new(place, Problem::Missing));
+            }
+        }
         Ok(line)
     }
 
