@@ -22,8 +22,8 @@ const HEADLESS = [
   'xdotool',
   'imagemagick',
 ];
-/** To drive it with real keys and to watch its system calls. */
-const TEST = [...HEADLESS, 'webkit2gtk-driver', 'hunspell-en-us', 'strace'];
+/** To drive it with real keys, to watch its system calls and to read what it prints. */
+const TEST = [...HEADLESS, 'webkit2gtk-driver', 'hunspell-en-us', 'strace', 'poppler-utils'];
 
 const PACKAGES = { start: BUILD, headless: [...BUILD, ...HEADLESS], test: [...BUILD, ...TEST] };
 

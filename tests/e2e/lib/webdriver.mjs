@@ -22,6 +22,7 @@ export const KEY = {
   control: '\uE009',
   shift: '\uE008',
   alt: '\uE00A',
+  f8: '\uE038',
 };
 
 export class WebDriverError extends Error {
