@@ -139,7 +139,7 @@ pub(crate) enum Command {
     /// List entries, newest day first
     List(ListArgs),
     /// Show one entry in full
-    Show(IdArgs),
+    Show(ShowArgs),
     /// Change an entry; what is not named stays as it is
     Edit(EditArgs),
     /// Move an entry to the trash
@@ -261,9 +261,21 @@ pub(crate) struct IdArgs {
 }
 
 #[derive(Args)]
+pub(crate) struct ShowArgs {
+    /// The entry's id
+    pub(crate) id: String,
+    /// Show it even if it is locked
+    #[arg(long)]
+    pub(crate) locked: bool,
+}
+
+#[derive(Args)]
 pub(crate) struct HistoryArgs {
     /// The entry's id
     pub(crate) id: String,
+    /// Show it even if the entry is locked
+    #[arg(long)]
+    pub(crate) locked: bool,
     /// Show what each revision changed: {+what came+} and [-what went-], by the paragraph
     #[arg(long)]
     pub(crate) diff: bool,

@@ -7,8 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use footing_domain::{CivilDate, EntryId, ErrorCode, Invalid, text::BODY_MAX_BYTES};
+use footing_domain::{CivilDate, Entry, EntryId, ErrorCode, Invalid, text::BODY_MAX_BYTES};
 use footing_journal::{Journal, JournalState, Notice, SystemClock};
+use serde_json::json;
 
 use crate::{args::Global, failure::Failure, folder, secret};
 
@@ -74,6 +75,19 @@ pub(crate) fn open_showing(global: &Global, locked: bool) -> Result<Opened, Fail
         journal.show_locked(&secret)?;
     }
     Ok(Opened(journal))
+}
+
+/// Returns an entry that may be shown: a locked one only where it was opened with those.
+pub(crate) fn shown(journal: &Journal, id: &EntryId) -> Result<Entry, Failure> {
+    let entry = journal.entry(id)?;
+    if journal.may_show(&entry).is_err() {
+        return Err(Failure::new(
+            ErrorCode::InvalidInput,
+            format!("Entry {id} is locked. Add --locked if nobody else sees this screen."),
+        )
+        .with_detail(json!({ "at": "locked" })));
+    }
+    Ok(entry)
 }
 
 fn tell(notice: Notice) {

@@ -19,6 +19,9 @@ pub(crate) struct EditArgs {
     /// Empty this part first
     #[arg(long, value_name = "PART")]
     pub(crate) clear: Vec<Part>,
+    /// Change it even if it is locked
+    #[arg(long)]
+    pub(crate) locked: bool,
     /// Only if the entry is still at this revision
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) rev: Option<u32>,

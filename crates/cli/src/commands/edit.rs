@@ -17,8 +17,8 @@ pub(crate) fn run(global: &Global, args: EditArgs, output: &mut Output) -> Resul
     if args.clear.is_empty() && args.entry.is_empty() {
         return Err(Failure::usage("Nothing to change was named. See footing edit --help."));
     }
-    let journal = ask::open(global)?;
-    let entry = journal.entry(&id)?;
+    let journal = ask::open_showing(global, args.locked)?;
+    let entry = ask::shown(&journal, &id)?;
     if entry.deleted_at.is_some() {
         return Err(JournalError::InTrash { what: "entry", id: id.to_string() }.into());
     }

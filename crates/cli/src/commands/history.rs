@@ -19,7 +19,8 @@ use crate::{
 
 pub(crate) fn run(global: &Global, args: &HistoryArgs, output: &mut Output) -> Result<u8, Failure> {
     let id = ask::entry_id(&args.id)?;
-    let journal = ask::open(global)?;
+    let journal = ask::open_showing(global, args.locked)?;
+    ask::shown(&journal, &id)?;
     let revisions = journal.history(&id)?;
     let said: Vec<(&Revision, Option<Comparison>)> = revisions
         .iter()

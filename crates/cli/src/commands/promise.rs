@@ -56,7 +56,8 @@ fn add(journal: &Journal, args: &PromiseAddArgs, output: &mut Output) -> Result<
 
 fn list(journal: &Journal, args: &PromiseListArgs, output: &mut Output) -> Result<(), Failure> {
     let with = args.person.as_ref().map(|name| find(journal, name)).transpose()?;
-    let ledger = journal.ledger()?;
+    // Whoever reads a list in a terminal pages and filters it there: nothing is cut.
+    let ledger = journal.whole_ledger()?;
     let counts = (ledger.mine.count, ledger.theirs.count);
     let mut lines: Vec<PromiseLine> = Vec::new();
     for (whose, side) in [(Whose::Mine, ledger.mine), (Whose::Theirs, ledger.theirs)] {

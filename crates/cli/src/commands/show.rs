@@ -8,17 +8,17 @@ use footing_journal::Journal;
 use serde_json::Value;
 
 use crate::{
-    args::{Global, IdArgs},
+    args::{Global, ShowArgs},
     ask,
     failure::Failure,
     output::Output,
     safe,
 };
 
-pub(crate) fn entry(global: &Global, args: &IdArgs, output: &mut Output) -> Result<u8, Failure> {
+pub(crate) fn entry(global: &Global, args: &ShowArgs, output: &mut Output) -> Result<u8, Failure> {
     let id = ask::entry_id(&args.id)?;
-    let journal = ask::open(global)?;
-    let entry = journal.entry(&id)?;
+    let journal = ask::open_showing(global, args.locked)?;
+    let entry = ask::shown(&journal, &id)?;
     if output.wants_json() {
         let attachments = without_bytes(&entry.content);
         output.json(&as_value(&line::write_entry(&entry, attachments)))?;

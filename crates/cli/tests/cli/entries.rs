@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::Vault;
+use crate::support::{Vault, ran};
 
 #[test]
 fn add_prints_the_id_and_show_has_everything() {
@@ -361,6 +361,23 @@ fn a_locked_entry_is_listed_without_its_people_for_programs_too() {
     assert_eq!((&listed["title"], &listed["people"]), (&json!(null), &json!(null)));
     let shown = vault.json(["list", "--locked"])["entries"][0].clone();
     assert_eq!(shown["people"][0]["name"], "Henrik");
+}
+
+#[test]
+fn a_locked_entry_is_shown_and_changed_only_by_whoever_says_so() {
+    let vault = Vault::new();
+    let words = ["add", "note", "--title", "T", "--body", "unsaid", "--sensitivity", "locked"];
+    let id = vault.json(words)["id"].as_str().unwrap().to_owned();
+    for refused in [&["show"][..], &["history"], &["history", "--diff"], &["edit", "--title", "U"]]
+    {
+        let ran = ran(vault.command().arg(refused[0]).arg(&id).args(&refused[1..])).exits(7);
+        assert!(ran.err.contains("--locked"), "{}", ran.err);
+        assert!(!ran.err.contains("unsaid") && ran.out.is_empty());
+    }
+    vault.run(["edit", &id, "--title", "U", "--locked"]).ok();
+    assert_eq!(vault.json(["show", &id, "--locked"])["title"], "U");
+    let history = vault.json(["history", &id, "--locked"]);
+    assert_eq!(history["revisions"].as_array().unwrap().len(), 2);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod codes;
 mod crash;
 mod entries;
 mod feedback;
+mod filters;
 mod first;
 mod help;
 mod lines;
