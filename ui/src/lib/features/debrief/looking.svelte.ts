@@ -15,7 +15,7 @@ import { Newest } from '../../newest';
 /** As many pitches are listed. */
 const PITCHES = 20;
 
-export interface Looked {
+interface Looked {
   pitches: readonly PitchRow[];
   morePitches: boolean;
   calibration: CalibrationView;

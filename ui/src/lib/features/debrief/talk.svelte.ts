@@ -8,7 +8,7 @@ import { readDay } from '../plan/days';
 import { KeptForm } from '../plan/kept.svelte';
 
 /** What the form holds, as it was typed. */
-export interface Typed {
+interface Typed {
   personId: string;
   on: string;
   topic: string;
