@@ -69,6 +69,8 @@ impl Journal {
 
     /// Stores a scenario. Fails with `invalid_input`, naming what is missing.
     pub fn save_scenario(&self, mut record: HiringRecord<Scenario>) -> Result<Saved> {
+        // A locked vault says so before it says what is missing.
+        drop(self.session()?);
         let kind = Kind::Scenario;
         let (mut content, before) = self.begin(kind, &record, "Scenario", None)?;
         let before = before.as_ref().map(scenario_of);
