@@ -19,7 +19,7 @@ const MARK = '· ';
 const PROGRAM = join(TARGET, 'release', 'footing-bench');
 const USAGE =
   'npm run bench -- [--rows 1k|10k|100k|1M]… [--only ID…] [--quick] [--table]\n' +
-  'IDs: search typing save rebuild unlock sizes (the engine), window (all of the window), or a row of the window';
+  'IDs: search typing save rebuild unlock sizes views words (the engine), window (all of the window), or a row of the window';
 
 export async function bench(args) {
   const options = parse(args);

@@ -5,6 +5,7 @@
 //! broken off is taken up where it stopped.
 
 mod people;
+pub(crate) mod present;
 mod records;
 mod words;
 

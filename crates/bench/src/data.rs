@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use footing_domain::Zone;
+use footing_domain::{Instant, Zone};
 use footing_journal::{FixedClock, Journal, VaultFolder};
 use footing_store::Store;
 use footing_vault::Vault;
@@ -67,6 +67,13 @@ impl Data {
         Ok(work)
     }
 
+    /// Returns a copy of the journal that may be written to, in the folder of the work.
+    pub(crate) fn copied(&self) -> Result<Self> {
+        let copy = Self { root: self.work()?, rows: self.rows };
+        self::copy(self.vault().path(), copy.vault().path())?;
+        Ok(copy)
+    }
+
     /// Notes that a part is whole, with a number that it has.
     pub(crate) fn mark(&self, part: &str, number: u64) -> Result<()> {
         Ok(fs::write(self.marker(part), number.to_string())?)
@@ -104,10 +111,15 @@ impl Data {
     }
 }
 
-/// Returns the journal in a folder, locked, on the morning after its last entry.
+/// Returns the journal in a folder, locked, on the evening of its last entry.
 pub(crate) fn at(folder: &Path) -> Journal {
+    on(folder, corpus::Corpus::now())
+}
+
+/// Returns the journal in a folder, locked, at a moment.
+pub(crate) fn on(folder: &Path, now: Instant) -> Journal {
     let zone: Zone = "Europe/Stockholm".parse().expect("BUG: Stockholm has a time zone");
-    Journal::at(folder, Arc::new(FixedClock::at(corpus::Corpus::now(), zone)))
+    Journal::at(folder, Arc::new(FixedClock::at(now, zone)))
 }
 
 /// `10k` for 10,000.

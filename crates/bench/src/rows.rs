@@ -6,6 +6,8 @@ mod search;
 mod sizes;
 mod typing;
 mod unlock;
+mod views;
+mod words;
 
 use std::path::PathBuf;
 
@@ -18,7 +20,8 @@ use crate::{
 };
 
 /// What can be asked for by name.
-pub const NAMES: [&str; 6] = ["search", "typing", "save", "rebuild", "unlock", "sizes"];
+pub const NAMES: [&str; 8] =
+    ["search", "typing", "save", "rebuild", "unlock", "sizes", "views", "words"];
 
 type Measure = fn(&mut Bench) -> Result<()>;
 
@@ -41,8 +44,16 @@ impl Bench {
             return Err(format!("there is no row {unknown}; there are {}", NAMES.join(", ")).into());
         }
         let wanted = |name: &str| only.is_empty() || only.iter().any(|one| one == name);
-        let all: [Measure; 6] =
-            [search::rows, typing::rows, save::rows, rebuild::rows, unlock::rows, sizes::rows];
+        let all: [Measure; 8] = [
+            search::rows,
+            typing::rows,
+            save::rows,
+            rebuild::rows,
+            unlock::rows,
+            sizes::rows,
+            views::rows,
+            words::rows,
+        ];
         for (name, measure) in NAMES.iter().zip(all) {
             if wanted(name) {
                 say(&format!("{name}, {}", self.size));
