@@ -412,7 +412,7 @@ export const HINTS = {
   keepRun: { actions: ['save'], label: 'Keep the run' },
   closeDebrief: { actions: ['save'], label: 'Close the debrief' },
   newObjection: { actions: ['write'], label: 'Objection' },
-  newTalk: { actions: ['write'], label: 'Conversation' },
+  newTouchpoint: { actions: ['write'], label: 'Conversation' },
   savePdf: { actions: ['savePdf'], label: 'PDF' },
   rehearse: { actions: ['rehearse'], label: 'Rehearse' },
   debrief: { actions: ['debrief'], label: 'Debrief' },

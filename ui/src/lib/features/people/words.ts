@@ -87,7 +87,7 @@ export const words = {
   decisions: 'Decisions',
   career: 'Career',
   hiring: 'Scorecards, references and the decision',
-  meetings: '1:1s and what to talk about',
+  oneOnOnes: '1:1s and what to talk about',
   careerNone: 'Nothing is written about where they want to go.',
   inEighteen: 'In 18 months',
   now: 'Now',
