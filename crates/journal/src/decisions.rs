@@ -88,10 +88,10 @@ impl Journal {
         }
         Ok(self.session()?.store.read(|reading| {
             let mut names = HashMap::new();
-            let named = ["deciders", "consulted", "informed"].into_iter();
-            let named = named.filter_map(|name| entry.content.fields.get(name)?.as_array());
-            let named = named.flatten().chain(entry.content.fields.get("made_by"));
-            for id in named.filter_map(Value::as_str).filter_map(|id| id.parse::<PersonId>().ok()) {
+            let who = ["deciders", "consulted", "informed"].into_iter();
+            let who = who.filter_map(|field| entry.content.fields.get(field)?.as_array());
+            let who = who.flatten().chain(entry.content.fields.get("made_by"));
+            for id in who.filter_map(Value::as_str).filter_map(|id| id.parse::<PersonId>().ok()) {
                 if let Some(person) = reading.person(&id)? {
                     names.insert(id, person.name);
                 }

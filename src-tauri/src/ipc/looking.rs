@@ -83,7 +83,7 @@ pub async fn spikes(shell: State<'_, Shell>) -> IpcResult<SpikesView> {
 #[specta::specta]
 pub async fn decision_markdown(shell: State<'_, Shell>, id: String) -> IpcResult<String> {
     let id: EntryId = id.parse()?;
-    Ok(shell.ask(move |journal| journal.decision_markdown(&id)).await?)
+    shell.ask(move |journal| journal.decision_markdown(&id)).await
 }
 
 impl From<Deliveries> for DeliveriesView {

@@ -18,8 +18,8 @@ use crate::Shell;
 
 pub use edit::{PlanEdit, PlanRefusal};
 pub use records::*;
-use view::{PhaseView, ReviewSlot};
 pub use view::{EntryRef, PlanName, PlanPerson, PlanView, ReviewState};
+use view::{PhaseView, ReviewSlot};
 
 /// What somebody says of themselves to get a plan.
 #[derive(Clone, Deserialize, Type)]

@@ -216,7 +216,7 @@ fn an_edit_over_an_older_revision_is_a_conflict() {
     vault.run(["edit", &id, "--title", "Second", "--rev", "1"]).ok();
     let mut command = vault.command();
     command.args(["--json", "edit", &id, "--title", "Third", "--rev", "1"]);
-    let ran = crate::support::ran(&mut command).exits(7);
+    let ran = ran(&mut command).exits(7);
     assert_eq!(ran.error()["code"], "conflict");
     assert_eq!(ran.error()["detail"]["found"], 2, "it says where the entry is now");
     assert_eq!(vault.json(["show", &id])["title"], "Second", "nothing was changed");
@@ -329,7 +329,7 @@ fn what_was_written_plays_no_tricks_on_a_terminal() {
             if json {
                 command.arg("--json");
             }
-            let out = crate::support::ran(command.args(&arguments)).ok().out;
+            let out = ran(command.args(&arguments)).ok().out;
             let obeyed = out.chars().any(|letter| letter.is_control() && letter != '\n');
             assert!(!obeyed, "{arguments:?} printed a control character: {out:?}");
         }

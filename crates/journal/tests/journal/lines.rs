@@ -120,7 +120,8 @@ fn picture(number: u32, size: usize) -> Vec<u8> {
 fn page_of(journal: &Journal, pictures: impl Iterator<Item = Vec<u8>>) -> Vec<AttachmentId> {
     let kept: Vec<AttachmentId> =
         pictures.map(|bytes| journal.keep_picture(bytes).unwrap().id).collect();
-    let body: String = kept.iter().map(|id| format!("![](attachment:{id})\n")).collect();
+    let body: Vec<String> = kept.iter().map(|id| format!("![](attachment:{id})\n")).collect();
+    let body = body.concat();
     journal.save_day(date("2026-03-24"), 0, body).unwrap();
     kept
 }

@@ -29,7 +29,9 @@ use std::collections::BTreeMap;
 use footing_domain::{ChildType, Content, Function, Kind, Mention, MentionRole, Sensitivity};
 use footing_journal::{
     EntryFilter, FeedbackQuery, FeedbackShelf, ObjectionQuery, SearchRequest, Sort,
-    practice::{feedback::Intent, objection::Objection, promise::Promise, spike::Stand},
+    practice::{
+        feedback::Intent, objection::Objection, promise::Promise, spike::Stand, words::Reading,
+    },
 };
 
 use crate::{Fixture, date, id, passphrase};
@@ -287,8 +289,11 @@ fn the_path_is_slow_on_days_ten_and_thirty_and_no_more_on_sixty_and_eighty_eight
         .iter()
         .rev()
         .map(|line| {
-            let day = i32::try_from(days.number(line.on)).unwrap();
-            (day, line.delivery.recovery.unwrap() / 60, line.delivery.path_is_slow())
+            (
+                days.number(line.on),
+                line.delivery.recovery.unwrap() / 60,
+                line.delivery.path_is_slow(),
+            )
         })
         .collect();
     assert_eq!(lines, [(10, 60, true), (30, 52, true), (60, 26, false), (88, 6, false)]);
@@ -320,7 +325,7 @@ fn the_pitch_loses_its_jargon_and_gets_shorter_run_by_run() {
             page.pitch.said().iter().map(|(_, text)| (*text).to_owned()).collect();
         let henrik = footing_journal::ReadFor::Person("henrik".parse().unwrap());
         let read = fixture.journal.read_for(&texts, &henrik).unwrap();
-        read.iter().map(|text| text.terms()).sum::<usize>()
+        read.iter().map(Reading::terms).sum::<usize>()
     };
     let [first, ledger, again] = ["e043", "e073", "e115"].map(terms);
     assert!(first >= 10 && ledger >= 1 && again == 0, "{first}, {ledger}, {again}");

@@ -1,6 +1,6 @@
 //! Scenarios to think through with a candidate: the owner's and those that come with Footing.
 
-use footing_journal::{HiringRecord, practice::hiring::Scenario};
+use footing_journal::{HiringRecord, Journal, practice::hiring::Scenario};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::State;
@@ -61,7 +61,7 @@ pub struct ScenarioInput {
 #[tauri::command]
 #[specta::specta]
 pub async fn scenarios(shell: State<'_, Shell>) -> IpcResult<ScenariosView> {
-    let stock = shell.ask(|journal| journal.scenarios()).await?;
+    let stock = shell.ask(Journal::scenarios).await?;
     let own = stock.own.into_iter().map(|record| ScenarioView {
         id: record.id.map(|id| id.to_string()),
         rev: record.rev,
