@@ -151,6 +151,11 @@ export class Debriefing {
       this.#refused = new Fault('invalid_input', '', { at: 'deferred_until' });
       return false;
     }
+    const half = form.objections.findIndex(isHalf);
+    if (half >= 0) {
+      this.#refused = new Fault('invalid_input', '', { at: `objections[${half}].verbatim` });
+      return false;
+    }
     this.#saving = true;
     this.#refused = null;
     try {
@@ -168,9 +173,16 @@ export class Debriefing {
         conditions: form.conditions.filter(({ text }) => text.trim() !== ''),
       });
       await this.#kept.forget();
+      const typed = $state.snapshot(this.#form);
       this.#view = view;
-      this.#typed = false;
       this.#form = this.#fresh(view);
+      if (typed !== null && JSON.stringify(typed) !== JSON.stringify(form)) {
+        this.#form = meanwhile(this.#form, form, typed, view);
+        this.touched();
+        await this.#kept.now();
+      } else {
+        this.#typed = false;
+      }
       return true;
     } catch (thrown) {
       this.#refused = asFault(thrown);
@@ -216,6 +228,31 @@ export class Debriefing {
   async secure(): Promise<DraftInput | null> {
     return this.#typed ? this.#kept.secure() : null;
   }
+}
+
+/** What was typed while `sent` was saved, over what there is since. */
+function meanwhile(fresh: Written, sent: Written, typed: Written, view: DebriefView): Written {
+  const isNewer = <T>(row: T, at: number, rows: T[]) =>
+    JSON.stringify(row) !== JSON.stringify(rows[at]);
+  const objections = typed.objections
+    .map((row, at) => {
+      // One that was saved a moment ago is changed, not written twice.
+      const saved = view.objections.find(
+        ({ verbatim }) => verbatim === sent.objections[at]?.verbatim.trim(),
+      );
+      return {
+        row: { ...row, id: row.id ?? saved?.id ?? null },
+        is: isNewer(row, at, sent.objections),
+      };
+    })
+    .flatMap(({ row, is }) => (is ? [row] : []));
+  const conditions = typed.conditions.filter((row, at) => isNewer(row, at, sent.conditions));
+  return { ...typed, baseRev: fresh.baseRev, objections, conditions };
+}
+
+/** A row that says something, and not what it is about: saved, it would be lost. */
+function isHalf(row: ObjectionForm): boolean {
+  return row.verbatim.trim() === '' && row.answer.trim() !== '';
 }
 
 function isWritten(kept: unknown): kept is Written {

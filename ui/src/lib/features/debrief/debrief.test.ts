@@ -37,6 +37,34 @@ describe('a debrief', () => {
     expect(saved?.conditions).toEqual([]);
   });
 
+  it('keeps what is typed while it is saved, and writes nothing twice', async () => {
+    const page = await open();
+    type(page, 'Who pays for going back?');
+    const saving = page.save();
+    if (!page.form) throw new Error('no form');
+    page.form.landed = 'The sum for a year.';
+    type(page, 'And on the thirty-first?');
+    expect(await saving).toBe(true);
+    expect(page.form.landed).toBe('The sum for a year.');
+    const waiting = page.form.objections.map(({ verbatim }) => verbatim);
+    expect(waiting).toEqual(['And on the thirty-first?', '']);
+    const again = await open();
+    expect(again.form?.landed).toBe('The sum for a year.');
+  });
+
+  it('does not let an answer go that has lost what it answers', async () => {
+    const page = await open();
+    type(page, 'Who pays for going back?');
+    const row = page.form?.objections[0];
+    if (!row) throw new Error('no row');
+    row.answer = 'We do.';
+    row.verbatim = '';
+    page.touched();
+    expect(await page.save()).toBe(false);
+    expect(page.refused?.detail.at).toBe('objections[0].verbatim');
+    expect(page.form?.objections[0]?.answer).toBe('We do.');
+  });
+
   it('refuses to put off without a day, and keeps its words when the pitch was changed', async () => {
     const page = await open();
     if (!page.form) throw new Error('no form');

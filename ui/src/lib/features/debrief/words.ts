@@ -98,6 +98,7 @@ export const words = {
   conflict:
     'The pitch was changed elsewhere since you opened this. What you wrote is kept here: read the pitch again, and it is put into it as it is now.',
   readAgain: 'Read it again',
+  needsWords: 'One answer stands without what they said. Write that, too, or empty the answer.',
   notSaved: 'It could not be saved. What you wrote is kept here.',
   back: 'Open the pitch',
   rehearse: 'Rehearse',

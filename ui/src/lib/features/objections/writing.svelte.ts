@@ -4,7 +4,7 @@
 import type { DraftInput, ObjectionForm, ObjectionRow, ObjectionSaved } from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
-import { KeptForm } from '../plan/kept.svelte';
+import { KeptForm, type FormName } from '../plan/kept.svelte';
 
 export interface Wanted {
   text: string;
@@ -39,14 +39,10 @@ export class ObjectionWriting {
 
   constructor(
     private readonly journal: Journal,
-    private readonly which: Which,
+    private which: Which,
     private readonly today: string,
   ) {
-    const { row } = which;
-    this.#kept = new KeptForm(
-      journal,
-      row ? `objection_${row.id}-${row.entryId}` : 'objection-new',
-    );
+    this.#kept = new KeptForm(journal, keptAs(which));
   }
 
   get written() {
@@ -162,6 +158,10 @@ export class ObjectionWriting {
         sensitivity: 'normal',
       });
       await this.#kept.forget();
+      if (JSON.stringify($state.snapshot(this.#written)) !== JSON.stringify(written)) {
+        await this.#goOn(saved, promise !== null);
+        return null;
+      }
       this.#typed = false;
       return saved;
     } catch (thrown) {
@@ -174,6 +174,19 @@ export class ObjectionWriting {
     } finally {
       this.#saving = false;
     }
+  }
+
+  /** What was typed while it was saved changes what is there now. */
+  async #goOn({ id, entryId, rev }: ObjectionSaved, promised: boolean): Promise<void> {
+    this.which = { row: { id, entryId } };
+    this.#rev = rev;
+    this.#kept = new KeptForm(this.journal, keptAs(this.which));
+    if (promised) {
+      this.#promised = true;
+      if (this.#written) this.#written.condition = null;
+    }
+    this.touched();
+    await this.#kept.now();
   }
 
   async #again(): Promise<void> {
@@ -205,4 +218,8 @@ export class ObjectionWriting {
 
 function isWritten(kept: unknown): kept is Written {
   return typeof kept === 'object' && kept !== null && 'form' in kept && 'entryId' in kept;
+}
+
+function keptAs({ row }: Which): FormName {
+  return row ? `objection_${row.id}-${row.entryId}` : 'objection-new';
 }

@@ -43,4 +43,19 @@ describe('an objection being written down', () => {
     ]);
     expect((await open()).written?.form.verbatim).toBe('');
   });
+
+  it('goes on with what is typed while it is saved', async () => {
+    const writing = await open();
+    say(writing, 'Who pays for going back?');
+    const saving = writing.save();
+    if (writing.written) writing.written.form.answer = 'We do.';
+    writing.touched();
+    expect(await saving).toBeNull();
+    expect(await writing.save()).not.toBeNull();
+    const { noted } = journal.afterwards;
+    expect(noted.map(({ id, answer }) => [id !== null, answer])).toEqual([
+      [false, ''],
+      [true, 'We do.'],
+    ]);
+  });
 });
