@@ -11,7 +11,8 @@ fn form(change: &Value) -> Value {
         "now": "", "in18Months": "", "guessNow": "", "guessIn18Months": "", "guessInTheWay": "",
         "guessLeaning": null, "inTheWay": [], "promises": [], "nextLevel": "", "mustShow": [],
         "mustShowSaid": "", "saysItBack": null, "leaning": null, "pull": [], "trial": "",
-        "wayBack": "", "actions": [], "values": [], "visions": [], "growGoal": "",
+        "wayBack": "", "actions": [], "values": [], "visions": [], "companySize": "",
+        "industry": "", "role": "", "growGoal": "",
         "growReality": "", "growOptions": [], "growAction": "", "growWhen": "",
         "growLikelihood": null, "energy": null, "surprise": "", "notes": "", "reading": "",
     });

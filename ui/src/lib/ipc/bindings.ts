@@ -1047,61 +1047,6 @@ export type Decision = {
 	weighed: DecisionWeighed | null,
 };
 
-/**  What a decision was chosen from, and what was expected of it. */
-export type DecisionWeighed = {
-	context: string,
-	options: OptionWeighed[],
-	outcome: string,
-	decidedOn: string | null,
-	/**  Stands still, with the confidence, once the decision is accepted. */
-	expectedOutcome: string,
-	/**  How sure, 0 to 100. */
-	confidence: number | null,
-	/**  Since when the two stand still; set by the journal. */
-	frozenOn: string | null,
-	later: LaterThought[],
-	/**  `better`, `as_expected`, `worse` or `unknown`. */
-	actual: string | null,
-};
-
-/**  What was measured, the latest first. */
-export type DeliveriesView = {
-	lines: DeliveryRow[],
-	more: boolean,
-};
-
-export type DeliveryRow = {
-	id: string,
-	on: string,
-	service: string,
-	deploysAWeek: number | null,
-	leadMinutes: number | null,
-	failedPercent: number | null,
-	recoveryMinutes: number | null,
-	/**  Counted, not estimated. */
-	measured: boolean,
-	constraint: string,
-	/**  Few deploys and days to recover: the path holds it up. */
-	pathIsSlow: boolean,
-};
-
-/**  One way it could have gone. One without a name is not kept. */
-export type OptionWeighed = {
-	id: string | null,
-	name: string,
-	good: string,
-	neutral: string,
-	bad: string,
-	chosen: boolean,
-};
-
-/**  What was thought after the decision was made. One that says nothing is not kept. */
-export type LaterThought = {
-	on: string,
-	confidence: number | null,
-	text: string,
-};
-
 export type DecisionVerdict = "keep" | "revisit" | "check" | "ask";
 
 /**
@@ -1132,12 +1077,50 @@ export type DecisionView = {
 	locked: boolean,
 };
 
+/**  What a decision was chosen from, and what was expected of it. */
+export type DecisionWeighed = {
+	context: string,
+	options: OptionWeighed[],
+	outcome: string,
+	decidedOn: string | null,
+	/**  Stands still, with the confidence, once the decision is accepted. */
+	expectedOutcome: string,
+	/**  How sure, 0 to 100. */
+	confidence: number | null,
+	/**  Since when the two stand still; set by the journal. */
+	frozenOn: string | null,
+	later: LaterThought[],
+	/**  `better`, `as_expected`, `worse` or `unknown`. */
+	actual: string | null,
+};
+
 /**  What became of deleting a person. */
 export type Deleted = { type: "deleted" } | 
 /**  So many entries name them, those in the trash counted. */
 { type: "stillNamed"; entries: number } | 
 /**  No entry does, but an earlier revision of one did. */
 { type: "namedBefore" };
+
+/**  What was measured, the latest first. */
+export type DeliveriesView = {
+	lines: DeliveryRow[],
+	more: boolean,
+};
+
+export type DeliveryRow = {
+	id: string,
+	on: string,
+	service: string,
+	deploysAWeek: number | null,
+	leadMinutes: number | null,
+	failedPercent: number | null,
+	recoveryMinutes: number | null,
+	/**  Counted, not estimated. */
+	measured: boolean,
+	constraint: string,
+	/**  Few deploys and days to recover: the path holds it up. */
+	pathIsSlow: boolean,
+};
 
 export type DiffChange = "same" | "added" | "removed";
 
@@ -1895,6 +1878,13 @@ export type LastReview = {
 	body: string,
 };
 
+/**  What was thought after the decision was made. One that says nothing is not kept. */
+export type LaterThought = {
+	on: string,
+	confidence: number | null,
+	text: string,
+};
+
 export type LearnerCount = {
 	person: PersonRef,
 	times: number,
@@ -2600,6 +2590,16 @@ export type OnMapView = {
 export type OptionView = {
 	value: string,
 	label: string,
+};
+
+/**  One way it could have gone. One without a name is not kept. */
+export type OptionWeighed = {
+	id: string | null,
+	name: string,
+	good: string,
+	neutral: string,
+	bad: string,
+	chosen: boolean,
 };
 
 /**  How much there is, and in which weeks: what a list of any length is laid out from. */
