@@ -37,11 +37,22 @@ const LAST_QUARTER = {
   },
 };
 
+const SEEN = {
+  kind: 'feedback',
+  id: 'stayed',
+  title: 'He stayed in the room while Mikael took the call',
+  body: '',
+  occurred_on: civil(-12),
+  status: 'delivered',
+  people: [{ id: 'oskar', role: 'subject' }],
+  fields: { direction: 'gave', subject: 'oskar' },
+};
+
 test('a quarter’s conversation is prepared, held and shared back, by keys', async (t) => {
   const desk = new Desk();
   t.after(() => desk.clear());
   assert.equal((await desk.cli(['init', '--kdf', 'floor'])).code, 0);
-  const input = [OSKAR, LAST_QUARTER].map((line) => JSON.stringify(line)).join('\n');
+  const input = [OSKAR, LAST_QUARTER, SEEN].map((line) => JSON.stringify(line)).join('\n');
   const ingested = await desk.cli(['ingest'], { input });
   assert.equal(ingested.code, 0, ingested.err);
 
@@ -100,11 +111,25 @@ test('a quarter’s conversation is prepared, held and shared back, by keys', as
     assert.deepEqual(await accessibilityFindings(driver), [], 'the conversation is accessible');
   });
 
+  await t.test('where it was seen is found by a word of it, and stands as a link', async () => {
+    await press(window, 'Add what would show it');
+    await focused(window, 'textbox', 'What 1');
+    await driver.type('Scope');
+    await tabTo(window, 'combobox', 'Where you saw it: Scope');
+    await driver.type('Mikael');
+    await window.find('option', /He stayed in the room/);
+    await driver.chord('down');
+    await driver.chord('enter');
+    await window.find('button', `Take away: ${SEEN.title}`);
+    await window.says(/Kept as you write/);
+  });
+
   await t.test('what was written is there again after a lock', async () => {
     await window.lockByKey();
     await window.unlock();
     await window.unlocked();
     await driver.chord('control', '7');
+    await window.find('button', `Take away: ${SEEN.title}`);
     assert.deepEqual(
       [
         await valueOf(window, 'textbox', 'Where now'),
@@ -159,6 +184,7 @@ test('a quarter’s conversation is prepared, held and shared back, by keys', as
         ['reviewed', LAST],
       ],
     );
+    assert.deepEqual(conversations[0].must_show[0].seen_in, [SEEN.id]);
     const promised = await desk.cli(['--json', 'promise', 'list']);
     const [promise] = JSON.parse(promised.out).promises;
     assert.deepEqual([promise.text, promise.due], [PROMISE, civil(30)]);
@@ -166,6 +192,7 @@ test('a quarter’s conversation is prepared, held and shared back, by keys', as
     await window.unlocked();
     await driver.chord('control', '7');
     await window.says(/Shared back, /);
+    await window.find('button', SEEN.title);
     await window.find('heading', 'Over the quarters');
     await window.says(LAST);
     await window.says(AHEAD);

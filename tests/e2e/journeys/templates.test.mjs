@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
@@ -116,12 +116,14 @@ test('a template made one’s own is handed on as a file to another journal', as
     assert.equal((await desk.cli(['init', '--kdf', 'floor'])).code, 0);
   }
   const NAME = 'Bad-news log, my version, and then';
+  const out = join(mine.home, 'handed on');
+  mkdirSync(out);
+  const window = await mine.open({ FOOTING_TEST_FOLDER: out });
+  await window.unlock();
+  await window.unlocked();
+  const { driver } = window;
 
   await t.test('E copies what came with Footing, and the copy is changed as text', async () => {
-    const window = await mine.open();
-    await window.unlock();
-    await window.unlocked();
-    const { driver } = window;
     await driver.chord('control', '9');
     await lookFor(window, 'bad-news', 'Bad-news log');
     await tabTo(window, 'button', /^Bad-news log/);
@@ -135,41 +137,91 @@ test('a template made one’s own is handed on as a file to another journal', as
     await driver.chord('end');
     await driver.chord('left');
     await driver.type(', and then');
-    await window.find('heading', 'How it will look');
+    await window.says(NAME);
+    const beside = await driver.run(
+      (text, heading) => {
+        const [one, other] = [text.getBoundingClientRect(), heading.getBoundingClientRect()];
+        return other.left >= one.right && other.top < one.bottom;
+      },
+      await window.find('textbox', 'The template as text'),
+      await window.find('heading', 'How it will look'),
+    );
+    assert.ok(beside, 'how it will look stands beside the text');
     assert.deepEqual(await accessibilityFindings(driver), [], 'the text is accessible');
     await driver.chord('control', 'enter');
     await window.find('heading', NAME);
     await window.find('button', /and then ?yours/);
+  });
+
+  await t.test('Enter begins a page from it, which is filled in and saved', async () => {
+    await tabTo(window, 'button', /and then ?yours/);
+    await driver.chord('enter');
+    await window.find('textbox', 'What was the news?');
+    await tabTo(window, 'textbox', 'What was the news?');
+    await driver.type('The cut-over slips a week');
+    await driver.chord('control', 'enter');
+    await window.find('heading', 'Made from this page');
+    await window.says('The cut-over slips a week');
+  });
+
+  let file = '';
+  await t.test('its file is written into a folder', async () => {
+    await driver.chord('control', '9');
+    await lookFor(window, 'and then', NAME);
+    await press(window, 'Export');
+    await window.says(/Written to /);
+    const [written, ...more] = readdirSync(out);
+    assert.deepEqual(more, []);
+    file = readFileSync(join(out, written), 'utf8');
+    assert.ok(file.includes(NAME));
     await window.lockByKey();
     window.close();
   });
 
-  const file = join(theirs.home, 'from-a-friend.toml');
-  await t.test('the command line writes its file, and another journal takes it in', async () => {
-    const listed = await mine.cli(['--json', 'template', 'list']);
-    assert.equal(listed.code, 0, listed.err);
-    const [own, ...more] = JSON.parse(listed.out).templates.filter((one) => one.own);
-    assert.deepEqual([own.name, more], [NAME, []]);
-    const handed = await mine.cli(['template', 'export', own.id]);
-    assert.equal(handed.code, 0, handed.err);
-    writeFileSync(file, handed.out);
-    const taken = await theirs.cli(['--json', 'template', 'import', file]);
-    assert.equal(taken.code, 0, taken.err);
-    assert.equal(JSON.parse(taken.out).came_as, 'added');
-    const again = await theirs.cli(['template', 'export', own.id]);
-    assert.equal(again.out, readFileSync(file, 'utf8'), 'word for word');
-  });
-
-  await t.test('and there it is in the library, and is begun by Enter', async () => {
+  await t.test('a colleague’s window refuses a broken one, and takes this one in', async () => {
     const window = await theirs.open();
     await window.unlock();
     await window.unlocked();
     await window.driver.chord('control', '9');
+    await window.find('button', /^Daily page/);
+    await press(window, 'Template');
+    await window.find('textbox', 'The template as text');
+    await choose(window, file.replace('type = "text"', 'type = "mood"'));
+    const line = 1 + file.split('\n').findIndex((text) => text === 'type = "text"');
+    await window.says(new RegExp(`Line ${line}: mood is no type`));
+    await window.driver.chord('control', 'enter');
+    await window.says(new RegExp(`Line ${line}: mood is no type`));
+    await choose(window, file);
+    await window.says('It reads as it is.');
+    await window.driver.chord('control', 'enter');
+    await window.find('heading', NAME);
     await window.says(/1 of them yours/);
     await begin(window, 'and then', NAME);
     await window.find('textbox', 'What was the news?');
+    await window.lockByKey();
+    const listed = await theirs.cli(['--json', 'template', 'list']);
+    const [own] = JSON.parse(listed.out).templates.filter((one) => one.own);
+    const handed = await theirs.cli(['template', 'export', own.id]);
+    assert.equal(handed.out, file, 'word for word');
   });
 });
+
+/** Chooses a file that holds a text, as the system's own dialog does. */
+async function choose(window, text) {
+  await window.driver.run((words) => {
+    const input = document.querySelector('.libfile input');
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([words], 'from-a-friend.toml', { type: 'text/plain' }));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, text);
+}
+
+/** Goes to a button by Tab and presses it. */
+async function press(window, name) {
+  await tabTo(window, 'button', name);
+  await window.driver.chord('enter');
+}
 
 /** Finds a template in the library by a few letters; it is then the one that is looked at. */
 async function lookFor(window, letters, name) {
@@ -202,7 +254,7 @@ async function focused(window, role, name) {
 /** Presses Tab until what is meant has the focus, as a person does. */
 async function tabTo(window, role, name) {
   const meant = await window.find(role, name);
-  for (let press = 0; press < 20; press += 1) {
+  for (let times = 0; times < 40; times += 1) {
     if (await hasFocus(window, meant)) return;
     await window.driver.chord('tab');
   }

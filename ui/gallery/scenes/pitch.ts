@@ -1,32 +1,13 @@
-// From an engineer's sentence to what came of it: pitches and their notes, objections, a rehearsal,
-// the evening after, and looking back.
+// From an engineer's sentence to a page: pitches and the notes that they grow from.
 
 import { blankNote, blankPitch } from '../../src/lib/features/pitch/form';
 import type { Route } from '../../src/lib/desk.svelte';
-import type { ObjectionRow, PitchView } from '../../src/lib/ipc/bindings';
-import { aDebrief, aRehearsal } from '../../src/test/fakeAfterwards';
+import type { PitchView } from '../../src/lib/ipc/bindings';
 import { type SampleJournal, type Scene, open, pause } from './stage';
 
 const LONG = 'Bartholomew Featherstonehaugh-Cholmondeley von und zu Hohenstein';
-const RTL = 'למה לא לחכות עד סוף הרבעון?';
 const HENRIK = { id: 'p1', name: 'Henrik Sørensen' };
 const ASK = 'I ask for six weeks of four people, so that invoices leave the same evening.';
-
-const OBJECTION: ObjectionRow = {
-  id: 'o1',
-  entryId: 'e2',
-  title: 'Pitch v1: leave the old database',
-  person: HENRIK,
-  function: 'finance',
-  saidOn: '2026-03-11',
-  verbatim: 'Above twelve months I am buying somebody a hobby.',
-  type: 'cost',
-  severity: 'blocker',
-  answer: 'Shown the payback by quarter, with the month it turns.',
-  resolved: 'answered',
-  promiseId: null,
-  locked: false,
-};
 
 const FORM = {
   ...blankPitch(),
@@ -101,7 +82,7 @@ const PITCH: PitchView = {
   trigger: '',
 };
 
-function fill({ pitching, afterwards }: SampleJournal): void {
+function fill({ pitching }: SampleJournal): void {
   pitching.views.set(PITCH.id, PITCH);
   const row = {
     id: PITCH.id,
@@ -144,13 +125,6 @@ function fill({ pitching, afterwards }: SampleJournal): void {
       gaps: [],
     },
   ];
-  afterwards.rows = [
-    OBJECTION,
-    { ...OBJECTION, id: 'o2', verbatim: RTL, type: 'timing', resolved: 'open', answer: '' },
-    { ...OBJECTION, id: 'o3', person: { id: 'p2', name: LONG }, severity: 'concern' },
-  ];
-  afterwards.rehearsals.set(PITCH.id, aRehearsal({ id: PITCH.id, version: 2 }));
-  afterwards.debriefs.set(PITCH.id, aDebrief({ id: PITCH.id, version: 2 }));
 }
 
 function at(route: Route, change: (journal: SampleJournal) => void = fill): Scene {
@@ -174,8 +148,4 @@ export const PITCH_SCENES: Readonly<Record<string, Scene>> = {
   pitch: at({ at: 'pitches', id: PITCH.id }),
   'pitch-new': at({ at: 'pitches', id: null }, () => {}),
   note: at({ at: 'note', id: 'note-1' }),
-  objections: at({ at: 'objections' }),
-  rehearse: at({ at: 'rehearse', id: PITCH.id }),
-  debrief: at({ at: 'debrief', id: PITCH.id }),
-  afterwards: at({ at: 'afterwards' }),
 };
