@@ -303,17 +303,15 @@ pub(crate) fn talks(
     let until = CivilDate::latest();
     let filter = GistFilter { person, kind, until, locked, limit: MOST_NAMING };
     let mut talks = Vec::new();
-    for gist in reading.gists(&filter)? {
-        if talks.len() >= limit as usize {
-            break;
-        }
-        let Some(entry) = reading.entry(&gist.id, Trash::Exclude)? else { continue };
+    reading.each_gist(&filter, |gist| {
+        let Some(entry) = reading.entry(&gist.id, Trash::Exclude)? else { return Ok(true) };
         // One that only names somebody in passing is somebody else's.
         if is_with(reading, &entry.content.people, person)? {
             let record = record(entry, None);
             talks.extend(record.map(|record| CareerRecord { person: person.clone(), ..record }));
         }
-    }
+        Ok(talks.len() < limit as usize)
+    })?;
     talks.sort_by_key(|record| {
         let talk = &record.talk;
         // What is to come stands before what was.

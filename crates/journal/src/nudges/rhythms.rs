@@ -109,8 +109,7 @@ fn last(
     rhythm: Rhythm,
 ) -> footing_store::Result<Option<CivilDate>> {
     let latest = |kind: Kind, counts: &dyn Fn(&Beat) -> bool| {
-        let beats = reading.beats(person, kind, LOOK_BACK)?;
-        Ok::<_, footing_store::StoreError>(beats.into_iter().find(counts))
+        reading.latest_beat(person, kind, LOOK_BACK, counts)
     };
     let day = |beat: Option<Beat>| beat.map(|beat| beat.delivered_on.unwrap_or(beat.occurred_on));
     let one_on_one =

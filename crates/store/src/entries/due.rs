@@ -178,28 +178,37 @@ impl Reading<'_> {
         Ok(counts)
     }
 
-    /// Returns the latest entries of a kind that name a person, the newest first.
-    pub fn beats(&self, person: &PersonId, kind: Kind, limit: u32) -> Result<Vec<Beat>> {
+    /// Returns the latest entry of a kind that names a person and counts, among the newest `limit` of
+    /// them. What is older than it is not read.
+    pub fn latest_beat(
+        &self,
+        person: &PersonId,
+        kind: Kind,
+        limit: u32,
+        counts: impl Fn(&Beat) -> bool,
+    ) -> Result<Option<Beat>> {
         let mut statement = self.connection.prepare_cached(
             r"SELECT naming.occurred_on, entry.status, entry.type, entry.direction,
                      entry.delivered_on
-                FROM naming JOIN entry ON entry.id = naming.entry_id
+                FROM naming CROSS JOIN entry ON entry.id = naming.entry_id
                WHERE naming.person_id = ?1 AND naming.live = 1 AND naming.kind = ?2
                ORDER BY naming.occurred_on DESC, naming.recorded_at DESC
                LIMIT ?3",
         )?;
         let mut rows = statement.query(params![person.as_str(), kind.as_str(), limit])?;
-        let mut beats = Vec::new();
         while let Some(row) = rows.next()? {
-            beats.push(Beat {
+            let beat = Beat {
                 occurred_on: stored::word(row, "occurred_on")?,
                 status: row.get("status")?,
                 sort: row.get("type")?,
                 direction: row.get("direction")?,
                 delivered_on: stored::word_or_none(row, "delivered_on")?,
-            });
+            };
+            if counts(&beat) {
+                return Ok(Some(beat));
+            }
         }
-        Ok(beats)
+        Ok(None)
     }
 
     /// Returns the day of the latest feedback of one direction in one state.

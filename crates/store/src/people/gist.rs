@@ -35,6 +35,21 @@ pub struct GistFilter<'f> {
 impl Reading<'_> {
     /// Returns the newest live entries that are asked for, newest first.
     pub fn gists(&self, asked: &GistFilter<'_>) -> Result<Vec<Gist>> {
+        let mut gists = Vec::new();
+        self.each_gist(asked, |gist| {
+            gists.push(gist);
+            Ok(true)
+        })?;
+        Ok(gists)
+    }
+
+    /// Hands over the newest live entries that are asked for, newest first, one by one until `each`
+    /// answers that it has enough with `false`: what comes after is not read.
+    pub fn each_gist(
+        &self,
+        asked: &GistFilter<'_>,
+        mut each: impl FnMut(Gist) -> Result<bool>,
+    ) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             r"SELECT entry.id, entry.kind, title, excerpt, entry.occurred_on, status, sensitivity, fields
                 FROM naming CROSS JOIN entry ON entry.id = naming.entry_id
@@ -52,9 +67,8 @@ impl Reading<'_> {
             asked.locked,
             asked.limit
         ])?;
-        let mut gists = Vec::new();
         while let Some(row) = rows.next()? {
-            gists.push(Gist {
+            let gist = Gist {
                 id: stored::word(row, "id")?,
                 kind: stored::word(row, "kind")?,
                 title: row.get("title")?,
@@ -63,9 +77,12 @@ impl Reading<'_> {
                 status: row.get("status")?,
                 sensitivity: stored::word(row, "sensitivity")?,
                 fields: stored::fields(row, "fields")?,
-            });
+            };
+            if !each(gist)? {
+                break;
+            }
         }
-        Ok(gists)
+        Ok(())
     }
 
     /// Returns the live objections that a person made, the latest said first.
