@@ -2,12 +2,29 @@
 
 import { blankNote, blankPitch } from '../../src/lib/features/pitch/form';
 import type { Route } from '../../src/lib/desk.svelte';
-import type { PitchView } from '../../src/lib/ipc/bindings';
+import type { ObjectionRow, PitchView } from '../../src/lib/ipc/bindings';
 import { type SampleJournal, type Scene, open, pause } from './stage';
 
 const LONG = 'Bartholomew Featherstonehaugh-Cholmondeley von und zu Hohenstein';
+const RTL = 'למה לא לחכות עד סוף הרבעון?';
 const HENRIK = { id: 'p1', name: 'Henrik Sørensen' };
 const ASK = 'I ask for six weeks of four people, so that invoices leave the same evening.';
+
+const OBJECTION: ObjectionRow = {
+  id: 'o1',
+  entryId: 'e2',
+  title: 'Pitch v1: leave the old database',
+  person: HENRIK,
+  function: 'finance',
+  saidOn: '2026-03-11',
+  verbatim: 'Above twelve months I am buying somebody a hobby.',
+  type: 'cost',
+  severity: 'blocker',
+  answer: 'Shown the payback by quarter, with the month it turns.',
+  resolved: 'answered',
+  promiseId: null,
+  locked: false,
+};
 
 const FORM = {
   ...blankPitch(),
