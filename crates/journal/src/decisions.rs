@@ -2,17 +2,14 @@
 
 use std::collections::HashMap;
 
-use footing_domain::{
-    CivilDate, EntryId, Fields, Invalid, Kind, PersonId, Problem, RecordType, Sensitivity,
-};
+use footing_domain::{CivilDate, EntryId, Fields, Invalid, Kind, PersonId, Problem, RecordType};
 use footing_practice::{
     adr,
     calibration::{Actual, Curve, Guess, curve},
 };
-use footing_store::{EntryFilter, Trash};
 use serde_json::{Value, json};
 
-use crate::{Journal, JournalError, Result, Saved};
+use crate::{Journal, JournalError, Result, Saved, latest::latest};
 
 /// So many of the latest decisions are looked at.
 const MOST: u32 = 500;
@@ -46,18 +43,10 @@ impl Journal {
     pub fn calibration(&self) -> Result<Calibration> {
         let session = self.session()?;
         let (today, shows) = (self.clock().today(), session.shows_locked());
-        let filter =
-            EntryFilter { kind: Some(Kind::Decision), limit: MOST + 1, ..EntryFilter::default() };
         Ok(session.store.read(|reading| {
             let (mut ahead, mut judged, mut points) = (Vec::new(), Vec::new(), Vec::new());
-            let mut summaries = reading.entries(&filter)?;
-            let more = summaries.len() > MOST as usize;
-            summaries.truncate(MOST as usize);
-            for summary in summaries {
-                if summary.sensitivity == Sensitivity::Locked && !shows {
-                    continue;
-                }
-                let Some(entry) = reading.entry(&summary.id, Trash::Exclude)? else { continue };
+            let (entries, more) = latest(reading, Kind::Decision, MOST, shows)?;
+            for entry in entries {
                 let guess = Guess::read(&entry.content);
                 points.extend(guess.judged());
                 let line = GuessLine {

@@ -1,10 +1,9 @@
 //! How work reaches its users: what was measured, the latest first, with what it says of the path.
 
-use footing_domain::{CivilDate, EntryId, Kind, Sensitivity};
+use footing_domain::{CivilDate, EntryId, Kind};
 use footing_practice::delivery::Delivery;
-use footing_store::{EntryFilter, Trash};
 
-use crate::{Journal, Result};
+use crate::{Journal, Result, latest::latest};
 
 /// As many are listed.
 const MOST: u32 = 60;
@@ -30,18 +29,10 @@ impl Journal {
     pub fn deliveries(&self) -> Result<Deliveries> {
         let session = self.session()?;
         let shows = session.shows_locked();
-        let kind = Some(Kind::DeliverySnapshot);
-        let filter = EntryFilter { kind, limit: MOST + 1, ..EntryFilter::default() };
         Ok(session.store.read(|reading| {
-            let mut summaries = reading.entries(&filter)?;
-            let more = summaries.len() > MOST as usize;
-            summaries.truncate(MOST as usize);
+            let (entries, more) = latest(reading, Kind::DeliverySnapshot, MOST, shows)?;
             let mut lines = Vec::new();
-            for summary in summaries {
-                if summary.sensitivity == Sensitivity::Locked && !shows {
-                    continue;
-                }
-                let Some(entry) = reading.entry(&summary.id, Trash::Exclude)? else { continue };
+            for entry in entries {
                 lines.push(DeliveryLine {
                     delivery: Delivery::read(&entry.content.fields),
                     on: entry.content.occurred_on,

@@ -32,6 +32,7 @@ mod inbox;
 mod indexer;
 mod journal;
 mod ladder;
+mod latest;
 mod lines;
 pub mod log;
 mod meetings;

@@ -2,9 +2,9 @@
 
 use footing_domain::{CivilDate, EntryId, Kind, Sensitivity};
 use footing_practice::spike::{Spike, Stand};
-use footing_store::{EntryFilter, Trash};
+use footing_store::Trash;
 
-use crate::{Journal, Result};
+use crate::{Journal, Result, latest::latest};
 
 /// As many of the latest are looked at.
 const MOST: u32 = 60;
@@ -36,18 +36,10 @@ impl Journal {
     pub fn spikes(&self) -> Result<Spikes> {
         let session = self.session()?;
         let (today, shows) = (self.clock().today(), session.shows_locked());
-        let filter =
-            EntryFilter { kind: Some(Kind::Spike), limit: MOST + 1, ..EntryFilter::default() };
         Ok(session.store.read(|reading| {
-            let mut summaries = reading.entries(&filter)?;
-            let more = summaries.len() > MOST as usize;
-            summaries.truncate(MOST as usize);
+            let (entries, more) = latest(reading, Kind::Spike, MOST, shows)?;
             let mut lines = Vec::new();
-            for summary in summaries {
-                if summary.sensitivity == Sensitivity::Locked && !shows {
-                    continue;
-                }
-                let Some(entry) = reading.entry(&summary.id, Trash::Exclude)? else { continue };
+            for entry in entries {
                 let spike = Spike::read(&entry.content);
                 let feeds = match &spike.feeds {
                     Some(id) => reading.entry(id, Trash::Exclude)?,

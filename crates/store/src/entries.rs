@@ -27,6 +27,9 @@ use footing_domain::{
     ChildId, ChildType, CivilDate, Content, EntryId, Fields, Instant, Kind, PersonId, Sensitivity,
     TagName, Title, Zone,
 };
+use rusqlite::Row;
+
+use crate::{Result, stored};
 
 /// An entry that is about to be kept for the first time.
 #[derive(Debug, Clone, PartialEq)]
@@ -184,4 +187,17 @@ pub struct ChildSummary {
     pub fields: Fields,
     pub occurred_on: CivilDate,
     pub sensitivity: Sensitivity,
+}
+
+impl ChildSummary {
+    pub(crate) fn of(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: stored::word(row, "id")?,
+            entry: stored::word(row, "entry_id")?,
+            child_type: stored::word(row, "type")?,
+            fields: stored::fields(row, "fields")?,
+            occurred_on: stored::word(row, "occurred_on")?,
+            sensitivity: stored::word(row, "sensitivity")?,
+        })
+    }
 }

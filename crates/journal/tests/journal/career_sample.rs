@@ -10,7 +10,7 @@ use footing_journal::{
 use crate::{Fixture, date};
 
 /// The sample up to a day, opened on it.
-fn on(day: &str) -> Fixture {
+pub(crate) fn on(day: &str) -> Fixture {
     let fixture = Fixture::new();
     fixture.clock.set(format!("{day}T09:00:00Z").parse().unwrap());
     let today = date(day);

@@ -2,9 +2,8 @@
 //! what stays covered or locked.
 
 use footing_domain::{Content, Kind, Person, PersonId, Relation, Sensitivity, Title};
-use footing_exchange::{line::Line, sample};
 use footing_journal::{
-    HiringRecord, ImportOptions, Journal, JournalError, NewEntry, Result, Saved, hiring_draft,
+    HiringRecord, Journal, JournalError, NewEntry, Result, Saved, hiring_draft,
     practice::{
         hiring::{
             Card, Criterion, Gap, GapState, LookBack, MAKE_OFFER, Next, Offer, Outcome, Reference,
@@ -16,7 +15,7 @@ use footing_journal::{
 };
 use serde_json::json;
 
-use crate::{Fixture, date, passphrase};
+use crate::{Fixture, career_sample::on, date, passphrase};
 
 fn person(fixture: &Fixture, name: &str, relation: Relation) -> Person {
     let mut person = fixture.journal.person_called(name).unwrap();
@@ -336,25 +335,10 @@ fn more_scenarios_than_are_shown_are_said() {
     assert_eq!((stock.own.len(), stock.more), (120, true));
 }
 
-/// The sample up to a day, opened on it.
-fn nadia(day: &str) -> Fixture {
-    let fixture = Fixture::new();
-    fixture.clock.set(format!("{day}T09:00:00Z").parse().unwrap());
-    let today = date(day);
-    for line in sample::lines().unwrap() {
-        let later = matches!(&line, Line::Entry(entry)
-            if entry.content.occurred_on.is_some_and(|on| on > today));
-        if !later {
-            fixture.journal.take_in(line, ImportOptions::default()).unwrap();
-        }
-    }
-    fixture
-}
-
 #[test]
 fn the_hire_of_the_sample_goes_from_its_gap_to_an_offer_that_stands() {
     let next = |day: &str| {
-        let home = nadia(day).journal.hiring().unwrap();
+        let home = on(day).journal.hiring().unwrap();
         home.candidates.iter().map(|one| (one.name.clone(), one.next)).collect::<Vec<_>>()
     };
     let marta = |next| vec![("Marta Nowak".to_owned(), next)];
@@ -363,7 +347,7 @@ fn the_hire_of_the_sample_goes_from_its_gap_to_an_offer_that_stands() {
     // The call is locked: what comes next does not tell of it.
     assert_eq!(next("2026-04-24"), marta(Next::Reference));
 
-    let fixture = nadia("2026-05-02");
+    let fixture = on("2026-05-02");
     let journal = &fixture.journal;
     let home = journal.hiring().unwrap();
     let [gap] = &home.gaps[..] else { panic!("one gap") };

@@ -41,14 +41,7 @@ impl Reading<'_> {
         ])?;
         let mut children = Vec::new();
         while let Some(row) = rows.next()? {
-            children.push(ChildSummary {
-                id: stored::word(row, "id")?,
-                entry: stored::word(row, "entry_id")?,
-                child_type: stored::word(row, "type")?,
-                fields: stored::fields(row, "fields")?,
-                occurred_on: stored::word(row, "occurred_on")?,
-                sensitivity: stored::word(row, "sensitivity")?,
-            });
+            children.push(ChildSummary::of(row)?);
         }
         Ok(children)
     }

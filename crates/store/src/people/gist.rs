@@ -105,14 +105,7 @@ impl Reading<'_> {
         let mut rows = statement.query(params![person.as_str(), locked, limit])?;
         let mut objections = Vec::new();
         while let Some(row) = rows.next()? {
-            objections.push(ChildSummary {
-                id: stored::word(row, "id")?,
-                entry: stored::word(row, "entry_id")?,
-                child_type: stored::word(row, "type")?,
-                fields: stored::fields(row, "fields")?,
-                occurred_on: stored::word(row, "occurred_on")?,
-                sensitivity: stored::word(row, "sensitivity")?,
-            });
+            objections.push(ChildSummary::of(row)?);
         }
         Ok(objections)
     }

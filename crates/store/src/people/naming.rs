@@ -116,14 +116,7 @@ impl Reading<'_> {
             let mut statement = self.connection.prepare_cached(stretch)?;
             let mut rows = statement.query(params![person.as_str(), limit])?;
             while let Some(row) = rows.next()? {
-                promises.push(ChildSummary {
-                    id: stored::word(row, "id")?,
-                    entry: stored::word(row, "entry_id")?,
-                    child_type: stored::word(row, "type")?,
-                    fields: stored::fields(row, "fields")?,
-                    occurred_on: stored::word(row, "occurred_on")?,
-                    sensitivity: stored::word(row, "sensitivity")?,
-                });
+                promises.push(ChildSummary::of(row)?);
             }
         }
         promises.sort_by_cached_key(|promise| {
