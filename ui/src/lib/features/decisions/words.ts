@@ -115,6 +115,7 @@ export const words = {
   coveredLabel: 'Covered until you have answered',
   showNow: 'Show them now',
   pickOne: 'Say how it compares first.',
+  unseen: 'Shown again once you have said what happened.',
   happenedHelp: 'Kept with today’s day beside what you expected.',
   copy: 'Copy as Markdown',
   copied: 'Copied as Markdown, without what you expected of it.',
