@@ -122,14 +122,14 @@ describe('a decision', () => {
 
   it('covers the guess at its day until it is answered, and keeps a half answer over a lock', async () => {
     const { journal, go, user } = await at('d', accepted);
-    let field = await screen.findByRole('textbox', { name: 'What happened' });
+    await screen.findByRole('textbox', { name: 'What happened' });
     expect(screen.queryByText('Nobody waits.')).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Edit/ }));
     expect(await screen.findByText(/once you have said what happened/)).toBeVisible();
     expect(screen.queryByText('Nobody waits.')).toBeNull();
     expect(screen.queryByDisplayValue('Nobody waits.')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    field = await screen.findByRole('textbox', { name: 'What happened' });
+    const field = await screen.findByRole('textbox', { name: 'What happened' });
     await user.type(field, 'They still wait.');
     const judged = vi.spyOn(journal, 'judgeDecision').mockImplementation((judge) => {
       const weighed = accepted.weighed && { ...accepted.weighed, actual: judge.actual };
