@@ -83,6 +83,7 @@ pub(crate) fn compile(
                             compiler.word(word)?
                         }
                         Want::Phrase { reading, last } => compiler.phrase(reading, *last),
+                        Want::Filter(filter) if *negated => compiler.without(filter)?,
                         Want::Filter(filter) => compiler.filter(filter)?,
                     });
                 }

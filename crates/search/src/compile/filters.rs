@@ -16,10 +16,28 @@ use super::{
 use crate::{
     SearchError,
     analyse::{Reading, typos_allowed, within_typos},
-    schema::facet_term,
+    schema::{entrys, facet_term},
 };
 
 impl Compiler<'_> {
+    /// What a negated filter takes out: all that has it, and the children of entries that do.
+    pub(super) fn without(&mut self, filter: &Filter) -> Result<Boxed, SearchError> {
+        let fields = *self.fields();
+        let children = match filter {
+            Filter::MeetingType(kind) => intersection(vec![
+                raw(fields.kind, Kind::MeetingNote.as_str()),
+                raw(fields.facet, &entrys(&facet_term("type", kind))),
+            ]),
+            Filter::Facet { facet, value } => {
+                raw(fields.facet, &entrys(&facet_term(facet.as_str(), value)))
+            }
+            Filter::Is(flag) => raw(fields.is, &entrys(flag.as_str())),
+            // A child has the other things of its entry, or something of its own instead.
+            _ => return self.filter(filter),
+        };
+        Ok(union(vec![self.filter(filter)?, constant(children, 0.0)]))
+    }
+
     pub(super) fn filter(&mut self, filter: &Filter) -> Result<Boxed, SearchError> {
         let fields = *self.fields();
         let query = match filter {

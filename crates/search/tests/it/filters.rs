@@ -135,6 +135,31 @@ fn states_of_children_are_their_own() {
 }
 
 #[test]
+fn what_is_excluded_goes_with_its_children() {
+    let declined = note("a", "x", "x").change(|doc| {
+        doc.kind = Kind::Pitch;
+        doc.facets = vec![(Facet::State, "declined".into())];
+        doc.is = vec![IsFlag::Owed];
+    });
+    let mut dropped = child("b", "c1", ChildType::Commitment, "call Ruth");
+    dropped.facets = vec![(Facet::State, "dropped".into())];
+    let one_on_one = note("b", "x", "x").change(|doc| {
+        doc.kind = Kind::MeetingNote;
+        doc.facets = vec![(Facet::Type, "one_on_one".into())];
+    });
+    let bench = Bench::with(&[
+        declined.and(child("a", "o1", ChildType::Objection, "too dear")),
+        one_on_one.and(dropped),
+    ]);
+    assert_eq!(bench.ids("-state:declined"), ["b"], "not by an objection to it either");
+    assert_eq!(bench.ids("-is:owed"), ["b"], "a flag the same");
+    assert_eq!(bench.ids("-kind:one-on-one"), ["a"], "and a kind with its type");
+    assert_eq!(bench.sorted("-state:dropped x"), ["a", "b"], "a child leaves its entry there");
+    assert!(bench.ids("-state:dropped call").is_empty(), "and is gone itself");
+    assert!(bench.ids("state:declined dear").is_empty(), "a child's state is still its own");
+}
+
+#[test]
 fn dates_and_days_of_the_plan() {
     let bench = Bench::with(&[
         note("a", "x", "x").on("2026-02-01"),
