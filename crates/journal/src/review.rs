@@ -39,6 +39,9 @@ pub struct ReviewView {
     pub closed: bool,
     pub for_whom: Option<PersonRef>,
     pub sections: Vec<ReviewSection>,
+    /// What one that was written by hand answered beside them, and wrote below.
+    pub others: Vec<LastPart>,
+    pub body: String,
     pub last: Option<LastReview>,
 }
 
@@ -86,8 +89,8 @@ struct Ground {
     day: i32,
     days: PlanDays,
     lines: Vec<Line>,
-    /// The entry that keeps it, and the one of the review before.
-    standing: Option<Facts>,
+    /// The entry that keeps it, and the one of the review before, each with the text on its page.
+    standing: Option<(Facts, String)>,
     before: Option<(Facts, String)>,
     for_whom: Option<PersonRef>,
     locked_out: u64,
@@ -103,13 +106,16 @@ impl Journal {
         let ground = self.ground(plan, day)?;
         let today = self.clock().today();
         let slot = ground.slot(today);
-        let closed = ground.standing.as_ref().is_some_and(is_closed);
-        let lines = match &ground.standing {
+        let (standing, body) = ground.standing.unzip();
+        let closed = standing.as_ref().is_some_and(is_closed);
+        let lines = match &standing {
             Some(standing) if closed => keep::lines(standing),
             Some(standing) => keep::laid_over(ground.lines, &keep::lines(standing)),
             None => ground.lines,
         };
-        let kept = ground.standing.as_ref().map(keep::sections).unwrap_or_default();
+        let written = standing.as_ref().map(keep::written);
+        let (kept, others) =
+            written.map(|one| (one.sections, answered(one.answers))).unwrap_or_default();
         let section = |section: Section| {
             let words = kept.iter().find(|(at, ..)| *at == section);
             ReviewSection {
@@ -125,11 +131,13 @@ impl Journal {
             due_on: slot.due_on,
             suggested_on: slot.suggested_on,
             state: slot.state,
-            entry: ground.standing.as_ref().map(|standing| standing.id.to_string()),
-            rev: ground.standing.as_ref().map_or(0, |standing| standing.rev),
+            entry: standing.as_ref().map(|standing| standing.id.to_string()),
+            rev: standing.as_ref().map_or(0, |standing| standing.rev),
             closed,
             for_whom: ground.for_whom,
             sections: SECTIONS.into_iter().map(section).collect(),
+            others,
+            body: body.unwrap_or_default(),
             last: ground.before.map(|(facts, body)| last(&facts, body)),
         })
     }
@@ -149,7 +157,7 @@ impl Journal {
             view.sections.iter().flat_map(|section| section.lines.clone()).collect();
         let words: Vec<(Section, String, bool)> =
             view.sections.into_iter().map(|one| (one.section, one.words, one.private)).collect();
-        let today = self.clock().today();
+        let today = self.clock().today().naive().format("%-d %B %Y");
         let subtitle = match &view.for_whom {
             Some(person) => format!("For {}, {today}", person.name),
             None => today.to_string(),
@@ -190,7 +198,7 @@ impl Journal {
 
 impl Ground {
     fn slot(&self, today: CivilDate) -> ReviewSlot {
-        let standing: Vec<Facts> = self.standing.iter().cloned().collect();
+        let standing: Vec<Facts> = self.standing.iter().map(|(facts, _)| facts.clone()).collect();
         review::slot(&self.kept.plan, &self.days, &standing, today, self.day)
     }
 }
@@ -234,15 +242,14 @@ fn ground(
         .filter(|review| is_closed(review) && day_of(review).is_some_and(|other| other < day))
         .max_by_key(|review| day_of(review))
         .cloned();
-    let before = match before {
-        Some(facts) => {
-            let entry = reading.entry(&facts.id, footing_store::Trash::Exclude)?;
-            let body = entry.map(|entry| entry.content.body.into_string()).unwrap_or_default();
-            Some((facts, body))
-        }
-        None => None,
+    let with_body = |facts: Option<Facts>| -> footing_store::Result<Option<(Facts, String)>> {
+        let Some(facts) = facts else { return Ok(None) };
+        let entry = reading.entry(&facts.id, footing_store::Trash::Exclude)?;
+        let body = entry.map(|entry| entry.content.body.into_string()).unwrap_or_default();
+        Ok(Some((facts, body)))
     };
-    let whom = standing.as_ref().and_then(|standing| standing.text("for_whom").parse().ok());
+    let (standing, before) = (with_body(standing)?, with_body(before)?);
+    let whom = standing.as_ref().and_then(|(standing, _)| standing.text("for_whom").parse().ok());
     let for_whom = match whom {
         Some(id) => reading.person(&reading.present_person(&id)?)?.map(|person| PersonRef {
             id: person.id.to_string(),
@@ -298,21 +305,13 @@ fn is_closed(review: &Facts) -> bool {
 fn last(facts: &Facts, body: String) -> LastReview {
     let mut parts = Vec::new();
     let lines = keep::lines(facts);
-    for (section, words, _) in keep::sections(facts) {
+    let keep::Written { sections, answers } = keep::written(facts);
+    for (section, words, _) in sections {
         let lines = lines.iter().filter(|line| line.section == section && !line.struck);
         let lines = lines.map(|line| line.text.clone()).collect();
         parts.push(LastPart { heading: section.heading().to_owned(), words, lines });
     }
-    // Reviews written by hand answer questions of their own.
-    let answers = facts.fields.get("answers").and_then(Value::as_array).into_iter().flatten();
-    for answer in answers {
-        let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
-        parts.push(LastPart {
-            heading: text("question"),
-            words: text("answer"),
-            lines: Vec::new(),
-        });
-    }
+    parts.extend(answered(answers));
     LastReview {
         day: day_of(facts).unwrap_or_default(),
         on: facts.occurred_on.to_string(),
@@ -320,6 +319,12 @@ fn last(facts: &Facts, body: String) -> LastReview {
         parts,
         body,
     }
+}
+
+/// Answers to the questions of a review written by hand that no part asks.
+fn answered(answers: Vec<(String, String)>) -> Vec<LastPart> {
+    let part = |(heading, words)| LastPart { heading, words, lines: Vec::new() };
+    answers.into_iter().map(part).collect()
 }
 
 fn names(person: &Person) -> Names {

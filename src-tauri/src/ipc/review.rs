@@ -90,7 +90,8 @@ shown! {
         body: String,
     }
 
-    /// One review. `closed` says that its numbers are frozen; `rev` is 0 while it was never kept.
+    /// One review. `closed` says that its numbers are frozen; `rev` is 0 while it was never kept;
+    /// `others` and `body` are what a review written by hand says beside its parts.
     ReviewView from journal::ReviewView {
         plan: String,
         day: i32,
@@ -102,6 +103,8 @@ shown! {
         closed: bool,
         for_whom: Option<PlanPerson>,
         sections: Vec<ReviewSection>,
+        others: Vec<LastPart>,
+        body: String,
         last: Option<LastReview>,
     }
 

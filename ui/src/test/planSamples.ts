@@ -110,6 +110,8 @@ export function aReview(review: Partial<ReviewView> = {}): ReviewView {
     closed: false,
     forWhom: null,
     sections: sections.map((section) => ({ section, words: '', private: false, lines: [] })),
+    others: [],
+    body: '',
     last: null,
     ...review,
   };

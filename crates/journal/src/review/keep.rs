@@ -125,15 +125,37 @@ pub(super) fn laid_over(mut drafted: Vec<Line>, kept: &[Line]) -> Vec<Line> {
     drafted
 }
 
-/// Returns the leader's words under each part, and whether they are theirs alone.
-pub(super) fn sections(review: &Facts) -> Vec<(Section, String, bool)> {
-    let rows = review.fields.get("sections").and_then(Value::as_array).into_iter().flatten();
-    rows.filter_map(|row| {
+/// What a leader wrote in a review.
+pub(super) struct Written {
+    /// Their words under each part, and whether they are theirs alone.
+    pub(super) sections: Vec<(Section, String, bool)>,
+    /// Questions of a review written by hand that belong to no part, with their answers.
+    pub(super) answers: Vec<(String, String)>,
+}
+
+/// Returns what was written in a review: in the parts of its page or, by hand, as answers to
+/// questions. Words that were put under a part since stand for the answer.
+pub(super) fn written(review: &Facts) -> Written {
+    let rows = |name: &str| review.fields.get(name).and_then(Value::as_array).into_iter().flatten();
+    let text = |row: &Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
+    let section = |row: &Value| {
         let section = Section::named(row["section"].as_str()?)?;
-        let words = row["words"].as_str().unwrap_or_default().to_owned();
-        Some((section, words, row["private"].as_bool().unwrap_or_default()))
-    })
-    .collect()
+        Some((section, text(row, "words"), row["private"].as_bool().unwrap_or_default()))
+    };
+    let mut sections: Vec<_> = rows("sections").filter_map(section).collect();
+    let kept: Vec<Section> = sections.iter().map(|(section, ..)| *section).collect();
+    let mut answers = Vec::new();
+    for row in rows("answers") {
+        let (question, answer) = (text(row, "question"), text(row, "answer"));
+        match Section::asked_by(&question) {
+            Some(section) if kept.contains(&section) => {}
+            Some(section) if sections.iter().all(|(other, ..)| *other != section) => {
+                sections.push((section, answer, false));
+            }
+            _ => answers.push((question, answer)),
+        }
+    }
+    Written { sections, answers }
 }
 
 fn line(row: &Object) -> Option<Line> {

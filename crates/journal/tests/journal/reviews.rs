@@ -194,6 +194,32 @@ fn a_review_is_kept_changed_closed_and_then_its_numbers_stand_still() {
 }
 
 #[test]
+fn a_review_written_by_hand_is_read_in_its_parts_and_its_other_words_stand_below() {
+    let fixture = nadia();
+    let view = fixture.journal.review(None, 30).unwrap();
+    assert!(view.closed && lines(&view).is_empty(), "nothing was counted for it");
+    assert!(view.sections.iter().all(|part| !part.words.is_empty()), "each part was answered");
+    assert!(view.sections[0].words.starts_with("Month-end fear (6 of 12)"));
+    let others: Vec<&str> = view.others.iter().map(|part| part.heading.as_str()).collect();
+    assert_eq!(others, ["What do I think the on-call problem is?"]);
+    assert!(view.body.starts_with("One hour with the door shut"));
+    let copy = fixture.journal.share_review(None, 30, true).unwrap().markdown;
+    assert!(copy.contains("Month-end fear (6 of 12)") && !copy.contains("One hour with the door"));
+
+    // A word put under a part since takes the answer's place, once.
+    let learned = KeptSection {
+        section: Section::Learned,
+        words: "Six of twelve fear it.".to_owned(),
+        private: false,
+    };
+    fixture.journal.keep_review(ReviewToKeep { sections: vec![learned], ..keep(&view) }).unwrap();
+    let last = fixture.journal.review(None, 60).unwrap().last.unwrap();
+    let said: Vec<&str> = last.parts.iter().map(|part| part.words.as_str()).collect();
+    assert_eq!((said.len(), said[0]), (8, "Six of twelve fear it."));
+    assert!(!said.iter().any(|words| words.starts_with("Month-end fear")));
+}
+
+#[test]
 fn a_copy_to_share_leaves_out_what_is_private_and_names_whom_it_still_names() {
     let (fixture, view) = before_review(60, "e111");
     let mut kept = keep(&view);
@@ -212,7 +238,7 @@ fn a_copy_to_share_leaves_out_what_is_private_and_names_whom_it_still_names() {
     ];
     fixture.journal.keep_review(kept).unwrap();
     let shared = fixture.journal.share_review(None, 60, true).unwrap();
-    assert!(shared.markdown.starts_with("# Day 60\n\nFor Ruth Abrams, 2026-05-02\n"));
+    assert!(shared.markdown.starts_with("# Day 60\n\nFor Ruth Abrams, 2 May 2026\n"));
     assert!(shared.markdown.contains("Henrik asks better than we answer."));
     for out in ["I hide in the code.", "pull-backs", "still owed"] {
         assert!(!shared.markdown.contains(out), "{out}");

@@ -53,6 +53,22 @@ impl Section {
         SECTIONS.into_iter().find(|section| section.as_str() == word)
     }
 
+    /// Returns the part that a question of a review written by hand asks for.
+    pub fn asked_by(question: &str) -> Option<Self> {
+        let asked = question.trim().to_lowercase();
+        let begins = |any: &[&str]| any.iter().any(|words| asked.starts_with(words));
+        Some(match () {
+            () if begins(&["what have i learn", "what did i learn"]) => Self::Learned,
+            () if asked.contains("changed my mind") => Self::ChangedMind,
+            () if begins(&["early wins"]) => Self::EarlyWins,
+            () if asked.contains("promises did i keep") => Self::Promises,
+            () if asked.contains("still unknown") => Self::StillUnknown,
+            () if begins(&["stop, start"]) => Self::StopStart,
+            () if begins(&["ask to my boss", "ask of my boss"]) => Self::Ask,
+            () => return None,
+        })
+    }
+
     /// Returns the heading of a copy.
     pub const fn heading(self) -> &'static str {
         match self {

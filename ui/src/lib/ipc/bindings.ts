@@ -3353,7 +3353,10 @@ export type ReviewSlot = {
 
 export type ReviewState = "coming" | "open" | "drafted" | "held" | "passed";
 
-/**  One review. `closed` says that its numbers are frozen; `rev` is 0 while it was never kept. */
+/**
+ *  One review. `closed` says that its numbers are frozen; `rev` is 0 while it was never kept;
+ *  `others` and `body` are what a review written by hand says beside its parts.
+ */
 export type ReviewView = {
 	plan: string,
 	day: number,
@@ -3365,6 +3368,8 @@ export type ReviewView = {
 	closed: boolean,
 	forWhom: PlanPerson | null,
 	sections: ReviewSection[],
+	others: LastPart[],
+	body: string,
 	last: LastReview | null,
 };
 

@@ -12,7 +12,7 @@ export const words = {
   firstReviewText: 'What you write here stands beside the next one.',
   byHand: 'Written as a page of its own.',
   readIt: 'Read it',
-  alsoWritten: 'Also written then',
+  alsoWritten: 'Also written',
   asYouWrote: 'as you wrote it',
   noneYet: 'Nothing was written.',
   close: 'Close review',
@@ -79,16 +79,6 @@ const HEADINGS: Readonly<Record<Section, string>> = {
   still_unknown: 'What I still do not know',
   stop_start: 'What I stop, start and hand over',
   ask: 'What I ask of you',
-};
-/** The questions of the form for a review, for whoever answered those instead. */
-export const QUESTIONS: Readonly<Record<Section, RegExp>> = {
-  learned: /^what (?:have|did) i learn/iu,
-  changed_mind: /changed my mind/iu,
-  early_wins: /^early wins/iu,
-  promises: /promises did i keep/iu,
-  still_unknown: /still unknown/iu,
-  stop_start: /^stop, start/iu,
-  ask: /^ask (?:to|of) my boss/iu,
 };
 export function headingOf(section: Section): string {
   return HEADINGS[section];
