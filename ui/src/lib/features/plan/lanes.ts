@@ -43,6 +43,21 @@ export function within(lanes: Lanes, { from, to }: Window): Lanes {
   };
 }
 
+/**
+ * On which of three lines each bet is drawn: 0 above, 1 below, 2 between them. Above and below by
+ * turns, and elsewhere where the days of another are in the way.
+ */
+export function linesOf(bets: Lanes['bets']): number[] {
+  const taken: { line: number; fromDay: number; toDay: number }[] = [];
+  return bets.map(({ fromDay, toDay }, at) => {
+    const free = (line: number) =>
+      !taken.some((one) => one.line === line && one.fromDay <= toDay && one.toDay >= fromDay);
+    const line = [at % 2, 1 - (at % 2), 2].find(free) ?? at % 3;
+    taken.push({ line, fromDay, toDay });
+    return line;
+  });
+}
+
 /** Lanes of nothing are not drawn. */
 export function hasMarks(lanes: Lanes): boolean {
   return lanes.conversations.length + lanes.decisions.length + lanes.bets.length > 0;

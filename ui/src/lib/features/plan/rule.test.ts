@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aPlan } from '../../../test/planSamples';
-import { lanesOf } from './lanes';
+import { lanesOf, linesOf } from './lanes';
 import { numberOf, ruleOf } from './rule';
 
 const TODAY = '2026-03-24';
@@ -28,6 +28,12 @@ describe('the rule of a plan', () => {
 });
 
 describe('the lanes', () => {
+  it('draw three bets of the same days on three lines, and others by turns', () => {
+    const bet = (n: number, fromDay: number, toDay: number) => ({ n, fromDay, toDay, ink: true });
+    expect(linesOf([bet(1, 33, 85), bet(2, 39, 72), bet(3, 61, 90)])).toEqual([0, 1, 2]);
+    expect(linesOf([bet(1, 1, 30), bet(2, 31, 60), bet(3, 31, 60)])).toEqual([0, 1, 0]);
+  });
+
   it('have whom one heard, whom one will, and bets within the plan', () => {
     const plan = aPlan({
       targets: [
