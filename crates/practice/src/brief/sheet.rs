@@ -1,7 +1,10 @@
 //! How much of a sheet a page takes: its lines, counted as `ui/src/styles/print.css` sets them.
 //!
-//! Heights are that file's own; widths are those of the book face of eleven points, letter by letter,
-//! and a little more: what is said to fit does fit.
+//! Heights are what the engine makes of that file: it cuts the height of each line down to whole pixels,
+//! of which one is 0.8 points. Widths are those of the book face of eleven points, letter by letter, as the
+//! engine sets them. What is counted was held against its PDFs line by line.
+
+use std::iter;
 
 use super::{Brief, Section};
 
@@ -28,16 +31,16 @@ impl Fit {
     }
 }
 
-/// Points of a line of text, at a size of eleven with room between lines.
+/// Points of a letter and of a line of text.
 const SIZE: f64 = 11.0;
-const LEADING: f64 = 15.4;
+const LEADING: f64 = 15.2;
 /// Twenty-two millimetres on each side.
 const MARGIN: f64 = 62.4;
 /// In points: the line above the title and the one at the end, a line of the title, a heading with the
 /// room around it.
-const SMALL: f64 = 12.32;
-const TITLE: f64 = 21.12;
-const HEADING: f64 = 20.88;
+const SMALL: f64 = 12.0;
+const TITLE: f64 = 20.8;
+const HEADING: f64 = 20.8;
 /// In points: what stands around the title, the ask and the last line, and between two rows of figures.
 const AROUND_TITLE: f64 = 8.0;
 const AROUND_ASK: f64 = 11.2;
@@ -50,15 +53,25 @@ const SMALL_LETTERS: f64 = 0.9;
 /// Share of a row that a claim has; its figure has the rest, less the room between the two.
 const CLAIM: f64 = 0.62;
 const BETWEEN: f64 = 9.6;
-/// Lines are set a little fuller here and a little less full there.
-const SLACK: f64 = 1.015;
 
-/// Widths of the characters from the blank to the tilde, in hundredths of the size.
-const WIDTHS: [u8; 95] = [
-    22, 29, 36, 51, 51, 87, 73, 22, 31, 31, 44, 51, 25, 29, 25, 28, 51, 51, 51, 51, 51, 51, 51, 51,
-    51, 51, 29, 29, 51, 51, 51, 44, 80, 66, 63, 65, 70, 58, 57, 66, 80, 36, 35, 65, 56, 87, 73, 74,
-    57, 74, 65, 50, 59, 71, 65, 95, 65, 65, 58, 24, 28, 24, 51, 51, 44, 51, 57, 51, 58, 51, 36, 50,
-    58, 29, 29, 58, 29, 87, 58, 58, 57, 58, 44, 44, 30, 58, 52, 81, 51, 52, 44, 31, 29, 31, 51,
+/// Widths of the characters from the blank to the tilde, in thousandths of the size.
+#[rustfmt::skip]
+const WIDTHS: [u16; 95] = [
+    218, 291, 364, 509, 509, 873, 727, 218, 313, 313, 436, 509, 251, 291, 251, 282, 509, 509, 509,
+    509, 509, 509, 509, 509, 509, 509, 291, 291, 509, 509, 509, 436, 800, 664, 631, 655, 698, 582,
+    572, 664, 800, 364, 354, 655, 563, 873, 727, 737, 572, 737, 655, 499, 592, 707, 655, 945, 655,
+    655, 582, 240, 282, 240, 509, 509, 436, 509, 572, 509, 582, 509, 364, 499, 582, 291, 291, 582,
+    291, 873, 582, 582, 572, 582, 436, 436, 300, 582, 519, 810, 514, 518, 436, 313, 291, 313, 509,
+];
+/// The same of those from the blank that does not break to the y with two dots.
+#[rustfmt::skip]
+const ACCENTED: [u16; 96] = [
+    218, 291, 509, 509, 509, 509, 291, 509, 436, 727, 364, 468, 509, 0, 436, 436, 364, 509, 364,
+    364, 436, 582, 582, 291, 436, 364, 364, 468, 873, 873, 873, 436, 664, 664, 664, 664, 664, 664,
+    945, 655, 582, 582, 582, 582, 364, 364, 364, 364, 698, 727, 737, 737, 737, 737, 737, 509, 737,
+    707, 707, 707, 707, 655, 552, 562, 509, 509, 509, 509, 509, 509, 790, 509, 509, 509, 509, 509,
+    291, 291, 331, 291, 582, 582, 582, 582, 582, 582, 582, 509, 582, 582, 582, 582, 582, 518, 572,
+    518,
 ];
 
 impl Sheet {
@@ -74,18 +87,20 @@ impl Sheet {
 pub(super) fn fit(brief: &Brief, sheet: Sheet) -> Fit {
     let (width, height) = sheet.points();
     let (width, height) = (width - 2.0 * MARGIN, height - 2.0 * MARGIN);
-    let room = whole((height / LEADING).floor());
-    let small = |text: &str| wrapped(text, width / SMALL_LETTERS) * SMALL;
+    let small = |text: &str| written(text, width / SMALL_LETTERS) * SMALL;
     let mut points = small(&brief.to);
-    points += wrapped(&brief.title, width / TITLE_LETTERS) * TITLE + AROUND_TITLE;
+    points += flowing(&brief.title, width / TITLE_LETTERS) * TITLE + AROUND_TITLE;
     if !brief.ask.is_empty() {
-        points += wrapped(&brief.ask, width / ASK_LETTERS) * LEADING + AROUND_ASK;
+        points += written(&brief.ask, width / ASK_LETTERS) * LEADING + AROUND_ASK;
     }
     points += brief.sections.iter().map(|section| section_points(section, width)).sum::<f64>();
     if !brief.from.is_empty() {
         points += small(&brief.from) + AROUND_END;
     }
+    let room = whole((height / LEADING).floor());
     let lines = whole((points / LEADING).ceil());
+    // A sheet has room for a part of a line more, which what is smaller than a line may fill.
+    let lines = if points <= height { lines.min(room) } else { lines.max(room + 1) };
     let over = lines.saturating_sub(room);
     // What is taken out comes in words of this page's own length; one line more for the last of them.
     let words_a_line = width / mean_word(brief);
@@ -103,52 +118,94 @@ fn mean_word(brief: &Brief) -> f64 {
 }
 
 fn section_points(section: &Section, width: f64) -> f64 {
-    let texts = section.paragraphs.iter().chain(&section.points);
-    let texts = texts.map(|text| wrapped(text, width) * LEADING);
+    let paragraphs = section.paragraphs.iter().map(|text| written(text, width));
+    let points = section.points.iter().map(|text| flowing(text, width));
     let rows = section.rows.iter().map(|(claim, value)| {
-        let value = wrapped(value, width * (1.0 - CLAIM) - BETWEEN);
-        wrapped(claim, width * CLAIM).max(value).max(1.0) * LEADING + RULE
+        let value = flowing(value, width * (1.0 - CLAIM) - BETWEEN);
+        flowing(claim, width * CLAIM).max(value).max(1.0) * LEADING + RULE
     });
-    HEADING + texts.chain(rows).sum::<f64>()
+    HEADING + paragraphs.chain(points).map(|lines| lines * LEADING).chain(rows).sum::<f64>()
 }
 
-/// Returns how many lines a text takes, broken between words; none if it is empty.
-fn wrapped(text: &str, width: f64) -> f64 {
+/// Returns how many lines a text takes whose own ends of lines are kept, empty ones too; none if it is empty.
+fn written(text: &str, width: f64) -> f64 {
+    text.trim().lines().map(|line| flowing(line, width).max(1.0)).sum()
+}
+
+/// Returns how many lines a text takes whose own ends of lines are blanks like others; none if it is empty.
+fn flowing(text: &str, width: f64) -> f64 {
     let mut lines = 0.0;
-    for paragraph in text.lines().filter(|line| !line.trim().is_empty()) {
-        lines += 1.0;
-        let mut used = 0.0;
-        for word in paragraph.split_whitespace() {
-            let mut long = word.chars().map(letter).sum::<f64>();
-            let blank = if used > 0.0 { letter(' ') } else { 0.0 };
-            if used > 0.0 && used + blank + long > width {
+    let mut used = 0.0;
+    for word in text.split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}') {
+        let mut blank = if used > 0.0 { letter(' ') } else { 0.0 };
+        for piece in pieces(word) {
+            let long = piece.chars().map(letter).sum::<f64>();
+            if lines == 0.0 || used + blank + long > width {
                 lines += 1.0;
                 used = 0.0;
             } else {
                 used += blank;
             }
-            // A word longer than a line is broken anywhere.
-            while long > width {
-                lines += 1.0;
-                long -= width;
+            blank = 0.0;
+            for own in piece.chars().map(letter) {
+                // A word longer than a line is broken anywhere.
+                if used > 0.0 && used + own > width {
+                    lines += 1.0;
+                    used = 0.0;
+                }
+                used += own;
             }
-            used += long;
         }
     }
     lines
 }
 
+/// The parts of a word between which the engine ends a line: after a hyphen or a dash, and anywhere in
+/// scripts that are written without blanks.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    iter::from_fn(move || {
+        let mut before = None;
+        let end = rest.char_indices().find_map(|(at, c)| {
+            let end = at + c.len_utf8();
+            let next = rest[end..].chars().next()?;
+            let breaks = match c {
+                '-' => before.is_some_and(char::is_alphanumeric) && next.is_alphanumeric(),
+                '?' | '\u{2013}' | '\u{2014}' | '\u{2026}' => next.is_alphanumeric(),
+                _ => is_unspaced(c) && is_unspaced(next) && next.is_alphanumeric(),
+            };
+            before = Some(c);
+            breaks.then_some(end)
+        });
+        let (piece, left) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = left;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// Whether a character belongs to a script that is written without blanks, each as wide as it is high.
+fn is_unspaced(c: char) -> bool {
+    u32::from(c) >= 0x2E80
+}
+
 fn letter(c: char) -> f64 {
-    let known = u32::from(c).checked_sub(32).and_then(|at| WIDTHS.get(at as usize));
-    let hundredths = match c {
-        _ if known.is_some() => f64::from(known.copied().unwrap_or_default()),
-        '\u{2018}' | '\u{2019}' => 25.0,
-        '\u{2014}' => 90.0,
-        _ if u32::from(c) >= 0x2E80 => 100.0,
-        _ if c.is_uppercase() => 70.0,
-        _ => 57.0,
+    let code = u32::from(c);
+    let of = |table: &[u16], first: u32| {
+        let at = usize::try_from(code.checked_sub(first)?).ok()?;
+        table.get(at).copied()
     };
-    hundredths / 100.0 * SIZE * SLACK
+    let thousandths = of(&WIDTHS, 0x20).or_else(|| of(&ACCENTED, 0xA0)).unwrap_or(match c {
+        '\u{2018}' | '\u{2019}' => 218,
+        '\u{201C}' | '\u{201D}' => 436,
+        '\u{2013}' | '\u{20AC}' => 509,
+        '\u{2014}' => 800,
+        '\u{2026}' => 820,
+        '\u{300}'..='\u{36F}' => 0,
+        _ if is_unspaced(c) => 1000,
+        _ if c.is_uppercase() => 730,
+        _ => 580,
+    });
+    f64::from(thousandths) / 1000.0 * SIZE
 }
 
 #[expect(

@@ -51,6 +51,45 @@ fn a_page_that_is_too_long_says_by_how_much() {
     assert!(brief(&pitch, String::new(), String::new()).fit(Sheet::A4).fits());
 }
 
+/// A page of so many of one sentence, which the engine's own PDF was made of to see where it breaks.
+fn of_sentences(many: usize) -> Brief {
+    let sentence = "Every night the run fails and nobody can repeat it before the lorries leave. ";
+    let pitch = Pitch::read(&content(
+        &serde_json::json!({
+            "recommendation_first": "Lucía, approve €1.4m for two office files first.",
+            "situation": sentence.repeat(many).trim(),
+            "numbers": [{ "claim": "Late pallets", "value": "2.9 MSEK", "source": "Ledger" }],
+            "alternatives": ["Do nothing", "Wait for the new ledger"],
+        }),
+        "drafting",
+    ));
+    brief(&pitch, "For Lucía Ferrer, 26 March 2026".to_owned(), String::new())
+}
+
+#[test]
+fn a_page_breaks_where_the_engine_breaks_it() {
+    for (sheet, last) in [(Sheet::A4, 44), (Sheet::Letter, 42)] {
+        let (under, over) = (of_sentences(last).fit(sheet), of_sentences(last + 1).fit(sheet));
+        assert!(under.fits() && under.words_over == 0, "{sheet:?} {under:?}");
+        assert!(!over.fits() && over.words_over > 0, "{sheet:?} {over:?}");
+    }
+}
+
+#[test]
+fn empty_lines_take_room_in_a_paragraph_and_none_in_a_point() {
+    let lines = |field: &str, text: &str| {
+        let text = if field == "alternatives" { serde_json::json!([text]) } else { text.into() };
+        let pitch = Pitch::read(&content(&serde_json::json!({ field: text }), "drafting"));
+        brief(&pitch, String::new(), String::new()).fit(Sheet::A4).lines
+    };
+    assert_eq!(lines("situation", "one\n\n\ntwo"), lines("situation", "one") + 3);
+    assert_eq!(lines("alternatives", "one\n\n\ntwo"), lines("alternatives", "one"));
+    // After a hyphen there is room for the rest of a word.
+    let (hyphens, commas) = ("nine aaaa-bbbb ".repeat(40), "nine aaaa,bbbb ".repeat(40));
+    assert!(lines("situation", &hyphens) <= lines("situation", &commas));
+    assert_eq!(lines("situation", &"字".repeat(80)), lines("situation", "one") + 1);
+}
+
 fn people() -> Vec<Known> {
     let known = |id: &str, names: &[&str]| Known {
         id: id.to_owned(),
