@@ -91,20 +91,21 @@ export class Beginning {
     }
   }
 
-  /** Begins the plan. Answers whether the disk has it. */
-  async begin(): Promise<boolean> {
+  /** Begins the plan. Answers its id once the disk has it. */
+  async begin(): Promise<string | null> {
     const input = this.#input;
-    if (this.#busy || input === null) return false;
+    if (this.#busy || input === null) return null;
     this.#busy = true;
     this.#fault = null;
     this.#refusal = null;
     try {
       const answer = await this.#journal.startPlan(input);
-      if (answer.type === 'refused') this.#refusal = answer.refusal;
-      return answer.type === 'saved';
+      if (answer.type === 'saved') return answer.id;
+      this.#refusal = answer.refusal;
+      return null;
     } catch (thrown) {
       this.#fault = asFault(thrown);
-      return false;
+      return null;
     } finally {
       this.#busy = false;
     }

@@ -33,7 +33,7 @@ describe('getting a plan', () => {
     const start = new Beginning(journal, TODAY);
     start.length = length;
     expect(start.lengthDays).toBeNull();
-    expect(await start.begin()).toBe(false);
+    expect(await start.begin()).toBeNull();
     expect(started).not.toHaveBeenCalled();
   });
 
@@ -44,7 +44,7 @@ describe('getting a plan', () => {
       refusal: { reason: 'same_role', plan: 'First 90 days' },
     });
     const start = new Beginning(journal, TODAY);
-    expect(await start.begin()).toBe(false);
+    expect(await start.begin()).toBeNull();
     expect(start.refusal?.reason).toBe('same_role');
   });
 
@@ -53,7 +53,7 @@ describe('getting a plan', () => {
     vi.spyOn(journal, 'startPlan').mockRejectedValue(new Fault('disk_full'));
     const start = new Beginning(journal, TODAY);
     start.hiredTo = 'Seven teams that promise one thing and ship another.';
-    expect(await start.begin()).toBe(false);
+    expect(await start.begin()).toBeNull();
     expect(start.fault?.code).toBe('disk_full');
     expect(start.hiredTo).toContain('Seven teams');
     expect(start.busy).toBe(false);

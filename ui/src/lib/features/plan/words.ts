@@ -180,6 +180,7 @@ export const words = {
   weekKept: 'The week was put down.',
   secondPlan: 'Begin another plan',
   which: 'Which plan',
+  beside: 'Under way beside it:',
   earlier: 'Plans before',
   openPlan: 'Open',
   wholePlan: 'All days',

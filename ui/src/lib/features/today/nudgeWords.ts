@@ -82,5 +82,7 @@ export const unmutedSaid = 'Everything is said again.';
 export const sayAgain = 'Say it again';
 
 export function awaySaid(until: CivilDate, today: CivilDate): string {
-  return `You are away until ${shortDate(until, today)}. Nothing is asked of you.`;
+  // A leave that has no end yet reaches to today.
+  const long = until === today ? 'today' : `until ${shortDate(until, today)}`;
+  return `You are away ${long}. Nothing is asked of you.`;
 }
