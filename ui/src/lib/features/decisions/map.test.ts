@@ -76,5 +76,7 @@ describe('the decision map', () => {
       '',
     );
     expect(things).toMatchObject([{ name: 'Peak trade', sub: '38% of the year' }]);
+    const timed = decisionMap([mapped('one', { dependsOnIt: 'Invoices before 08:00' })], '');
+    expect(timed.things).toMatchObject([{ name: 'Invoices before 08:00' }]);
   });
 });

@@ -74,7 +74,7 @@ export function decisionMap(decisions: readonly Mapped[], nobody: string): Decis
       if (there) there.decisions.push(decision);
       else things.set(id, { node: { key: id, name, sub, y: 0, bet: true }, decisions: [decision] });
     }
-    const [name = '', ...more] = decision.dependsOnIt.trim().split(/[,;:\n]\s*/u);
+    const [name = '', ...more] = decision.dependsOnIt.trim().split(/(?:[,;\n]|:(?!\d))\s*/u);
     if (name !== '') {
       const node = { key: `on ${decision.id}`, name, sub: more.join(', '), y: 0, bet: false };
       things.set(node.key, { node, decisions: [decision] });
