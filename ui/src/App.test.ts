@@ -198,8 +198,7 @@ describe('a day’s page', () => {
     expect(await screen.findByRole('textbox', { name: 'Today’s page' })).toHaveFocus();
     await user.keyboard('[[');
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Tuesday 24 March');
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    await user.keyboard('[[');
+    await user.keyboard('{Escape}[[');
     const page = { name: 'The page of Monday 23 March' };
     expect(await screen.findByRole('textbox', page)).toBeInTheDocument();
     expect(await screen.findByRole('button', { name: /^Monday 23 March, / })).toHaveAttribute(
