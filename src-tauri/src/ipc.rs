@@ -15,6 +15,7 @@ pub mod feedback;
 pub mod forms;
 pub mod hiring;
 pub mod history;
+pub mod ladder;
 pub mod looking;
 pub mod markdown;
 pub mod meetings;
@@ -150,6 +151,9 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             career::career_prep,
             career::career_share,
             career::career_questions,
+            ladder::ladders,
+            ladder::look_at_ladder,
+            ladder::import_ladder,
             hiring::hiring,
             hiring::hiring_of,
             hiring::save_gap,

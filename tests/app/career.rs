@@ -57,3 +57,29 @@ fn a_conversation_is_booked_held_and_shared_back() {
     let page = window.must("career_of", json!({ "person": person }));
     assert_eq!(page["talks"][0]["form"]["promises"][0]["text"], "Off night calls");
 }
+
+#[test]
+fn a_ladder_is_shown_before_it_is_brought_in_and_refused_with_its_line() {
+    let (window, _) = Window::with_vault();
+    let asked = |text: &str| json!({ "ladder": { "text": text, "shape": null, "name": "" } });
+    let refused = window.must("look_at_ladder", asked("# Halden\n- alone\n## Senior\n- x\n"));
+    assert_eq!((&refused["ladder"], &refused["line"]), (&Value::Null, &json!(2)));
+    assert_eq!(
+        window.must("import_ladder", asked("# Halden\n- alone\n## Senior\n- x\n"))["line"],
+        2
+    );
+    let text = "# Halden\n## Technical\n### Senior\n- Scope: a service\n### Staff\n- two teams\n";
+    let look = window.must("look_at_ladder", asked(text));
+    assert_eq!((&look["shape"], &look["replaces"]), (&json!("markdown"), &json!(false)));
+    assert_eq!(look["ladder"]["levels"][0]["shows"][0]["competency"], "Scope");
+    assert_eq!(look["ladder"]["levels"][1]["shows"][0]["evidenceIs"], "two teams");
+    assert_eq!(window.must("ladders", json!({})), json!([]));
+
+    let taken = window.must("import_ladder", asked(text));
+    assert_eq!((&taken["taken"]["levels"], &taken["taken"]["shows"]), (&json!(2), &json!(2)));
+    let known = window.must("ladders", json!({}));
+    assert_eq!(
+        (&known[0]["name"], &known[0]["levels"]),
+        (&json!("Halden"), &look["ladder"]["levels"])
+    );
+}

@@ -4,7 +4,7 @@ use footing_domain::{
     Body, Content, EntryId, Fields, Invalid, Kind, PersonId, Problem, RecordType, Sensitivity,
     Title,
 };
-use footing_practice::ladder::{Ladder, Refused, Shape, read};
+use footing_practice::ladder::{Ladder, Refused, Shape, read, shape_of};
 use footing_store::{EntryFilter, Trash};
 
 use serde_json::Value;
@@ -23,7 +23,37 @@ pub struct LadderTaken {
     pub replaced: bool,
 }
 
+/// What a text would bring in, before anything is written. `Debug` is left out: it shows words.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LadderLook {
+    /// Under the name that it would have.
+    pub ladder: Ladder,
+    pub shape: Shape,
+    /// There is one of this name already, which it would be written over.
+    pub replaces: bool,
+}
+
 impl Journal {
+    /// Reads a text as [`Self::import_ladder`] does, and keeps nothing. Without a shape it is read as
+    /// what it looks like.
+    ///
+    /// Fails with the line and the reason where the text holds no ladder.
+    pub fn look_at_ladder(
+        &self,
+        text: &str,
+        shape: Option<Shape>,
+        name: Option<&str>,
+    ) -> Result<std::result::Result<LadderLook, Refused>> {
+        drop(self.session()?);
+        let shape = shape.unwrap_or_else(|| shape_of(text));
+        let (ladder, title) = match read(text, shape) {
+            Ok(ladder) => named(ladder, name)?,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let replaces = self.ladder_called(title.as_str())?.is_some();
+        Ok(Ok(LadderLook { ladder, shape, replaces }))
+    }
+
     /// Brings a ladder in. One of the same name is written over; its history keeps what it said.
     ///
     /// Fails with the line and the reason where the text holds no ladder: then nothing is written.
@@ -33,18 +63,10 @@ impl Journal {
         shape: Shape,
         name: Option<&str>,
     ) -> Result<std::result::Result<LadderTaken, Refused>> {
-        let mut ladder = match read(text, shape) {
-            Ok(ladder) => ladder,
+        drop(self.session()?);
+        let (ladder, title) = match read(text, shape) {
+            Ok(ladder) => named(ladder, name)?,
             Err(refused) => return Ok(Err(refused)),
-        };
-        if let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) {
-            name.clone_into(&mut ladder.name);
-        }
-        if ladder.name.trim().is_empty() {
-            "Career ladder".clone_into(&mut ladder.name);
-        }
-        let Some(title) = Title::from_first_line(&ladder.name) else {
-            return Err(Invalid::new("name", Problem::Empty).into());
         };
         let body = Body::try_from(as_text(&ladder))?;
         let known = self.ladder_called(title.as_str())?;
@@ -114,6 +136,19 @@ impl Journal {
             Ok(None)
         })?)
     }
+}
+
+/// Returns a ladder under the name that is asked for, else its own, with the title of its entry.
+fn named(mut ladder: Ladder, name: Option<&str>) -> Result<(Ladder, Title)> {
+    if let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) {
+        name.clone_into(&mut ladder.name);
+    }
+    if ladder.name.trim().is_empty() {
+        "Career ladder".clone_into(&mut ladder.name);
+    }
+    let title = Title::from_first_line(&ladder.name);
+    let title = title.ok_or_else(|| Invalid::new("name", Problem::Empty))?;
+    Ok((ladder, title))
 }
 
 /// Returns a ladder as somebody reads it, and as the search finds it.

@@ -99,7 +99,7 @@ pub use hiring::{
 };
 pub use history::{Against, Comparison, RevisionChange, RevisionSummary};
 pub use journal::{Journal, JournalState};
-pub use ladder::LadderTaken;
+pub use ladder::{LadderLook, LadderTaken};
 pub use meetings::{
     Made, MeetingPerson, MeetingRecord, MeetingSeries, MeetingThread, MeetingsHome, ReadAction,
     ThreadOf, meeting_draft, meeting_questions,

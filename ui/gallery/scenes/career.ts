@@ -246,6 +246,28 @@ function career(
   );
 }
 
+const LADDER = `Technical: Senior engineer
+  Scope: one service, from idea to on call
+  Judgement: says what it costs before it is built
+Technical: Staff engineer
+  Scope: two teams agree on something because of them
+Leading: Engineering manager
+  People: three people grew into more than they had
+`;
+
+/** A ladder that is here, while its next text is typed. */
+function bringing(journal: SampleJournal): void {
+  fill(journal);
+  journal.career.bring({ text: LADDER, shape: null, name: 'Halden' });
+  journal.forms.set('ladder', JSON.stringify({ text: LADDER, shape: null, name: 'Halden' }));
+}
+
+/** Who stands where on it. */
+function laddered(journal: SampleJournal): void {
+  long(journal);
+  journal.career.bring({ text: LADDER, shape: null, name: 'Halden' });
+}
+
 async function click(selector: string, text: string): Promise<void> {
   const buttons = [...document.querySelectorAll<HTMLElement>(selector)];
   buttons.find((one) => one.textContent.trim() === text)?.click();
@@ -257,6 +279,8 @@ export const CAREER: Readonly<Record<string, Scene>> = {
   'career-holding': career(() => click('button', 'Start conversation')),
   'career-share': career(undefined, held),
   'career-team': career(() => click('.seg label', 'Team')),
+  'career-ladder': career(() => click('.seg label', 'Ladder'), laddered),
+  'career-ladder-text': career(undefined, bringing),
   'career-long': career(undefined, long),
   'career-empty': career(undefined, () => {}),
 };

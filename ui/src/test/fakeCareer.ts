@@ -9,6 +9,10 @@ import type {
   CareerTalk,
   CareerTeamView,
   CareerView,
+  LadderCame,
+  LadderInput,
+  LadderLooked,
+  LadderView,
 } from '../lib/ipc/bindings';
 import { blank, isAhead, missingIn } from '../lib/features/career/form';
 import { Fault } from '../lib/ipc/fault';
@@ -106,6 +110,46 @@ export class FakeCareer {
       dayOne: '2026-03-02',
       ...(person.id === this.people[0]?.id ? this.page : {}),
     };
+  }
+
+  ladders: LadderView[] = [];
+
+  /** Text alone: a line that is not indented is a level, what is indented below it is to be shown. */
+  look({ text, shape, name }: LadderInput): LadderLooked {
+    const levels: LadderView['levels'] = [];
+    for (const [at, line] of text.split('\n').entries()) {
+      if (line.trim() === '') continue;
+      const words = line.trim().split(/:\s*/u);
+      const [head = '', rest] = words;
+      const over = levels.at(-1);
+      if (!/^\s/u.test(line)) {
+        const [track, level] = rest === undefined ? ['', head] : [head, rest];
+        levels.push({ track, level, shows: [] });
+      } else if (over) {
+        const [competency, evidenceIs] = rest === undefined ? ['', head] : [head, rest];
+        over.shows.push({ competency, evidenceIs });
+      } else {
+        const why = 'this stands before the first level';
+        return { ladder: null, shape: shape ?? 'text', replaces: false, line: at + 1, why };
+      }
+    }
+    const called = name.trim() || 'Career ladder';
+    return {
+      ladder: { name: called, levels },
+      shape: shape ?? 'text',
+      replaces: this.ladders.some((one) => one.name === called),
+      line: null,
+      why: null,
+    };
+  }
+
+  bring(input: LadderInput): LadderCame {
+    const { ladder, replaces, line, why } = this.look(input);
+    if (ladder === null) return { taken: null, line, why };
+    this.ladders = [ladder, ...this.ladders.filter(({ name }) => name !== ladder.name)];
+    const shows = ladder.levels.reduce((sum, level) => sum + level.shows.length, 0);
+    const taken = { id: 'l1', levels: ladder.levels.length, shows, replaced: replaces };
+    return { taken, line: null, why: null };
   }
 
   setLevel(id: string, level: string): void {

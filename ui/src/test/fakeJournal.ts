@@ -11,6 +11,10 @@ import { FakeDaily } from './fakeDaily';
 import { blankPitch } from '../lib/features/pitch/form';
 import { FakePitches } from './fakePitches';
 import type {
+  LadderCame,
+  LadderInput,
+  LadderLooked,
+  LadderView,
   Paper,
   PitchBriefView,
   ChainView,
@@ -845,6 +849,18 @@ export class FakeJournal extends FakePlan implements Journal {
       this.forms.delete('career');
       return saved;
     });
+  }
+
+  ladders(): Promise<LadderView[]> {
+    return Promise.resolve(this.career.ladders);
+  }
+
+  lookAtLadder(ladder: LadderInput): Promise<LadderLooked> {
+    return Promise.resolve(this.career.look(ladder));
+  }
+
+  importLadder(ladder: LadderInput): Promise<LadderCame> {
+    return Promise.resolve(this.career.bring(ladder));
   }
 
   setCareerLevel(person: string, level: string): Promise<void> {

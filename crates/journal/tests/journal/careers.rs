@@ -324,6 +324,26 @@ fn a_ladder_comes_in_whole_or_not_at_all_and_feeds_the_list_of_what_to_show() {
 }
 
 #[test]
+fn a_ladder_is_looked_at_before_it_comes_in_and_nothing_is_written() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let refused = journal
+        .look_at_ladder("# Halden\n- alone\n## Senior\n- x\n", None, None)
+        .unwrap()
+        .err()
+        .unwrap();
+    assert_eq!((refused.line, refused.problem), (2, Problem::BeforeALevel));
+    let text = "# Halden\n## Senior\n- Scope: a service\n";
+    let look = journal.look_at_ladder(text, None, None).unwrap().ok().unwrap();
+    assert_eq!((look.shape, look.ladder.name.as_str()), (Shape::Markdown, "Halden"));
+    assert!(!look.replaces && journal.ladders().unwrap().is_empty());
+
+    journal.import_ladder(text, look.shape, None).unwrap().unwrap();
+    let look = |name| journal.look_at_ladder(text, None, name).unwrap().ok().unwrap();
+    assert!(look(None).replaces && !look(Some("Other")).replaces);
+}
+
+#[test]
 fn a_locked_ladder_is_neither_written_over_nor_known_to_be_there() {
     let fixture = Fixture::new();
     let journal = &fixture.journal;

@@ -200,6 +200,12 @@ export const commands = {
 	careerShare: (id: string) => __TAURI_INVOKE<CareerShare>("career_share", { id }),
 	/**  Returns what is asked in a conversation of one sort. */
 	careerQuestions: (sort: string) => __TAURI_INVOKE<CareerAsked[]>("career_questions", { sort }),
+	/**  Returns every ladder that was brought in, the latest first. */
+	ladders: () => __TAURI_INVOKE<LadderView[]>("ladders"),
+	/**  Reads a text as [`import_ladder`] does, and keeps nothing. */
+	lookAtLadder: (ladder: LadderInput) => __TAURI_INVOKE<LadderLooked>("look_at_ladder", { ladder }),
+	/**  Brings a ladder in. One of the same name is written over; its history keeps what it said. */
+	importLadder: (ladder: LadderInput) => __TAURI_INVOKE<LadderCame>("import_ladder", { ladder }),
 	hiring: () => __TAURI_INVOKE<HiringView>("hiring"),
 	hiringOf: (person: string) => __TAURI_INVOKE<HiringOfView>("hiring_of", { person }),
 	saveGap: (gap: GapInput) => __TAURI_INVOKE<GapSaved>("save_gap", { gap }),
@@ -1851,10 +1857,73 @@ export type KeptPicture = {
 	size: number,
 };
 
+export type KeptSide = {
+	onTime: number,
+	ended: number,
+	open: number,
+};
+
+/**  How the promises with somebody ended, and how many have not. */
+export type KeptView = {
+	mine: KeptSide,
+	theirs: KeptSide,
+};
+
 export type KindCount = {
 	/**  In kebab-case. */
 	kind: string,
 	entries: number,
+};
+
+/**  What became of a ladder; where it was refused, the line and the reason. */
+export type LadderCame = {
+	taken: LadderCounts | null,
+	line: number | null,
+	why: string | null,
+};
+
+export type LadderCounts = {
+	id: string,
+	levels: number,
+	shows: number,
+	replaced: boolean,
+};
+
+/**  A text that may hold a ladder. */
+export type LadderInput = {
+	text: string,
+	/**  `text`, `markdown`, `toml`; read as what it looks like without one. */
+	shape: string | null,
+	/**  What to call it; its own name when empty. */
+	name: string,
+};
+
+export type LadderLevel = {
+	/**  Empty on a ladder with one road. */
+	track: string,
+	level: string,
+	shows: LadderShows[],
+};
+
+/**  What was understood of a text; else where it went wrong, and why. */
+export type LadderLooked = {
+	ladder: LadderView | null,
+	shape: string,
+	/**  It would be written over one of this name. */
+	replaces: boolean,
+	/**  Counted from one. */
+	line: number | null,
+	why: string | null,
+};
+
+export type LadderShows = {
+	competency: string,
+	evidenceIs: string,
+};
+
+export type LadderView = {
+	name: string,
+	levels: LadderLevel[],
 };
 
 /**  `name` is `listening`, `decisions`, `feedback`, `pitches`, `wins`, `pullbacks`, `bets` or `reviews`. */
@@ -2212,6 +2281,8 @@ export type MeetingThreadView = {
 	threads: MeetingThreadDay[],
 	/**  Open between the two, mine first. */
 	promises: MeetingPromise[],
+	/**  How many more are open between the two. */
+	morePromises: number,
 };
 
 export type MeetingTopic = {
@@ -2737,8 +2808,11 @@ export type PersonView = {
 	kinds: NamedKind[],
 	/**  The newest of these. */
 	entries: NamedEntry[],
-	/**  Both ways, open ones first. */
+	/**  Both ways: the first open ones by their day, then the latest that ended. */
 	promises: PersonPromise[],
+	/**  How many more there are. */
+	morePromises: number,
+	kept: KeptView,
 	/**  Whoever was merged into them and can be told apart again. */
 	merges: MergeView[],
 };

@@ -126,6 +126,9 @@ export const shell: Journal = {
   careerTeam: () => asked(commands.careerTeam()),
   careerOf: (person) => asked(commands.careerOf(person)),
   saveCareer: (talk) => asked(commands.saveCareer(talk)),
+  ladders: () => asked(commands.ladders()),
+  lookAtLadder: (ladder) => asked(commands.lookAtLadder(ladder)),
+  importLadder: (ladder) => asked(commands.importLadder(ladder)),
   setCareerLevel: async (person, level) => {
     await asked(commands.setCareerLevel(person, level));
   },

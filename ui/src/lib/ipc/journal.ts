@@ -16,6 +16,10 @@ import type {
   CareerView,
   DailyLog,
   InterpretationInput,
+  LadderCame,
+  LadderInput,
+  LadderLooked,
+  LadderView,
   LeverageInput,
   Logged,
   PullbackInput,
@@ -249,6 +253,10 @@ export interface Journal extends Afterwards, Hiring, Meetings, Pitching, Plannin
   careerTeam(): Promise<CareerTeamView>;
   careerOf(person: string): Promise<CareerView>;
   saveCareer(talk: CareerInput): Promise<CareerTalk>;
+  /** Ladders that were brought in, a text looked at before it is one of them, and bringing it in. */
+  ladders(): Promise<LadderView[]>;
+  lookAtLadder(ladder: LadderInput): Promise<LadderLooked>;
+  importLadder(ladder: LadderInput): Promise<LadderCame>;
   setCareerLevel(person: string, level: string): Promise<void>;
   careerPrep(id: string, forThem: boolean): Promise<string>;
   careerShare(id: string): Promise<CareerShare>;

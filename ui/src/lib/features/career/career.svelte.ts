@@ -13,6 +13,7 @@ import type {
 import { asFault, Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
+import type { CivilDate } from '../../time/civil';
 import {
   FORM,
   type Writing,
@@ -23,6 +24,7 @@ import {
   missingIn,
   restored,
 } from './form';
+import { HALF_DAY, follow, typeDay } from './typed';
 
 const KEEP_AFTER_MS = 800;
 
@@ -79,6 +81,10 @@ export class CareerHome {
   }
   get refused() {
     return this.#refused;
+  }
+  /** Whether it was refused because a day is only half typed. */
+  get halfDay() {
+    return this.#refused?.detail.at === HALF_DAY;
   }
   get at() {
     return this.#at;
@@ -155,7 +161,13 @@ export class CareerHome {
     this.#asked = asked;
     this.#share = share;
     if (next !== null && this.#writing === null) {
-      this.#writing = { id: next.id, rev: next.rev, personId: next.personId, form: next.form };
+      this.#writing = {
+        id: next.id,
+        rev: next.rev,
+        personId: next.personId,
+        form: next.form,
+        typed: {},
+      };
       this.#dirty = false;
     }
   }
@@ -170,9 +182,8 @@ export class CareerHome {
     await this.load(person);
   }
 
-  /** Says on which level of the ladder whoever is open stands. Returns whether the disk has it. */
-  async level(level: string): Promise<boolean> {
-    const person = this.#page?.person.id;
+  /** Says on which level of the ladder somebody stands. Returns whether the disk has it. */
+  async level(level: string, person = this.#page?.person.id): Promise<boolean> {
     if (person === undefined) return false;
     try {
       await this.journal.setCareerLevel(person, level);
@@ -193,7 +204,7 @@ export class CareerHome {
   /** Begins a conversation with whoever is open; one that is to come is gone on with. */
   begin(change: Partial<TalkForm> = {}): void {
     if (this.#at === null || this.#wanted !== null || this.#writing !== null) return;
-    this.#writing = { id: null, rev: 0, personId: this.#at, form: blank(change) };
+    this.#writing = { id: null, rev: 0, personId: this.#at, form: blank(change), typed: {} };
     this.#share = null;
   }
 
@@ -202,16 +213,35 @@ export class CareerHome {
     if (talk !== null && talk.id !== this.#writing?.id) {
       // What was typed for another is saved before this one takes its place.
       if (this.#dirty && !(await this.save(null))) return;
-      this.#writing = { id: talk.id, rev: talk.rev, personId: talk.personId, form: talk.form };
+      const { id, rev, personId, form } = talk;
+      this.#writing = { id, rev, personId, form, typed: {} };
       this.#dirty = false;
     }
     this.#holding = this.#writing !== null;
     this.#refused = null;
   }
 
-  change(change: Partial<TalkForm>): void {
+  /** What was typed for the day of a field and is none. */
+  typed(field: string): string | null {
+    return this.#writing?.typed[field] ?? null;
+  }
+
+  /** Hears what is typed for a day, with what it changes. */
+  typeDay(field: string, text: string, day: CivilDate | null, change: Partial<TalkForm>): void {
+    this.change(change, typeDay(this.#writing?.typed ?? {}, field, text, day));
+  }
+
+  /** Takes a list with a row more or less. */
+  rows<K extends 'promises' | 'actions'>(list: K, rows: TalkForm[K]): void {
+    const writing = this.#writing;
+    if (writing === null) return;
+    const typed = follow(writing.typed, list, writing.form[list], rows);
+    this.change({ [list]: rows }, typed);
+  }
+
+  change(change: Partial<TalkForm>, typed = this.#writing?.typed ?? {}): void {
     if (this.#writing === null) return;
-    this.#writing = { ...this.#writing, form: { ...this.#writing.form, ...change } };
+    this.#writing = { ...this.#writing, form: { ...this.#writing.form, ...change }, typed };
     this.#dirty = true;
     this.#refused = null;
     clearTimeout(this.#keeping);
@@ -239,6 +269,12 @@ export class CareerHome {
       this.#refused = new Fault('invalid_input', '', { at: this.missing.join(', ') });
       return false;
     }
+    if (Object.keys(writing.typed).length > 0) {
+      // A day that is half typed is neither saved as none nor lost.
+      this.#refused = new Fault('invalid_input', '', { at: HALF_DAY });
+      void this.keep();
+      return false;
+    }
     clearTimeout(this.#keeping);
     this.#saving = true;
     this.#refused = null;
@@ -252,7 +288,8 @@ export class CareerHome {
         this.#writing = { ...this.#writing, id: saved.id, rev: saved.rev };
       } else {
         const stays = isAhead(saved.state) || saved.state === 'missed' || this.#holding;
-        this.#writing = stays ? { id: saved.id, rev: saved.rev, personId, form: saved.form } : null;
+        const { id, rev, form } = saved;
+        this.#writing = stays ? { id, rev, personId, form, typed: {} } : null;
       }
       if (to === 'held') {
         this.#holding = false;

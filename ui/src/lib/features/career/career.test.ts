@@ -239,6 +239,47 @@ it('says what is missing, who is when, and how many were held', () => {
   expect(restored('{"form":1}')).toBeNull();
 });
 
+it('takes a draft of an earlier Footing whole, with what it did not know of yet empty', () => {
+  const old = {
+    id: 't1',
+    rev: 3,
+    personId: 'p1',
+    form: { now: 'Proud', mustShow: [{ competency: 'Scope' }], promises: [{ text: 'Ask Ruth' }] },
+  };
+  const read = restored(JSON.stringify(old));
+  expect(read?.form).toMatchObject({ now: 'Proud', companySize: '', industry: '', role: '' });
+  expect(Object.keys(read?.form ?? {})).toEqual(Object.keys(blank()));
+  expect(read?.form.mustShow).toEqual([
+    { competency: 'Scope', evidenceIs: '', current: null, seenIn: [] },
+  ]);
+  expect(read?.form.promises).toEqual([
+    { id: null, text: 'Ask Ruth', mine: true, due: null, state: 'open' },
+  ]);
+  expect(read?.typed).toEqual({});
+});
+
+it('keeps a day that is half typed over a lock, and saves it neither as none nor without a word', async () => {
+  const fake = journal();
+  const home = new CareerHome(fake);
+  await home.load();
+  await home.write();
+  const promise = { id: null, text: 'Ask Ruth', mine: true, due: null, state: 'open' };
+  home.rows('promises', [promise, { ...promise, text: 'Ask Sam' }]);
+  home.typeDay('promises-1', 'in a wh', null, {});
+  expect(await home.secure()).toBeNull();
+
+  const after = new CareerHome(fake);
+  await after.bringBack();
+  await after.load();
+  expect(after.typed('promises-1')).toBe('in a wh');
+  expect(await after.save(null)).toBe(false);
+  expect(after.halfDay).toBe(true);
+  after.rows('promises', after.form?.promises.slice(1) ?? []);
+  expect(after.typed('promises-0')).toBe('in a wh');
+  after.typeDay('promises-0', '26 march', '2026-03-26', {});
+  expect(await after.save(null)).toBe(true);
+});
+
 it('a promise that is added by its button is written on at once', async () => {
   const fake = journal();
   const home = new CareerHome(fake);

@@ -1,6 +1,15 @@
 // The form of one conversation: blank, as it is stored, and what it still lacks.
 
-import type { CareerTalk, TalkForm } from '../../ipc/bindings';
+import type {
+  ActionForm,
+  BlockerForm,
+  CareerTalk,
+  MustShowForm,
+  PromisedForm,
+  TalkForm,
+  ValueForm,
+} from '../../ipc/bindings';
+import type { TypedDays } from './typed';
 
 /** The journal knows the draft by this key, and drops it with the saving. */
 export const FORM = 'career';
@@ -11,7 +20,21 @@ export interface Writing {
   rev: number;
   personId: string;
   form: TalkForm;
+  /** What was typed for a day and is none yet, by its field. */
+  typed: TypedDays;
 }
+
+export const NO_BLOCKER: BlockerForm = { id: null, text: '', kind: null, open: true };
+export const NO_PROMISE: PromisedForm = {
+  id: null,
+  text: '',
+  mine: true,
+  due: null,
+  state: 'open',
+};
+export const NO_SHOW: MustShowForm = { competency: '', evidenceIs: '', current: null, seenIn: [] };
+export const NO_ACTION: ActionForm = { text: '', kind: null, mine: false, due: null };
+export const NO_VALUE: ValueForm = { value: '', story: '' };
 
 export function blank(change: Partial<TalkForm> = {}): TalkForm {
   return {
@@ -69,11 +92,25 @@ export function restored(text: string): Writing | null {
       id: read.id ?? null,
       rev: read.rev ?? 0,
       personId: read.personId,
-      form: blank(read.form),
+      form: whole(read.form),
+      typed: read.typed ?? {},
     };
   } catch {
     return null;
   }
+}
+
+/** A form that an earlier Footing kept: what it did not know of yet is empty. */
+function whole(read: Partial<TalkForm>): TalkForm {
+  const form = blank(read);
+  return {
+    ...form,
+    inTheWay: form.inTheWay.map((one) => ({ ...NO_BLOCKER, ...one })),
+    promises: form.promises.map((one) => ({ ...NO_PROMISE, ...one })),
+    mustShow: form.mustShow.map((one) => ({ ...NO_SHOW, ...one })),
+    actions: form.actions.map((one) => ({ ...NO_ACTION, ...one })),
+    values: form.values.map((one) => ({ ...NO_VALUE, ...one })),
+  };
 }
 
 export function isHeld(state: string): boolean {
