@@ -207,6 +207,20 @@ describe('a day’s page', () => {
     );
   });
 
+  it('leaves the capture line what is typed into it while the page of the day is on its way', async () => {
+    const { session, user } = await unlocked((journal) => {
+      journal.rows = [aRow()];
+    });
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    if (session.stage.is !== 'open') throw new Error('not open');
+    session.stage.desk.go({ at: 'plan', part: 'phases' });
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Today’s page' })).toBeNull());
+    await user.keyboard('c');
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    await user.keyboard('Call Aisha');
+    expect(screen.getByRole('textbox', { name: /^Capture/ })).toHaveValue('Call Aisha');
+  });
+
   it('offers both versions when it changed elsewhere', async () => {
     const { journal, session, user } = await unlocked((journal) => {
       journal.pages.set('2026-03-24', aPage({ entryId: 'd', rev: 1, body: 'first' }));
