@@ -1,8 +1,6 @@
 // What was typed for a day and is none yet, such as "in a wh": kept with the draft, so that a lock in
 // the middle of a word takes nothing away.
 
-import type { CivilDate } from '../../time/civil';
-
 /** Where a save is refused because of such a day. */
 export const HALF_DAY = 'half_day';
 
@@ -10,12 +8,7 @@ export const HALF_DAY = 'half_day';
 export type TypedDays = Readonly<Record<string, string>>;
 
 /** Hears what is typed for a day: what is none is kept as it is. */
-export function typeDay(
-  typed: TypedDays,
-  field: string,
-  text: string,
-  day: CivilDate | null,
-): TypedDays {
+export function typeDay(typed: TypedDays, field: string, text: string, day: unknown): TypedDays {
   const rest = Object.fromEntries(Object.entries(typed).filter(([one]) => one !== field));
   return day === null && text.trim() !== '' ? { ...rest, [field]: text } : rest;
 }

@@ -12,6 +12,7 @@ import type {
   ScenariosView,
   ScoreForm,
 } from '../../ipc/bindings';
+import type { TypedDays } from '../career/typed';
 
 /** The steps of one candidate. */
 export const STEPS = ['card', 'reference', 'offer', 'outcome'] as const;
@@ -47,6 +48,8 @@ interface Of<K extends HiringKind> {
   /** The scenario that came with Footing of which this becomes a copy. */
   from?: string | null;
   form: Forms[K];
+  /** What was typed for a day or a number and is none yet, by its field. */
+  typed?: TypedDays;
 }
 /** What is being written, over which revision. */
 export type Writing = { [K in HiringKind]: Of<K> }[HiringKind];
@@ -245,7 +248,8 @@ export function restored(text: string | null, over: Writing): Writing | null {
     const read = JSON.parse(text) as Partial<Writing>;
     if (read.kind !== over.kind || typeof read.form !== 'object') return null;
     const form = { ...over.form, ...read.form };
-    return { ...over, rev: read.rev ?? over.rev, theirs: read.theirs ?? false, form } as Writing;
+    const [rev, theirs, typed] = [read.rev ?? over.rev, read.theirs ?? false, read.typed ?? {}];
+    return { ...over, rev, theirs, form, typed } as Writing;
   } catch {
     return null;
   }

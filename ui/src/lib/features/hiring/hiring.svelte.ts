@@ -11,9 +11,10 @@ import type {
   ScenarioView,
   ScenariosView,
 } from '../../ipc/bindings';
-import { asFault, type Fault } from '../../ipc/fault';
+import { asFault, Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
+import { HALF_DAY, typeDay } from '../career/typed';
 import {
   type FormOf,
   type HiringKind,
@@ -199,10 +200,30 @@ export class HiringHome {
     return this.#dirty && this.#kept !== JSON.stringify(this.#writing);
   }
 
-  change<K extends HiringKind>(kind: K, change: Partial<FormOf<K>>): void {
+  /** What was typed into a field for a day or a number and is none. */
+  typed(field: string): string | null {
+    return this.#writing?.typed?.[field] ?? null;
+  }
+
+  /** Hears what is typed for a day or a number, with what it changes. */
+  typeInto<K extends HiringKind>(
+    kind: K,
+    field: string,
+    text: string,
+    change: Partial<FormOf<K>> & Record<string, unknown>,
+  ): void {
+    const typed = typeDay(this.#writing?.typed ?? {}, field, text, change[field] ?? null);
+    this.change(kind, change, typed);
+  }
+
+  change<K extends HiringKind>(
+    kind: K,
+    change: Partial<FormOf<K>>,
+    typed = this.#writing?.typed ?? {},
+  ): void {
     const writing = this.#writing;
     if (writing?.kind !== kind) return;
-    this.#writing = { ...writing, form: { ...writing.form, ...change } } as Writing;
+    this.#writing = { ...writing, form: { ...writing.form, ...change }, typed } as Writing;
     this.#dirty = true;
     this.#refused = null;
     clearTimeout(this.#keeping);
@@ -247,6 +268,12 @@ export class HiringHome {
   async save(step: boolean): Promise<boolean> {
     const writing = this.#writing;
     if (writing === null || this.#saving || writing.kind === 'candidate') return false;
+    if (Object.keys(writing.typed ?? {}).length > 0) {
+      // What is half typed is neither saved as none nor lost.
+      this.#refused = new Fault('invalid_input', '', { at: HALF_DAY });
+      void this.keep();
+      return false;
+    }
     clearTimeout(this.#keeping);
     this.#saving = true;
     this.#refused = null;

@@ -4,7 +4,7 @@ import { FakeJournal } from '../../../test/fakeJournal';
 import { blankRow } from './form';
 import { HiringHome } from './hiring.svelte';
 import { found, keyOf, shelved, usedIn, withScenario } from './stock';
-import { needsSaid, whySaid } from './words';
+import { needsSaid, refusedSaid, whySaid } from './words';
 
 function journal(): FakeJournal {
   const journal = new FakeJournal();
@@ -51,6 +51,22 @@ describe('a scorecard', () => {
     const call = again.writing?.kind === 'reference_check' ? again.writing.form : null;
     expect(call?.referee).toBe('Henning Vik');
   });
+});
+
+it('keeps a day that is half typed over a lock, and does not save it as none', async () => {
+  const fake = journal();
+  const home = await opened(fake);
+  await home.go('reference');
+  home.typeInto('reference_check', 'on', '3 apr', { on: null });
+  expect(await home.secure()).toBeNull();
+  const again = await opened(fake);
+  await again.go('reference');
+  expect(again.typed('on')).toBe('3 apr');
+  expect(await again.save(false)).toBe(false);
+  expect(again.refused && refusedSaid(again.refused, again.missing)).toContain('half written');
+  again.typeInto('reference_check', 'on', '3 april', { on: '2026-04-03' });
+  expect(again.typed('on')).toBeNull();
+  expect(again.writing?.kind === 'reference_check' && again.writing.form.on).toBe('2026-04-03');
 });
 
 it('asks for one point more, and says what is missing', () => {

@@ -4,6 +4,7 @@ import type { CandidateView, CardView, GapView, HiringView } from '../../ipc/bin
 import type { Fault } from '../../ipc/fault';
 import { reason } from '../../frame/words';
 import { counted, shortDate } from '../../time/civil';
+import { HALF_DAY } from '../career/typed';
 import type { Step } from './form';
 
 export const words = {
@@ -20,6 +21,7 @@ export const words = {
   loose: 'For no gap yet',
   looseText: 'Their scorecards and decisions name no gap that is shown.',
   more: 'There is more than is shown: the latest gaps, and the first sixty candidates by name.',
+  halfTyped: 'A day or a number is only half written. Finish it, or empty its field.',
   moreOf: 'There is more about them than is shown: the latest of each.',
   privacy: 'What is locked is left out until you show it.',
   howTitle: 'One candidate at a time',
@@ -336,6 +338,7 @@ const MISSING = new Set([...Object.keys(NEEDS)]);
 /** Why it was not saved. */
 export function refusedSaid(fault: Fault, missing: readonly string[]): string {
   if (fault.code === 'conflict') return words.conflict;
+  if (fault.detail.at === HALF_DAY) return words.halfTyped;
   const known = (need: string) => MISSING.has(need) || need.includes('.');
   if (missing.length > 0 && missing.every(known)) return needsSaid(missing);
   return `It was not saved: ${reason(fault.code)}. Your words are still here.`;
