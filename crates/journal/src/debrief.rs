@@ -162,14 +162,7 @@ impl Journal {
         let pitch = Pitch::read(&content);
         let mut fields = content.fields.as_object().clone();
         for (name, text) in [("what_landed", &debrief.landed), ("what_lost_them", &debrief.lost)] {
-            let found = text.chars().count();
-            if found > TEXT_MAX_CHARS {
-                let problem = Problem::TooLong { unit: "characters", max: TEXT_MAX_CHARS, found };
-                return Err(Invalid::new(name, problem).into());
-            }
-            let text = text.trim();
-            let value = if text.is_empty() { Value::Null } else { text.into() };
-            fields.insert(name.to_owned(), value);
+            fields.insert(name.to_owned(), written(name, text)?);
         }
         if let Some(settled) = &debrief.settled {
             fields.extend(settle(&pitch, settled, today).map_err(refused)?);
@@ -239,9 +232,8 @@ impl Journal {
         }
         let mut fields = content.fields.as_object().clone();
         fields.insert("number_happened".to_owned(), happened.as_str().into());
-        let note = note.trim();
-        let note = if note.is_empty() { Value::Null } else { note.into() };
-        fields.insert("number_happened_note".to_owned(), note);
+        let name = "number_happened_note";
+        fields.insert(name.to_owned(), written(name, note)?);
         content.fields = of_pitch(fields)?;
         if happened != Happened::TooEarly {
             content.status = Some(State::FollowedThrough.as_str().to_owned());
@@ -253,6 +245,17 @@ impl Journal {
         }
         Ok(saved)
     }
+}
+
+/// A text as it is stored; nothing where nothing was written.
+fn written(name: &str, text: &str) -> Result<Value> {
+    let found = text.chars().count();
+    if found > TEXT_MAX_CHARS {
+        let problem = Problem::TooLong { unit: "characters", max: TEXT_MAX_CHARS, found };
+        return Err(Invalid::new(name, problem).into());
+    }
+    let text = text.trim();
+    Ok(if text.is_empty() { Value::Null } else { text.into() })
 }
 
 /// A condition is called one, or is what an objection was answered with.

@@ -90,7 +90,10 @@ const PITCH: PitchView = {
       before: [OBJECTION, { ...OBJECTION, id: 'o2', verbatim: RTL, type: 'timing', answer: '' }],
     },
   ],
-  objections: [],
+  objections: [
+    OBJECTION,
+    { ...OBJECTION, id: 'o3', verbatim: 'Why now?', answer: '', resolved: 'open' },
+  ],
   findings: [],
   next: ['ready', 'lapsed'],
   versionBefore: 'e2',

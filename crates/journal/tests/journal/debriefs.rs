@@ -114,6 +114,9 @@ fn a_debrief_keeps_their_words_the_promise_and_where_they_stand_now() {
     assert_eq!(again.code(), ErrorCode::Conflict);
     // The number is asked about in two months, and an answer ends that.
     assert_eq!(page.number_on, Some(today.plus_days(60)));
+    let endless = "£5,150 ".repeat(5_000);
+    let refused = fixture.journal.say_number(&saved.id, after.rev, Happened::Yes, &endless);
+    assert!(refused.unwrap_err().to_string().starts_with("number_happened_note"));
     let told = fixture.journal.say_number(&saved.id, after.rev, Happened::Yes, "£5,150").unwrap();
     assert_eq!(fixture.journal.debrief(&saved.id).unwrap().state, State::FollowedThrough);
     let late = fixture.journal.say_number(&saved.id, told.rev, Happened::TooEarly, "").unwrap();

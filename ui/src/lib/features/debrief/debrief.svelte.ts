@@ -13,17 +13,24 @@ import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
 import { KeptForm } from '../plan/kept.svelte';
 
+/** A condition, with what was typed for its day and is none. */
+export interface ConditionRow extends ConditionInput {
+  dueTyped?: string | undefined;
+}
+
 /** What the page holds. Rows that are being written count once they have words. */
 export interface Written {
   baseRev: number;
   outcome: string | null;
   until: string;
+  /** What was typed for that day and is none. */
+  untilTyped?: string | undefined;
   trigger: string;
   landed: string;
   lost: string;
   stood: StoodInput[];
   objections: ObjectionForm[];
-  conditions: ConditionInput[];
+  conditions: ConditionRow[];
   happened: string | null;
   happenedNote: string;
 }
@@ -120,7 +127,7 @@ export class Debriefing {
     };
   }
 
-  blankCondition(view = this.#view): ConditionInput {
+  blankCondition(view = this.#view): ConditionRow {
     const only = view?.listeners.length === 1 ? view.listeners[0] : undefined;
     return { text: '', theirs: false, personId: only?.listener.id ?? null, due: null };
   }
@@ -147,8 +154,13 @@ export class Debriefing {
     const form = $state.snapshot(this.#form);
     if (form === null || this.#saving) return false;
     const put = form.outcome === 'deferred';
-    if (put && form.until.trim() === '' && form.trigger.trim() === '') {
+    if (put && form.until.trim() === '' && !form.untilTyped && form.trigger.trim() === '') {
       this.#refused = new Fault('invalid_input', '', { at: 'deferred_until' });
+      return false;
+    }
+    const noDay = put && form.untilTyped ? 'deferred_until' : badDue(form.conditions);
+    if (noDay !== null) {
+      this.#refused = new Fault('invalid_input', '', { at: noDay });
       return false;
     }
     const half = form.objections.findIndex(isHalf);
@@ -170,13 +182,17 @@ export class Debriefing {
         lost: form.lost,
         stood: form.stood,
         objections: form.objections.filter(({ verbatim }) => verbatim.trim() !== ''),
-        conditions: form.conditions.filter(({ text }) => text.trim() !== ''),
+        conditions: form.conditions
+          .filter(({ text }) => text.trim() !== '')
+          .map(({ text, theirs, personId, due }) => ({ text, theirs, personId, due })),
       });
       await this.#kept.forget();
       const typed = $state.snapshot(this.#form);
       this.#view = view;
       this.#form = this.#fresh(view);
-      if (typed !== null && JSON.stringify(typed) !== JSON.stringify(form)) {
+      // Whether the number happened is kept by a button of its own.
+      const asked = form.happened !== view.happened || form.happenedNote !== view.happenedNote;
+      if (typed !== null && (asked || JSON.stringify(typed) !== JSON.stringify(form))) {
         this.#form = meanwhile(this.#form, form, typed, view);
         this.touched();
         await this.#kept.now();
@@ -248,6 +264,12 @@ function meanwhile(fresh: Written, sent: Written, typed: Written, view: DebriefV
     .flatMap(({ row, is }) => (is ? [row] : []));
   const conditions = typed.conditions.filter((row, at) => isNewer(row, at, sent.conditions));
   return { ...typed, baseRev: fresh.baseRev, objections, conditions };
+}
+
+/** Where a condition has something for a day that is none. */
+function badDue(conditions: readonly ConditionRow[]): string | null {
+  const at = conditions.findIndex(({ text, dueTyped }) => text.trim() !== '' && dueTyped);
+  return at < 0 ? null : `conditions[${at}].due`;
 }
 
 /** A row that says something, and not what it is about: saved, it would be lost. */

@@ -65,6 +65,35 @@ describe('a debrief', () => {
     expect(page.form?.objections[0]?.answer).toBe('We do.');
   });
 
+  it('keeps half a day over a lock, and saves none in its place', async () => {
+    const page = await open();
+    const row = page.form?.conditions[0];
+    if (!row) throw new Error('no row');
+    Object.assign(row, { text: 'Two clean closes first', due: null, dueTyped: '31 Ap' });
+    page.touched();
+    await page.secure();
+    const again = await open();
+    expect(again.form?.conditions[0]?.dueTyped).toBe('31 Ap');
+    expect(await again.save()).toBe(false);
+    expect(again.refused?.detail.at).toBe('conditions[0].due');
+    Object.assign(again.form?.conditions[0] ?? {}, { due: '2026-04-30', dueTyped: undefined });
+    expect(await again.save()).toBe(true);
+    expect(journal.afterwards.saved[0]?.conditions).toEqual([
+      { text: 'Two clean closes first', theirs: false, personId: row.personId, due: '2026-04-30' },
+    ]);
+  });
+
+  it('keeps what is said of the number while the rest is saved', async () => {
+    const page = await open();
+    if (!page.form) throw new Error('no form');
+    page.form.landed = 'The sum for a year.';
+    page.form.happenedNote = '£4,900 in May';
+    page.touched();
+    expect(await page.save()).toBe(true);
+    expect(page.form.happenedNote).toBe('£4,900 in May');
+    expect((await open()).form?.happenedNote).toBe('£4,900 in May');
+  });
+
   it('refuses to put off without a day, and keeps its words when the pitch was changed', async () => {
     const page = await open();
     if (!page.form) throw new Error('no form');

@@ -18,7 +18,11 @@ export interface Written {
   entryTitle: string;
   form: Omit<ObjectionForm, 'condition' | 'id'>;
   condition: Wanted | null;
+  /** What was typed for a day and is none, by its field. */
+  typedDays?: Partial<Record<DayField, string>>;
 }
+
+export type DayField = 'obj-on' | 'obj-due';
 
 /** Which objection: one that is there, or a new one, said in an entry or on its own. */
 export interface Which {
@@ -122,6 +126,24 @@ export class ObjectionWriting {
     };
   }
 
+  /** The field with something that is no day; null where there is none. */
+  get noDay(): DayField | null {
+    const { typedDays = {}, condition } = this.#written ?? {};
+    if (typedDays['obj-on']) return 'obj-on';
+    return condition && typedDays['obj-due'] ? 'obj-due' : null;
+  }
+
+  /** Hears what is typed for a day: what is none is kept as it is, and not saved as none. */
+  typeDay(field: DayField, typed: string, on: string | null): void {
+    const written = this.#written;
+    if (written === null) return;
+    const text = on === null ? typed.trim() : '';
+    written.typedDays = { ...written.typedDays, [field]: text };
+    if (field === 'obj-on') written.form.saidOn = on;
+    else if (written.condition) written.condition.due = on ?? '';
+    this.touched();
+  }
+
   /** Something was typed: it is kept at the next pause. */
   touched(): void {
     if (this.#written === null) return;
@@ -135,6 +157,7 @@ export class ObjectionWriting {
   async save(): Promise<ObjectionSaved | null> {
     const written = $state.snapshot(this.#written);
     if (written === null || this.#saving || written.form.verbatim.trim() === '') return null;
+    if (this.noDay !== null) return null;
     this.#saving = true;
     this.#refused = null;
     try {

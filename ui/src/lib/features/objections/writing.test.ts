@@ -44,6 +44,20 @@ describe('an objection being written down', () => {
     expect((await open()).written?.form.verbatim).toBe('');
   });
 
+  it('keeps half a day over a lock, and saves none in its place', async () => {
+    const writing = await open();
+    say(writing, 'Who pays for going back?');
+    writing.typeDay('obj-on', '31 Feb', null);
+    await writing.secure();
+    const again = await open();
+    expect(again.written?.typedDays?.['obj-on']).toBe('31 Feb');
+    expect(await again.save()).toBeNull();
+    expect(journal.afterwards.noted).toEqual([]);
+    again.typeDay('obj-on', '28 Feb', '2026-02-28');
+    expect(await again.save()).not.toBeNull();
+    expect(journal.afterwards.noted[0]?.saidOn).toBe('2026-02-28');
+  });
+
   it('goes on with what is typed while it is saved', async () => {
     const writing = await open();
     say(writing, 'Who pays for going back?');

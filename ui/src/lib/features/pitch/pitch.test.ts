@@ -7,7 +7,7 @@ import { Flags } from './flags';
 import { blankNote, blankPitch, carried, pairsOf, restored, withoutRow } from './form';
 import { Handing } from './handing.svelte';
 import { Pitch, PitchShelf, UNTIL } from './pitch.svelte';
-import { wholeSaid } from './words';
+import { rehearsedSaid, wholeSaid } from './words';
 
 let journal: FakeJournal;
 let told: Told;
@@ -138,6 +138,17 @@ describe('a pitch that is open', () => {
     keep.mockRestore();
     await shelf.leave(pitch);
     expect(shelf.of(id)).not.toBe(pitch);
+  });
+});
+
+describe('how it was rehearsed', () => {
+  it('is said by how often and how long', () => {
+    const runs = (...seconds: number[]) => seconds.map((one) => ({ seconds: one }));
+    expect(rehearsedSaid([], 180)).toBe('');
+    expect(rehearsedSaid(runs(250), 180)).toBe('Rehearsed once, 4 min 10 s. Aim for 3 minutes.');
+    expect(rehearsedSaid(runs(250, 170, 48), 60)).toBe(
+      'Rehearsed three times, the last time 48 s. Aim for 1 minute.',
+    );
   });
 });
 

@@ -11,6 +11,7 @@ import type {
 } from '../../ipc/bindings';
 import type { Fault } from '../../ipc/fault';
 import { refusalOf } from '../../frame/words';
+import { spelled } from '../../spelled';
 import { counted, longDate, shortDate } from '../../time/civil';
 import type { Place } from './form';
 
@@ -93,7 +94,11 @@ export const words = {
   before: 'Raised before',
   noBefore: 'Nothing was raised before.',
   objections: 'Objections',
+  noneRaised: 'Nothing was raised against it yet.',
   evidence: 'Evidence',
+  noEvidence: 'No number with its source yet.',
+  unnamedEvidence: 'A number without a name',
+  noSource: 'No source yet',
   add: 'Add',
   remove: 'Remove',
   onePage: 'One page',
@@ -283,6 +288,25 @@ export function pdfSaid({ path, pages }: SavedPdf): string {
 export function readsSaid(count: number): string {
   const seconds = Math.max(5, Math.round((count / 130) * 12) * 5);
   return seconds < 60 ? `About ${seconds} s aloud` : `About ${Math.round(seconds / 60)} min aloud`;
+}
+
+/** "Rehearsed twice, the last time 4 min 10 s. Aim for 3 minutes." */
+export function rehearsedSaid(runs: readonly { seconds: number }[], aim: number): string {
+  const last = runs.at(-1);
+  if (last === undefined) return '';
+  const times = ['once', 'twice'][runs.length - 1] ?? `${spelled(runs.length).toLowerCase()} times`;
+  const took = timeSaid(last.seconds);
+  const lately = runs.length === 1 ? took : `the last time ${took}`;
+  const minutes = Math.round(aim / 60);
+  return `Rehearsed ${times}, ${lately}. Aim for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
+}
+
+/** "4 min 10 s", "50 s". */
+function timeSaid(seconds: number): string {
+  const rest = seconds % 60;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${rest} s`;
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 
 export function termsSaid(terms: number): string {
