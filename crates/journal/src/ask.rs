@@ -6,6 +6,7 @@ use footing_domain::{
     ChildId, ChildType, CivilDate, Content, Entry, EntryId, Instant, Kind, Person, PersonId,
     query::{Chip, Hint},
 };
+use footing_practice::promise::Counted;
 use footing_store::{EntrySummary, Merge};
 
 /// An entry to be added. Without an id it gets a new UUIDv7.
@@ -206,8 +207,12 @@ pub struct PersonPage {
     pub kinds: Vec<(Kind, u64)>,
     /// The newest of these.
     pub entries: Vec<EntrySummary>,
-    /// Promises to and from them, open ones first.
+    /// Promises to and from them: the first open ones by their day, then the latest that ended.
     pub promises: Vec<PromiseWith>,
+    /// How many more there are.
+    pub more_promises: u64,
+    /// How all of them ended, those of locked entries left out unless they are shown.
+    pub kept: Counted,
     /// Whoever was merged into them and can be told apart again.
     pub merges: Vec<Merge>,
 }

@@ -90,7 +90,7 @@ impl Journal {
             without_day.truncate(MOST_WITHOUT_DAY as usize);
             rows.extend(without_day);
             let promises = Lines::new(reading, today).of(rows)?;
-            let counts = reading.promise_counts(false)?;
+            let counts = reading.promise_counts(None, false)?;
             let open = counts.iter().filter(|count| is_open(&count.state));
             Ok(Due {
                 promises: promises.into_iter().map(shown).collect(),

@@ -115,6 +115,8 @@ pub struct MeetingThread {
     pub threads: Vec<(Thread, Option<CivilDate>)>,
     /// What is open between the two, mine first.
     pub promises: Vec<PromiseWith>,
+    /// How much more of it there is.
+    pub more_promises: u64,
 }
 
 /// Somebody, with where their thread stands. `Debug` is left out: it shows a name.

@@ -5,14 +5,13 @@ use footing_domain::{
     text::without_nul,
 };
 use footing_exchange::line::PersonLine;
-use footing_store::{ChildSummary, EntrySummary, Merged, NamingFilter, PersonRow, Store, Unnamed};
+use footing_store::{EntrySummary, Merged, NamingFilter, PersonRow, Store, Unnamed};
 
-use crate::{Event, Journal, JournalError, PersonPage, PromiseWith, Result, id::new_id};
+use crate::{Event, Journal, JournalError, PersonPage, Result, id::new_id, promises::between};
 
 const NAME_MAX_CHARS: usize = 200;
 /// Entries on the first page of a person's.
 const PAGE: u32 = 30;
-const PROMISES_MAX: u32 = 200;
 const LOCKED_TITLE: &str = "Locked";
 
 impl Journal {
@@ -43,14 +42,13 @@ impl Journal {
             };
             let id = person.id.clone();
             let filter = NamingFilter { person: id.clone(), kind: None, after: None, limit: PAGE };
+            let between = between::first(journal, &person, shows_locked)?;
             Ok(Some(PersonPage {
                 kinds: journal.naming_by_kind(&id)?,
                 entries: journal.naming(&filter)?,
-                promises: promises(
-                    &person,
-                    journal.promises_with(&id, PROMISES_MAX)?,
-                    shows_locked,
-                ),
+                promises: between.promises,
+                more_promises: between.more,
+                kept: between.counted,
                 merges: journal.merges_into(&id)?,
                 person,
             }))
@@ -85,6 +83,10 @@ impl Journal {
         if gone == kept {
             let problem = Problem::Other("should be somebody else");
             return Err(Invalid::new("into", problem).into());
+        }
+        if self.person(gone)?.is_self {
+            let problem = Problem::Other("is you; merge the other one into yourself instead");
+            return Err(Invalid::new("gone", problem).into());
         }
         let session = self.session()?;
         let merged = session.store.merge_people(gone, kept, self.clock().now())?;
@@ -212,35 +214,6 @@ pub(crate) fn hide_locked(entries: &mut [EntrySummary], shows_locked: bool) -> R
         entry.excerpt = String::new();
     }
     Ok(())
-}
-
-pub(crate) fn promises(
-    person: &Person,
-    kept: Vec<ChildSummary>,
-    shows_locked: bool,
-) -> Vec<PromiseWith> {
-    let promise = |child: ChildSummary| {
-        let text = |name: &str| child.fields.text(name).unwrap_or_default();
-        let locked = child.sensitivity == Sensitivity::Locked;
-        PromiseWith {
-            text: if locked && !shows_locked { String::new() } else { text("text").to_owned() },
-            mine: match text("direction") {
-                "they_promised" => false,
-                "i_promised" | "self" => true,
-                _ => text("from") != person.id.as_str(),
-            },
-            state: match text("state") {
-                "" => "open".to_owned(),
-                state => state.to_owned(),
-            },
-            due: text("due").parse().ok(),
-            made_on: child.occurred_on,
-            locked,
-            id: child.id,
-            entry: child.entry,
-        }
-    };
-    kept.into_iter().map(promise).collect()
 }
 
 fn check_name(at: &str, name: &str) -> Result<(), Invalid> {

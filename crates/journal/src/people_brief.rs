@@ -104,18 +104,7 @@ pub(crate) fn read(
     }
     meetings.sort_by_key(|gist| std::cmp::Reverse(gist.occurred_on));
     meetings.truncate(MEETINGS as usize);
-    let feedback = gists(Kind::Feedback, FEEDBACK_READ)?;
-    let with = |member: &str, directions: &[&str], owed: bool| {
-        let theirs = |gist: &&Gist| {
-            directions.contains(&gist.fields.text("direction").unwrap_or("gave"))
-                && gist.fields.text(member).is_none_or(|id| id == person.id.as_str())
-                && is_owed(gist) == owed
-                && gist.status.as_deref() != Some("let_go")
-        };
-        feedback.iter().filter(theirs).take(FEEDBACK_SHOWN).map(feedback_line).collect::<Vec<_>>()
-    };
-    let (owed, given) = (with("subject", &["gave"], true), with("subject", &["gave"], false));
-    let received = with("source", &["about_me"], false);
+    let [owed, given, received] = feedback(reading, person, today, locked)?;
     let day_one = day_one(reading)?;
     let career = gists(Kind::CareerConversation, MEETINGS)?;
     Ok(Brief {
@@ -135,6 +124,40 @@ pub(crate) fn read(
         day_one,
         shows_locked: locked,
     })
+}
+
+/// Returns the latest feedback with a person: owed to them, given, and what they said about the owner.
+/// No more is read than fills the three lists.
+fn feedback(
+    reading: &Reading<'_>,
+    person: &Person,
+    today: CivilDate,
+    locked: bool,
+) -> footing_store::Result<[Vec<BriefLine>; 3]> {
+    let kind = Kind::Feedback;
+    let filter =
+        GistFilter { person: &person.id, kind, until: today, locked, limit: FEEDBACK_READ };
+    let theirs = |gist: &Gist, member: &str| {
+        gist.fields.text(member).is_none_or(|id| id == person.id.as_str())
+    };
+    let mut lists: [Vec<BriefLine>; 3] = Default::default();
+    reading.each_gist(&filter, |gist| {
+        let list = match gist.fields.text("direction").unwrap_or("gave") {
+            _ if gist.status.as_deref() == Some("let_go") => None,
+            "gave" if theirs(&gist, "subject") => Some(if is_owed(&gist) { 0 } else { 1 }),
+            "about_me" if theirs(&gist, "source") => Some(2),
+            _ => None,
+        };
+        if let Some(list) = list.map(|list| &mut lists[list]).filter(|list| !is_full(list)) {
+            list.push(feedback_line(&gist));
+        }
+        Ok(!lists.iter().all(is_full))
+    })?;
+    Ok(lists)
+}
+
+fn is_full(list: &Vec<BriefLine>) -> bool {
+    list.len() == FEEDBACK_SHOWN
 }
 
 /// Returns the first day of the plan that runs.
@@ -159,8 +182,7 @@ pub(crate) fn day_one(reading: &Reading<'_>) -> footing_store::Result<Option<Civ
 
 /// Feedback that was thought of and not given yet.
 fn is_owed(gist: &Gist) -> bool {
-    gist.fields.text("direction").unwrap_or("gave") == "gave"
-        && matches!(gist.status.as_deref(), Some("captured" | "planned"))
+    matches!(gist.status.as_deref(), Some("captured" | "planned"))
 }
 
 /// A conversation that is planned, or was missed, was none.

@@ -4,15 +4,15 @@
 use footing_domain::{CivilDate, Person, PersonId};
 use footing_practice::prepare::{clip, reading_seconds};
 
-use crate::{Brief, Journal, JournalError, PromiseWith, Result, people::promises, people_brief};
+use crate::{Brief, Journal, JournalError, PromiseWith, Result, people_brief, promises::between};
 
 /// What is longer than this is cut at a word: the page is one page.
 const LINE_CHARS: usize = 180;
 const ANSWER_CHARS: usize = 120;
+/// Of each side.
 const PROMISES: usize = 4;
 const OBJECTIONS: usize = 3;
 const FEEDBACK: usize = 2;
-const PROMISES_READ: u32 = 200;
 
 /// The page before a meeting. `Debug` is left out: it would show words.
 pub struct Prepared {
@@ -37,19 +37,11 @@ impl Journal {
                 return Ok(None);
             };
             let brief = people_brief::read(reading, &person, today, locked)?;
-            let kept = reading.promises_with(&person.id, PROMISES_READ)?;
-            Ok(Some((promises(&person, kept, locked), brief, person)))
+            let promises = between::open(reading, &person, locked, PROMISES)?.promises;
+            Ok(Some((promises, brief, person)))
         })?;
         let (mut promises, mut brief, person) =
             found.ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })?;
-        promises.retain(|promise| {
-            (locked || !promise.locked) && matches!(promise.state.as_str(), "open" | "renegotiated")
-        });
-        promises.sort_by_key(|promise| !promise.mine);
-        let mine = promises.iter().filter(|promise| promise.mine).count();
-        let theirs = promises.split_off(mine);
-        promises.truncate(PROMISES);
-        promises.extend(theirs.into_iter().take(PROMISES));
         for promise in &mut promises {
             promise.text = clip(&promise.text, ANSWER_CHARS);
         }

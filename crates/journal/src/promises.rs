@@ -1,6 +1,7 @@
 //! Promises: what is still to be kept each way, by its day; what ended this week; how many were kept
 //! on time; and keeping, dropping, moving and opening one again.
 
+pub(crate) mod between;
 mod counts;
 mod text;
 
@@ -235,13 +236,21 @@ impl Journal {
         note: Option<&str>,
     ) -> Result<PromiseChange> {
         let today = self.clock().today();
-        self.change_promise(id, |promise| promise.keep(on.unwrap_or(today), note, today))
+        self.change_promise(id, |promise, made_on| {
+            let on = on.unwrap_or(today);
+            // What is written down late is of the day that it was for, if not of an earlier one.
+            if on < promise.due.map_or(made_on, |due| due.min(made_on)) {
+                let problem = Problem::Other("lies before the day it was promised");
+                return Err(Invalid::new("closed_on", problem));
+            }
+            promise.keep(on, note, today)
+        })
     }
 
     /// Notes that a promise will not be kept, and why.
     pub fn drop_promise(&self, id: &ChildId, note: &str) -> Result<PromiseChange> {
         let today = self.clock().today();
-        self.change_promise(id, |promise| promise.drop_it(today, note, today))
+        self.change_promise(id, |promise, _| promise.drop_it(today, note, today))
     }
 
     /// Moves a promise to another day, or to none. `told`: the other one knew before the day came.
@@ -252,7 +261,7 @@ impl Journal {
         told: bool,
     ) -> Result<PromiseChange> {
         let today = self.clock().today();
-        self.change_promise(id, |promise| promise.renegotiate(to, told, today))
+        self.change_promise(id, |promise, _| promise.renegotiate(to, told, today))
     }
 
     /// Reads a day as it is typed into a field: "tomorrow", "Fri", "12 April".
@@ -268,7 +277,7 @@ impl Journal {
 
     /// Opens a promise again that had ended.
     pub fn reopen_promise(&self, id: &ChildId) -> Result<PromiseChange> {
-        self.change_promise(id, |promise| {
+        self.change_promise(id, |promise, _| {
             promise.reopen();
             Ok(())
         })
@@ -281,10 +290,11 @@ impl Journal {
         self.restore(&change.saved.id, change.before_rev, change.saved.rev)
     }
 
+    /// Changes a promise; `change` is told the day that it was made on, too.
     fn change_promise(
         &self,
         id: &ChildId,
-        change: impl FnOnce(&mut Promise) -> Result<(), Invalid>,
+        change: impl FnOnce(&mut Promise, CivilDate) -> Result<(), Invalid>,
     ) -> Result<PromiseChange> {
         let (entry, shows_locked) = {
             let session = self.session()?;
@@ -296,10 +306,11 @@ impl Journal {
         if content.sensitivity == Sensitivity::Locked && !shows_locked {
             return Err(missing(id));
         }
+        let made_on = content.occurred_on;
         let child = content.children.iter_mut().find(|child| child.id == *id);
         let child = child.ok_or_else(|| missing(id))?;
         let mut promise = Promise::read(&child.fields);
-        change(&mut promise)?;
+        change(&mut promise, made_on)?;
         child.fields = promise.fields()?;
         let saved = self.revise(&entry.id, entry.rev, content)?;
         Ok(PromiseChange { saved, before_rev: entry.rev })

@@ -121,6 +121,8 @@ pub struct MeetingThreadView {
     pub threads: Vec<MeetingThreadDay>,
     /// Open between the two, mine first.
     pub promises: Vec<MeetingPromise>,
+    /// How many more are open between the two.
+    pub more_promises: u32,
 }
 
 #[derive(Deserialize, Type)]
@@ -327,6 +329,7 @@ fn thread_view(thread: MeetingThread) -> MeetingThreadView {
         due_on: said(thread.due),
         threads: days.collect(),
         promises: thread.promises.into_iter().map(promise_view).collect(),
+        more_promises: u32::try_from(thread.more_promises).unwrap_or(u32::MAX),
     }
 }
 

@@ -12,7 +12,7 @@ use footing_domain::{
 };
 use footing_journal::{
     EntrySummary, Journal, Merge, NamingFilter, PersonPage, PersonRhythm, Position, PromiseWith,
-    Unnamed,
+    Unnamed, practice::promise::Count,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -77,10 +77,28 @@ pub struct PersonView {
     pub kinds: Vec<NamedKind>,
     /// The newest of these.
     pub entries: Vec<NamedEntry>,
-    /// Both ways, open ones first.
+    /// Both ways: the first open ones by their day, then the latest that ended.
     pub promises: Vec<PersonPromise>,
+    /// How many more there are.
+    pub more_promises: u32,
+    pub kept: KeptView,
     /// Whoever was merged into them and can be told apart again.
     pub merges: Vec<MergeView>,
+}
+
+/// How the promises with somebody ended, and how many have not.
+#[derive(Serialize, Type)]
+pub struct KeptView {
+    pub mine: KeptSide,
+    pub theirs: KeptSide,
+}
+
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptSide {
+    pub on_time: u32,
+    pub ended: u32,
+    pub open: u32,
 }
 
 #[derive(Serialize, Type)]
@@ -343,7 +361,12 @@ impl PersonView {
         rhythms: Vec<PersonRhythm>,
         day: impl Fn(Instant) -> CivilDate,
     ) -> Self {
-        let PersonPage { person, kinds, entries, promises, merges } = page;
+        let PersonPage { person, kinds, entries, promises, more_promises, kept, merges } = page;
+        let side = |one: Count| KeptSide {
+            on_time: count(one.on_time),
+            ended: count(one.ended()),
+            open: count(one.open),
+        };
         let text = |name: &str| person.fields.text(name).unwrap_or_default().to_owned();
         let merge = |merge: Merge| MergeView {
             gone_id: merge.gone.id.into_string(),
@@ -392,6 +415,8 @@ impl PersonView {
                 .collect(),
             entries: entries.into_iter().map(NamedEntry::from).collect(),
             promises: promises.into_iter().map(PersonPromise::from).collect(),
+            more_promises: count(more_promises),
+            kept: KeptView { mine: side(kept.mine), theirs: side(kept.theirs) },
             merges: merges.into_iter().map(merge).collect(),
         }
     }

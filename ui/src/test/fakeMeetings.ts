@@ -61,6 +61,7 @@ export function aThread(thread: Partial<MeetingThreadView> & { name: string }): 
     dueOn: null,
     threads: [],
     promises: [],
+    morePromises: 0,
     ...thread,
   };
 }

@@ -8,6 +8,8 @@ import type {
   FeedbackOverview,
   FeedbackView,
   BriefView,
+  KeptSide,
+  PersonPromise,
   PersonView,
   Preview,
   SearchAnswer,
@@ -233,9 +235,18 @@ export function aPerson(person: Partial<PersonView> = {}): PersonView {
     kinds: [],
     entries: [],
     promises: [],
+    morePromises: 0,
+    kept: { mine: keptOf(person.promises, true), theirs: keptOf(person.promises, false) },
     merges: [],
     ...person,
   };
+}
+
+function keptOf(promises: readonly PersonPromise[] = [], mine: boolean): KeptSide {
+  const of = promises.filter((one) => one.mine === mine);
+  const open = of.filter(({ state }) => ['open', 'renegotiated'].includes(state)).length;
+  const onTime = of.filter(({ state }) => state === 'kept').length;
+  return { onTime, ended: of.length - open, open };
 }
 
 export function aBrief(brief: Partial<BriefView> = {}): BriefView {

@@ -2,6 +2,8 @@
 
 use footing_domain::{Fields, Function, Person, Relation};
 
+use serde_json::json;
+
 use crate::dice::Dice;
 
 const FIRST: [&str; 48] = [
@@ -54,6 +56,10 @@ const LAST: [&str; 40] = [
     "Strand",
 ];
 
+/// As many as somebody has to do with at one time. Whoever comes after them in a longer journal left
+/// before its last day.
+const STILL_HERE: usize = 40;
+
 /// Returns everybody in a journal of that size, the owner first. A longer journal knows more people.
 pub(super) fn people(entries: u64, seed: u64) -> Vec<Person> {
     let count = match entries {
@@ -86,7 +92,10 @@ fn person(number: usize, seed: u64) -> Person {
             Function::Finance,
             Function::Design,
         ])),
-        fields: Fields::default(),
+        fields: match number {
+            0..STILL_HERE => Fields::default(),
+            _ => Fields::from_stored(json!({ "left_on": "2025-12-31" })),
+        },
         rev: 1,
     }
 }

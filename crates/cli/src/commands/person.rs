@@ -3,7 +3,7 @@
 mod handing;
 mod prepare;
 
-use footing_domain::{ErrorCode, Function, Person, PersonId, Relation};
+use footing_domain::{Function, Person, PersonId, Relation};
 use footing_journal::{EntrySummary, Journal, NamingFilter, PersonPage, PersonRow, PromiseWith};
 use serde_json::{Value, json};
 
@@ -99,6 +99,9 @@ fn show(journal: &Journal, args: &PersonShowArgs, output: &mut Output) -> Result
         let text = safe::line(&promise.text).into_owned();
         output.line(&format!("Promise ({whose}, {}{due}): {text}", promise.state))?;
     }
+    if page.more_promises > 0 {
+        output.line(&format!("{} more promises", page.more_promises))?;
+    }
     for merge in &page.merges {
         let name = safe::line(&merge.gone.name).into_owned();
         output.line(&format!("Merged: {name} ({}), {}", merge.gone.id, counted(merge.entries)))?;
@@ -159,9 +162,7 @@ fn merge(journal: &Journal, args: &PersonMergeArgs, output: &mut Output) -> Resu
 }
 
 fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| {
-        Failure::new(ErrorCode::NotFound, format!("Nobody is called {}.", safe::line(name)))
-    })
+    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }
 
 fn changed(output: &mut Output, id: &PersonId, rev: u32, sentence: &str) -> Result<(), Failure> {
@@ -226,6 +227,7 @@ fn page_to_json(page: &PersonPage, entries: &[EntrySummary]) -> Value {
         "kinds": kinds,
         "entries": entries.iter().map(entry).collect::<Vec<_>>(),
         "promises": page.promises.iter().map(promise).collect::<Vec<_>>(),
+        "more_promises": page.more_promises,
         "merges": page.merges.iter().map(merge).collect::<Vec<_>>(),
     })
 }

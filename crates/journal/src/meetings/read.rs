@@ -15,7 +15,7 @@ use super::{
     DRAFT, MeetingPerson, MeetingRecord, MeetingSeries, MeetingThread, MeetingsHome, NEW, ThreadOf,
     is_locked, record, same_series, series_of, sort_with,
 };
-use crate::{Journal, JournalError, Result, nudges::Around, people::promises};
+use crate::{Journal, JournalError, Result, nudges::Around, promises::between};
 
 /// So many entries of a person are looked at for their meetings, and so many of those are shown.
 const LOOKED_AT: u32 = 48;
@@ -26,7 +26,8 @@ const MOST_PEOPLE: usize = 60;
 /// Among the latest so many meetings are series found, and people who are not in one's team.
 const LATEST: u32 = 200;
 const MOST_SERIES: usize = 30;
-const PROMISES_READ: u32 = 200;
+/// Of each side.
+const PROMISES: usize = 12;
 
 impl Journal {
     /// Returns everybody one meets, and every series of the latest meetings, with what waits to be
@@ -91,16 +92,11 @@ impl Journal {
                         talks_with(reading, &person.id, me.as_ref(), locked, LOOKED_AT)?;
                     let around = Around::read(reading, today)?;
                     let standing = standing(&person, &talks, &around);
-                    let kept = reading.promises_with(&person.id, PROMISES_READ)?;
-                    let mut open = promises(&person, kept, locked);
-                    open.retain(|one| {
-                        (locked || !one.locked)
-                            && matches!(one.state.as_str(), "open" | "renegotiated")
-                    });
-                    open.sort_by_key(|one| !one.mine);
+                    let between = between::open(reading, &person, locked, PROMISES)?;
                     let sort = sort_with(person.relation);
                     let mut found = thread(Some(person), "", sort, talks, more);
-                    found.promises = open;
+                    found.promises = between.promises;
+                    found.more_promises = between.more;
                     found.due = match standing.stand {
                         Some(
                             Stand::Ok { due }
@@ -271,6 +267,7 @@ fn thread(
         due: None,
         threads: if boss { threads(&held) } else { Vec::new() },
         promises: Vec::new(),
+        more_promises: 0,
         more,
         person,
         talks: Vec::new(),

@@ -230,11 +230,13 @@ fn missed(
     }))
 }
 
+/// Whoever left takes up no place of somebody who is here.
 fn is_near(person: &Person) -> bool {
-    matches!(
-        person.relation,
-        Some(Relation::Direct | Relation::Boss | Relation::Peer | Relation::Stakeholder)
-    )
+    person.fields.text("left_on").is_none()
+        && matches!(
+            person.relation,
+            Some(Relation::Direct | Relation::Boss | Relation::Peer | Relation::Stakeholder)
+        )
 }
 
 fn rhythm(person: &Person, found: &RhythmStand) -> Option<Reason> {

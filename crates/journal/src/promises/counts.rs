@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use footing_domain::{Function, PersonId, fold::fold};
+use footing_domain::{Function, Person, PersonId, fold::fold};
 use footing_practice::promise::{Count, Counted, Direction, State};
 use footing_store::{PromiseCount, Reading};
 
@@ -46,7 +46,7 @@ impl Journal {
         let session = self.session()?;
         let shows_locked = session.shows_locked();
         Ok(session.store.read(|reading| {
-            let counts = reading.promise_counts(shows_locked)?;
+            let counts = reading.promise_counts(None, shows_locked)?;
             let mut by_id: BTreeMap<&str, Counted> = BTreeMap::new();
             for count in &counts {
                 let counted = by_id.entry(count.other.as_str()).or_default();
@@ -74,7 +74,15 @@ impl Journal {
 }
 
 pub(super) fn of_all(reading: &Reading<'_>, shows_locked: bool) -> footing_store::Result<Counted> {
-    Ok(reading.promise_counts(shows_locked)?.iter().map(one).sum())
+    Ok(reading.promise_counts(None, shows_locked)?.iter().map(one).sum())
+}
+
+pub(super) fn with_person(
+    reading: &Reading<'_>,
+    person: &Person,
+    shows_locked: bool,
+) -> footing_store::Result<Counted> {
+    Ok(reading.promise_counts(Some(&person.id), shows_locked)?.iter().map(one).sum())
 }
 
 fn one(count: &PromiseCount) -> Counted {

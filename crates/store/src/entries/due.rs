@@ -157,15 +157,25 @@ impl Reading<'_> {
         Ok(promises(statement.query([id.as_str()])?)?.pop())
     }
 
-    /// Returns how many promises there are with everybody, those of the trash left out, and those
-    /// of locked entries unless `shows_locked`.
-    pub fn promise_counts(&self, shows_locked: bool) -> Result<Vec<PromiseCount>> {
-        let mut statement = self.connection.prepare_cached(
-            r"SELECT person_id, direction, state, sum(many) AS many FROM promise_count
-               WHERE many > 0 AND (?1 OR NOT locked)
-               GROUP BY person_id, direction, state",
-        )?;
-        let mut rows = statement.query([shows_locked])?;
+    /// Returns how many promises there are with everybody, or with one person, those of the trash
+    /// left out, and those of locked entries unless `shows_locked`.
+    pub fn promise_counts(
+        &self,
+        with: Option<&PersonId>,
+        shows_locked: bool,
+    ) -> Result<Vec<PromiseCount>> {
+        const WITH_ALL: &str = r"SELECT person_id, direction, state, sum(many) AS many
+              FROM promise_count WHERE many > 0 AND (?1 OR NOT locked)
+             GROUP BY person_id, direction, state";
+        const WITH_ONE: &str = r"SELECT person_id, direction, state, sum(many) AS many
+              FROM promise_count WHERE many > 0 AND (?1 OR NOT locked) AND person_id = ?2
+             GROUP BY direction, state";
+        let mut statement =
+            self.connection.prepare_cached(if with.is_some() { WITH_ONE } else { WITH_ALL })?;
+        let mut rows = match with {
+            None => statement.query([shows_locked])?,
+            Some(person) => statement.query(params![shows_locked, person.as_str()])?,
+        };
         let mut counts = Vec::new();
         while let Some(row) = rows.next()? {
             counts.push(PromiseCount {

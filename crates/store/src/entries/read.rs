@@ -86,7 +86,6 @@ impl Reading<'_> {
         Ok(revisions)
     }
 
-    /// Returns what an entry said at one revision, read as [`Self::history`] reads it.
     /// Returns the numbers and times of an entry's revisions, the latest first.
     pub fn revision_heads(&self, id: &EntryId) -> Result<Vec<(u32, Instant)>> {
         let mut statement = self.connection.prepare_cached(
@@ -100,6 +99,7 @@ impl Reading<'_> {
         Ok(heads)
     }
 
+    /// Returns what an entry said at one revision, read as [`Self::history`] reads it.
     pub fn revision(&self, id: &EntryId, rev: u32) -> Result<Option<Revision>> {
         let revision = self.revision_as_written(id, rev)?;
         revision.map(|revision| self.with_present(revision)).transpose()

@@ -51,9 +51,17 @@ const ENDED: &str = promises_with!(
     "coalesce(child.state, 'open') NOT IN ('open', 'renegotiated') AND child.other_person = ?1",
     "child.closed_on DESC, child.id DESC"
 );
-const FROM: &str = promises_with!(
+/// What says who promised to whom, and in no other way which way it goes.
+const OPEN_FROM: &str = promises_with!(
     "promise_from",
-    "child.direction IS NULL AND child.from_person = ?1 AND child.other_person IS NOT ?1",
+    "coalesce(child.state, 'open') IN ('open', 'renegotiated') AND child.direction IS NULL
+     AND child.from_person = ?1 AND child.other_person IS NOT ?1",
+    "child.id"
+);
+const ENDED_FROM: &str = promises_with!(
+    "promise_from",
+    "coalesce(child.state, 'open') NOT IN ('open', 'renegotiated') AND child.direction IS NULL
+     AND child.from_person = ?1 AND child.other_person IS NOT ?1",
     "child.id"
 );
 
@@ -108,29 +116,68 @@ impl Reading<'_> {
         Ok(kinds)
     }
 
-    /// Returns the live promises to or from a person: open ones by their day, those without one after
-    /// them, then those that ended, the latest first. Each sort is one stretch of an index.
-    pub fn promises_with(&self, person: &PersonId, limit: u32) -> Result<Vec<ChildSummary>> {
-        let mut promises = Vec::new();
-        for stretch in [OPEN_DATED, OPEN_WITHOUT_DAY, ENDED, FROM] {
+    /// Hands over the live open promises to or from a person, by their day, those without one after
+    /// them, until `each` answers that it has enough with `false`: what comes after is not read. Each
+    /// sort is one stretch of an index, of which at most `limit` are read.
+    pub fn each_open_promise_with(
+        &self,
+        person: &PersonId,
+        limit: u32,
+        mut each: impl FnMut(ChildSummary) -> Result<bool>,
+    ) -> Result<()> {
+        let day = |promise: &ChildSummary| {
+            let due = promise.fields.text("due").unwrap_or_default();
+            (due.is_empty(), due.to_owned())
+        };
+        // Few say it this way, and their index has no days: they find their places among the others.
+        let mut from = Vec::new();
+        self.each_promise(&[OPEN_FROM], person, limit, |promise| {
+            from.push(promise);
+            Ok(true)
+        })?;
+        from.sort_by_cached_key(day);
+        let mut from = from.into_iter().peekable();
+        let mut enough = false;
+        self.each_promise(&[OPEN_DATED, OPEN_WITHOUT_DAY], person, limit, |promise| {
+            while let Some(before) = from.next_if(|from| day(from) < day(&promise)) {
+                enough = enough || !each(before)?;
+            }
+            enough = enough || !each(promise)?;
+            Ok(!enough)
+        })?;
+        for last in from {
+            enough = enough || !each(last)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the live promises to or from a person that ended, the latest first, `limit` at most.
+    pub fn ended_promises_with(&self, person: &PersonId, limit: u32) -> Result<Vec<ChildSummary>> {
+        let mut ended = Vec::new();
+        self.each_promise(&[ENDED, ENDED_FROM], person, limit, |promise| {
+            ended.push(promise);
+            Ok(u32::try_from(ended.len()).is_ok_and(|found| found < limit))
+        })?;
+        Ok(ended)
+    }
+
+    fn each_promise(
+        &self,
+        stretches: &[&str],
+        person: &PersonId,
+        limit: u32,
+        mut each: impl FnMut(ChildSummary) -> Result<bool>,
+    ) -> Result<()> {
+        for stretch in stretches {
             let mut statement = self.connection.prepare_cached(stretch)?;
             let mut rows = statement.query(params![person.as_str(), limit])?;
             while let Some(row) = rows.next()? {
-                promises.push(ChildSummary::of(row)?);
+                if !each(ChildSummary::of(row)?)? {
+                    return Ok(());
+                }
             }
         }
-        promises.sort_by_cached_key(|promise| {
-            let text = |name: &str| promise.fields.text(name).unwrap_or_default();
-            let open = matches!(text("state"), "" | "open" | "renegotiated");
-            // Those that ended stand in their order already.
-            if open {
-                (false, text("due").is_empty(), text("due").to_owned())
-            } else {
-                (true, false, String::new())
-            }
-        });
-        promises.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        Ok(promises)
+        Ok(())
     }
 
     /// Returns every entry that names a person, from the trash too.

@@ -263,7 +263,18 @@ fn promises_stand_both_ways_open_ones_first() {
         child("x", ChildType::Commitment, json!({"from": "tomasz", "state": "open"})),
     ];
     store.create_entry(new("more", more), None).unwrap();
-    let promises = store.read(|journal| journal.promises_with(&person_id("a2"), 50)).unwrap();
-    let ids: Vec<_> = promises.iter().map(|promise| promise.id.as_str()).collect();
-    assert_eq!(ids, ["f", "p", "k"]);
+    let with = |most: usize| {
+        let read = store.read(|journal| {
+            let mut open = Vec::new();
+            journal.each_open_promise_with(&person_id("a2"), 50, |promise| {
+                open.push(promise.id.into_string());
+                Ok(open.len() < most)
+            })?;
+            Ok((open, journal.ended_promises_with(&person_id("a2"), 50)?))
+        });
+        let (open, ended) = read.unwrap();
+        (open, ended.into_iter().map(|promise| promise.id.into_string()).collect::<Vec<_>>())
+    };
+    assert_eq!(with(9), (vec!["f".to_owned(), "p".to_owned()], vec!["k".to_owned()]));
+    assert_eq!(with(1).0, ["f"], "what comes after what was asked for is not handed over");
 }

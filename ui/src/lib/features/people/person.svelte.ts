@@ -28,9 +28,7 @@ export class PersonPage {
       .reduce((sum, { count }) => sum + count, 0),
   );
   readonly open = $derived(
-    (this.#person?.promises ?? []).filter(
-      ({ state }) => state === 'open' || state === 'renegotiated',
-    ).length,
+    (this.#person?.kept.mine.open ?? 0) + (this.#person?.kept.theirs.open ?? 0),
   );
 
   constructor(journal: Journal, id: string) {

@@ -298,6 +298,10 @@ export function openSaid(count: number): string {
   return count === 0 ? '' : `${grouped(count)} open`;
 }
 
+export function morePromisesSaid(count: number): string {
+  return `${counted(count, 'promise', 'promises')} more, all of them under Promises`;
+}
+
 export function kindSaid(kind: string, count: number): string {
   return `${kindName(kind)} ${grouped(count)}`;
 }
