@@ -140,6 +140,7 @@ export const words = {
   forkEmpty: 'Nobody has spoken of a road yet.',
   onlyPulled: 'Nothing about the work pulls them there. Look at the ladder, not at the person.',
   mineFirst: 'In the way, and mine to move',
+  blockersFrom: 'Out of the last six conversations with each of them.',
   mineEmpty: 'Nothing that is yours is in anybody’s way.',
   othersTitle: 'In the way, and somebody else’s',
   overdue: 'Late',

@@ -34,8 +34,6 @@ export const words = {
   noSuchDay: 'Write a day, such as 26 March.',
   notANumber: 'Write a number.',
   tagsHelp: 'Separate them with spaces.',
-  findEntry: 'Find an entry',
-  anEntry: 'An entry',
   gone: 'The template of this entry is no longer here. The entry itself has everything.',
   openEntry: 'Open the entry',
   notThere: 'There is no such page in the journal.',

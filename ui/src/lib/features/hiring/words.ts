@@ -20,7 +20,9 @@ export const words = {
   noCandidates: 'Nobody was looked at for it yet.',
   loose: 'For no gap yet',
   looseText: 'Their scorecards and decisions name no gap that is shown.',
-  more: 'There is more than is shown: the latest gaps, and the first sixty candidates by name.',
+  moreGaps: 'There are more gaps than are shown here: these are the latest.',
+  moreCandidates:
+    'There are more candidates than are shown here: these are the first sixty by name. Add somebody by name, and their page opens.',
   halfTyped: 'A day or a number is only half written. Finish it, or empty its field.',
   moreOf: 'There is more about them than is shown: the latest of each.',
   privacy: 'What is locked is left out until you show it.',
