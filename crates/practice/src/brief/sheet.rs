@@ -101,10 +101,11 @@ pub(super) fn fit(brief: &Brief, sheet: Sheet) -> Fit {
     let lines = whole((points / LEADING).ceil());
     // A sheet has room for a part of a line more, which what is smaller than a line may fill.
     let lines = if points <= height { lines.min(room) } else { lines.max(room + 1) };
-    let over = lines.saturating_sub(room);
-    // What is taken out comes in words of this page's own length; one line more for the last of them.
+    // What is taken out comes in words of this page's own length, and half a line more for the last of them.
     let words_a_line = width / mean_word(brief);
-    let words_over = if over == 0 { 0 } else { whole((as_number(over + 1) * words_a_line).ceil()) };
+    let over = ((points - height) / LEADING).ceil();
+    let words_over =
+        if lines > room { whole(((over + 0.5) * words_a_line).ceil()).max(1) } else { 0 };
     Fit { lines, room, words_over }
 }
 
@@ -215,9 +216,4 @@ fn letter(c: char) -> f64 {
 )]
 fn whole(lines: f64) -> usize {
     lines.max(0.0) as usize
-}
-
-#[expect(clippy::cast_precision_loss, reason = "lines of a page are few")]
-fn as_number(lines: usize) -> f64 {
-    lines as f64
 }
