@@ -6,8 +6,14 @@ import type { Ending, PromiseView } from '../../ipc/bindings';
 import { asFault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { reason } from '../../frame/words';
+import type { CivilDate } from '../../time/civil';
 import type { Told } from '../../told.svelte';
 import { words } from './words';
+
+/** More than these would push what is worth a look off the page. */
+const SHOWN = 8;
+/** As many late ones are among them, however many others there are. */
+const LATE = 4;
 
 export class DueList {
   #promises = $state.raw<readonly PromiseView[] | null>(null);
@@ -25,6 +31,19 @@ export class DueList {
   /** Null until it was read once. */
   get promises() {
     return this.#promises;
+  }
+  /**
+   * Some of them, late ones and those of the next days; and how many more are open, where these are
+   * not all that are due.
+   */
+  shown(today: CivilDate): { rows: readonly PromiseView[]; more: number } {
+    const all = this.#promises ?? [];
+    if (all.length <= SHOWN + 1) return { rows: all, more: 0 };
+    const late = all.filter(({ due }) => due !== null && due < today);
+    const others = all.filter((one) => !late.includes(one));
+    const behind = late.slice(0, Math.max(LATE, SHOWN - others.length));
+    const rows = [...behind, ...others.slice(0, SHOWN - behind.length)];
+    return { rows, more: this.#open - rows.length };
   }
   /** All that are open, whenever they are due. */
   get open() {

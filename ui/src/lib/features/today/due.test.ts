@@ -24,6 +24,22 @@ beforeEach(async () => {
 });
 
 describe('a promise on Today', () => {
+  it('stands among a few, of which some are to come, and the others are counted', async () => {
+    expect(due.shown('2026-03-24')).toMatchObject({ more: 0 });
+    const late = (day: number) => aPromise(`late ${day}`, `2026-02-${10 + day}`);
+    journal.promises = [
+      ...Array.from({ length: 12 }, (_, day) => late(day)),
+      ...['2026-03-24', '2026-03-25', '2026-03-26', null].map((day, at) => aPromise(`${at}`, day)),
+    ];
+    await due.read();
+    const { rows, more } = due.shown('2026-03-24');
+    expect(rows.map(({ id }) => id)).toEqual([
+      ...['late 0', 'late 1', 'late 2', 'late 3'],
+      ...['0', '1', '2', '3'],
+    ]);
+    expect(more).toBe(due.open - 8);
+  });
+
   it('that is kept stays, struck out, and can be taken back', async () => {
     const [promise] = due.promises ?? [];
     if (!promise) throw new Error('there is a promise');

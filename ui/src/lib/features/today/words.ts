@@ -43,6 +43,10 @@ export function dueSaid(promise: PromiseView, today: CivilDate): { text: string;
   return { text: shortDate(promise.due, today), late: false };
 }
 
+/** Below those that are shown. */
+export function moreOpenSaid(more: number): string {
+  return `${more} more open`;
+}
 export function openSaid(open: number): string {
   return `${open} open`;
 }
