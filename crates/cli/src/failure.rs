@@ -27,6 +27,13 @@ impl Failure {
         Self::Refused { code, exit: code.exit_code(), message: message.into(), detail: Value::Null }
     }
 
+    /// Returns the failure of finding somebody by `name`.
+    pub(crate) fn nobody(name: &str) -> Self {
+        let name = safe::line(name);
+        let message = format!("Nobody is called {name}. footing person list shows who is there.");
+        Self::new(ErrorCode::NotFound, message)
+    }
+
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::Refused {
             code: ErrorCode::InvalidInput,

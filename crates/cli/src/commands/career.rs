@@ -1,6 +1,6 @@
 //! `career`: who is due for a conversation, and one person's over the quarters.
 
-use footing_domain::{ChildId, CivilDate, EntryId, ErrorCode, PersonId};
+use footing_domain::{ChildId, CivilDate, EntryId, PersonId};
 use footing_journal::{
     CareerPerson, CareerRecord, Journal,
     practice::career::{BlockerKind, Clear, Due},
@@ -171,7 +171,5 @@ fn talk_json(record: &CareerRecord) -> Value {
 }
 
 fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| {
-        Failure::new(ErrorCode::NotFound, format!("Nobody is called {}.", safe::line(name)))
-    })
+    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }

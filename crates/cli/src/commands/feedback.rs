@@ -1,6 +1,6 @@
 //! `feedback`: what is owed and since when, what was given and heard.
 
-use footing_domain::{ErrorCode, PersonId};
+use footing_domain::PersonId;
 use footing_journal::{
     FeedbackPiece, FeedbackQuery, FeedbackShelf, Journal,
     practice::feedback::{Age, Intent, State},
@@ -71,9 +71,7 @@ fn list(journal: &Journal, args: &FeedbackListArgs, output: &mut Output) -> Resu
 }
 
 fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| {
-        Failure::new(ErrorCode::NotFound, format!("Nobody is called {}.", safe::line(name)))
-    })
+    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }
 
 fn said(piece: &FeedbackPiece) -> String {

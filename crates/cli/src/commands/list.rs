@@ -1,6 +1,6 @@
 //! `list`: entries by day.
 
-use footing_domain::{ErrorCode, Fields, RecordType, Sensitivity, TagName, kind::TypedKind};
+use footing_domain::{Fields, RecordType, Sensitivity, TagName, kind::TypedKind};
 use footing_journal::{EntryFilter, EntrySummary, Journal};
 use serde_json::{Value, json};
 
@@ -43,9 +43,7 @@ pub(crate) fn run(global: &Global, args: &ListArgs, output: &mut Output) -> Resu
 }
 
 fn person(journal: &Journal, name: &str) -> Result<footing_domain::PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| {
-        Failure::new(ErrorCode::NotFound, format!("Nobody is called {}.", safe::line(name)))
-    })
+    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }
 
 /// Returns up to `limit` entries and whether there are more. A meeting's type is a field, which the

@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use footing_domain::{CivilDate, Entry, EntryId, ErrorCode, Function, Kind, PersonId};
+use footing_domain::{CivilDate, Entry, EntryId, Function, Kind, PersonId};
 use footing_journal::{
     EntryFilter, Journal, ObjectionLine, ObjectionQuery, PitchLine, PitchPage,
     practice::{
@@ -434,7 +434,5 @@ fn word<T: std::str::FromStr<Err = footing_domain::Invalid>>(
 }
 
 fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| {
-        Failure::new(ErrorCode::NotFound, format!("Nobody is called {}.", safe::line(name)))
-    })
+    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }

@@ -213,7 +213,5 @@ fn read_day(journal: &Journal, text: &str) -> Result<CivilDate, Failure> {
 }
 
 fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| {
-        Failure::new(ErrorCode::NotFound, format!("Nobody is called {}.", safe::line(name)))
-    })
+    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }

@@ -81,6 +81,18 @@ fn merged_people_are_found_as_one_at_once_and_after_reopening() {
 }
 
 #[test]
+fn the_owner_goes_into_nobody_but_another_goes_into_the_owner() {
+    let fixture = Fixture::new();
+    let me = Person { is_self: true, ..fixture.journal.person_called("Maya").unwrap() };
+    fixture.journal.add_person(me.clone()).unwrap();
+    let twice = add(&fixture, "Maya L.", None);
+    assert!(fixture.journal.merge_people(&me.id, &twice.id).is_err());
+    assert!(fixture.journal.merge_people(&twice.id, &twice.id).is_err(), "nor into oneself");
+    fixture.journal.merge_people(&twice.id, &me.id).unwrap();
+    assert!(fixture.journal.person(&me.id).unwrap().is_self);
+}
+
+#[test]
 fn an_export_after_a_merge_reads_back_as_it_was_written() {
     let fixture = Fixture::new();
     let kept = add(&fixture, "Anneke de Vries", None);

@@ -141,6 +141,17 @@ fn moving_one_keeps_its_history_and_can_be_taken_back() {
 }
 
 #[test]
+fn one_is_not_kept_before_it_was_made() {
+    let fixture = Fixture::new();
+    let aisha = fixture.person("Aisha");
+    let id = fixture.promise("the rota", &aisha, Direction::IPromised, "2026-03-30");
+    let early = fixture.journal.keep_promise(&id, Some(date("2026-03-23")), None);
+    assert!(early.is_err_and(|error| error.to_string().contains("before the day")));
+    assert_eq!(fixture.journal.promise(&id).unwrap().state, State::Open, "nothing was stored");
+    fixture.journal.keep_promise(&id, Some(date("2026-03-24")), None).unwrap();
+}
+
+#[test]
 fn taking_back_does_not_write_over_what_was_written_since() {
     let fixture = Fixture::new();
     let aisha = fixture.person("Aisha");
