@@ -5,7 +5,7 @@ use footing_practice::decision::freeze;
 use footing_store::{EntryFilter, EntrySummary, Trash};
 
 use crate::{
-    DayPage, Event, Journal, JournalError, NewEntry, Result, Saved,
+    DayPage, Event, Journal, JournalError, NewEntry, Result, Saved, circles,
     drafts::{day_key, kept},
     id::new_id,
     naming::link_named,
@@ -32,6 +32,7 @@ impl Journal {
         freeze(None, &mut content, self.clock().today())?;
         let content = content.checked(&id)?;
         let session = self.session()?;
+        circles::check(&session.store, &id, &content)?;
         let saved = session.store.create_entry(
             footing_store::NewEntry { id: id.clone(), recorded_at: now, zone, content },
             draft,
@@ -65,6 +66,7 @@ impl Journal {
         self.hold_what_was_closed(id, &content)?;
         let now = self.clock().now();
         let session = self.session()?;
+        circles::check(&session.store, id, &content)?;
         let saved = session.store.revise_entry(id, expected_rev, content, now, draft)?;
         Ok(self.announce(&session, id.clone(), saved))
     }

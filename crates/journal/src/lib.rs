@@ -10,6 +10,7 @@ mod ask;
 pub mod bench;
 mod capture;
 mod career;
+mod circles;
 mod clock;
 pub mod compare;
 mod daily;

@@ -21,7 +21,7 @@ use footing_store::{
 };
 
 use crate::{
-    Event, ImportOptions, Journal, JournalError, LineOutcome, Result, TakenIn, id::new_id,
+    Event, ImportOptions, Journal, JournalError, LineOutcome, Result, TakenIn, circles, id::new_id,
     people::find_person, session::Session,
 };
 
@@ -121,6 +121,7 @@ impl Journal {
         let standing = session.store.entry(&id, Trash::Include)?;
         let said_before = standing.as_ref().map(|entry| &entry.content);
         let (content, needed) = self.content(session, line.content, said_before, options)?;
+        circles::check(&session.store, &id, &content)?;
         // What a line leaves out is what is there already; so the same line twice is no change.
         let kept = standing.as_ref();
         let entry = Entry {

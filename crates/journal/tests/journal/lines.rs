@@ -64,6 +64,27 @@ fn the_same_id_with_other_content_is_refused_unless_it_may_replace() {
 }
 
 #[test]
+fn what_takes_the_place_of_another_does_not_lead_back_to_itself() {
+    let fixture = Fixture::new();
+    let take =
+        |text: &str| fixture.journal.take_in(line::parse(text).unwrap(), ImportOptions::default());
+    let version = |id: &str, of: &str| {
+        format!(
+            r#"{{"id":"{id}","kind":"pitch","title":"{id}","links":[{{"to":"{of}","rel":"supersedes"}}]}}"#
+        )
+    };
+    take(&version("third", "second")).unwrap();
+    take(&version("second", "first")).unwrap();
+    let round = take(&version("first", "third")).err().unwrap().to_string();
+    assert!(round.contains("links[0].to") && round.contains("leads back"), "{round}");
+    take(r#"{"id":"first","kind":"pitch","title":"first"}"#).unwrap();
+    let id = "first".parse().unwrap();
+    let mut content = fixture.journal.entry(&id).unwrap().content;
+    content.links = fixture.journal.entry(&"third".parse().unwrap()).unwrap().content.links;
+    assert!(fixture.journal.revise(&id, 1, content).is_err(), "nor when it is changed");
+}
+
+#[test]
 fn a_name_that_two_people_share_is_refused_and_makes_nobody() {
     let fixture = Fixture::new();
     let take =
