@@ -356,6 +356,10 @@ const PARTS: Readonly<Record<string, string>> = {
   'exams.by_when': 'the day of an exam',
   risks: 'a risk',
   notes: 'a statement',
+  per_audience: 'the people',
+  audience: 'the audience',
+  lever: 'what it moves most',
+  door: 'whether it can be undone',
 };
 
 /** Where a refusal lies, in the words of the page. */
