@@ -281,6 +281,12 @@ export function observed(overview: FeedbackOverview, today: string): string {
   return parts.join(' ');
 }
 
+/** More pieces to look at again are not listed at once. */
+export const MOST_LOOKS = 10;
+export function moreLooksSaid(more: number): string {
+  return `${counted(more, 'more comes', 'more come')} after these.`;
+}
+
 export function silentSaid(lastOn: string | null, today: string): string {
   return lastOn === null ? 'Nothing yet' : `Nothing since ${shortDate(lastOn, today)}`;
 }
