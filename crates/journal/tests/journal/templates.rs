@@ -387,7 +387,7 @@ fn every_bad_file_is_refused_with_line_and_reason_and_the_library_stays_as_it_wa
     for (source, line, why) in [
         (OWN.replace("type = \"markdown\"", "type = \"mood\""), 20, "mood is no type"),
         (format!("{OWN}{}", field("held")), 22, "held stands twice"),
-        (format!("{OWN}{many}"), 1, "a template has at most 65536"),
+        (format!("{OWN}{many}"), 1, "more than 65536 bytes"),
         (itself.to_owned(), 10, "its steps lead back to it"),
         ("name = [".to_owned(), 1, ""),
     ] {

@@ -34,8 +34,8 @@ pub struct Refused {
 
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Why {
-    #[error("the file has {found} bytes; a template has at most {MOST_BYTES}")]
-    TooLarge { found: usize },
+    #[error("the file has more than {MOST_BYTES} bytes, the most that a template has")]
+    TooLarge,
     #[error("it is made for a newer Footing (format {found})")]
     Newer { found: i64 },
     /// Not TOML, a key too few, or a value of the wrong type.
@@ -63,7 +63,7 @@ crate::opaque!(Refused, Why);
 /// Footing, and stay in the file.
 pub fn read(source: &str) -> Result<Template, Refused> {
     if source.len() > MOST_BYTES {
-        return Err(Refused { line: 1, why: Why::TooLarge { found: source.len() } });
+        return Err(Refused { line: 1, why: Why::TooLarge });
     }
     // A newer format may differ in anything else.
     if let Ok(Shape { format: Some(format) }) = toml::from_str::<Shape>(source)

@@ -71,7 +71,7 @@ fn a_broken_file_is_refused_with_its_line_and_the_reason() {
     assert!(refusal(&shape).starts_with("line 3: "), "{}", refusal(&shape));
     let many: String =
         (0..10_000).map(|n| field(&format!("f{n}"), "A", "type = \"text\"")).collect();
-    assert!(refusal(&page(&many)).contains("a template has at most 65536"));
+    assert!(refusal(&page(&many)).contains("more than 65536 bytes"));
     let many: String = (0..201).map(|n| field(&format!("f{n}"), "A", "type = \"text\"")).collect();
     assert!(refusal(&page(&many)).contains("there are 201 questions"), "{}", refusal(&page(&many)));
     for (more, why) in [
