@@ -58,6 +58,26 @@ export function linesOf(bets: Lanes['bets']): number[] {
   });
 }
 
+/**
+ * Where the name of a line stands: behind the last of its marks and today, before the first where a
+ * bar or the end of the rule is in the way, or nowhere. In days, from the left.
+ */
+export function namePlace(
+  { length, today }: Pick<Lanes, 'length' | 'today'>,
+  marks: readonly { day: number }[],
+  bars: readonly { fromDay: number; toDay: number }[],
+): 'none' | 'start' | number {
+  const days = marks.map(({ day }) => day);
+  if (days.length === 0) return 'none';
+  // As wide as the longer name, and the name behind a bar.
+  const name = length * 0.16;
+  const behind = Math.max(...days, today ?? 0);
+  const free = (from: number) =>
+    !bars.some((bar) => bar.fromDay < from + name && bar.toDay + name / 3 > from);
+  if (behind + name < length && free(behind)) return behind;
+  return Math.min(...days) > name && free(0) ? 'start' : 'none';
+}
+
 /** Lanes of nothing are not drawn. */
 export function hasMarks(lanes: Lanes): boolean {
   return lanes.conversations.length + lanes.decisions.length + lanes.bets.length > 0;

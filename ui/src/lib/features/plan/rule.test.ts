@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aPlan } from '../../../test/planSamples';
-import { lanesOf, linesOf } from './lanes';
+import { lanesOf, linesOf, namePlace } from './lanes';
 import { numberOf, ruleOf } from './rule';
 
 const TODAY = '2026-03-24';
@@ -28,6 +28,16 @@ describe('the rule of a plan', () => {
 });
 
 describe('the lanes', () => {
+  it('have their names behind the marks, else before them, and over no bar', () => {
+    const plan = { length: 90, today: 23 };
+    const bar = { fromDay: 33, toDay: 85 };
+    expect(namePlace(plan, [{ day: 2 }, { day: 25 }], [])).toBe(25);
+    expect(namePlace(plan, [{ day: 2 }, { day: 25 }], [bar])).toBe('none');
+    expect(namePlace({ ...plan, today: 75 }, [{ day: 20 }], [bar])).toBe('start');
+    expect(namePlace({ ...plan, today: 89 }, [{ day: 3 }], [])).toBe('none');
+    expect(namePlace(plan, [], [])).toBe('none');
+  });
+
   it('draw three bets of the same days on three lines, and others by turns', () => {
     const bet = (n: number, fromDay: number, toDay: number) => ({ n, fromDay, toDay, ink: true });
     expect(linesOf([bet(1, 33, 85), bet(2, 39, 72), bet(3, 61, 90)])).toEqual([0, 1, 2]);
