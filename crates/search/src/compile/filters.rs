@@ -33,7 +33,16 @@ impl Compiler<'_> {
             }
             Filter::Is(flag) => raw(fields.is, &entrys(flag.as_str())),
             // A child has the other things of its entry, or something of its own instead.
-            _ => return self.filter(filter),
+            Filter::Kind(_)
+            | Filter::ChildType(_)
+            | Filter::Person { .. }
+            | Filter::Function(_)
+            | Filter::Tag(_)
+            | Filter::Theme(_)
+            | Filter::Dates { .. }
+            | Filter::Days { .. }
+            | Filter::Has(_)
+            | Filter::Nothing => return self.filter(filter),
         };
         Ok(union(vec![self.filter(filter)?, constant(children, 0.0)]))
     }
