@@ -9,7 +9,7 @@ use std::{
 
 use footing_domain::{CivilDate, Entry, EntryId, Function, Kind, PersonId};
 use footing_journal::{
-    EntryFilter, Journal, ObjectionLine, ObjectionQuery, PitchLine, PitchPage,
+    EntryFilter, Journal, ObjectionLine, ObjectionQuery, PITCHES_MOST, PitchLine, PitchPage,
     practice::{
         brief::Fit,
         objection::{ObjectionType, Severity},
@@ -145,6 +145,11 @@ fn list(journal: &Journal, output: &mut Output) -> Result<(), Failure> {
     }
     if pitches.is_empty() {
         output.line("There are no pitches.")?;
+    }
+    if pitches.len() >= PITCHES_MOST as usize {
+        output.line(&format!(
+            "These are the latest {PITCHES_MOST}: search finds those before them."
+        ))?;
     }
     Ok(())
 }
