@@ -5,14 +5,14 @@ use std::fmt;
 use footing_domain::{ChildId, CivilDate, EntryId, PersonId};
 use footing_practice::promise::Direction;
 
-use crate::{
-    CAPTURE_DRAFT, Journal, PromiseLine, Result, Saved,
-    promises::{Lines, running},
-};
+use footing_store::Running;
+
+use crate::{CAPTURE_DRAFT, Journal, PromiseLine, Result, Saved, promises::Lines};
 
 /// Far enough to see the week coming.
 const DAYS_AHEAD: i64 = 7;
-const MOST_DUE: u32 = 40;
+/// Of those that are late, and of those to come.
+const MOST_DUE: u32 = 20;
 const MOST_WITHOUT_DAY: u32 = 10;
 const DIRECTIONS: [Option<&str>; 4] =
     [Some("i_promised"), Some("they_promised"), Some("self"), None];
@@ -69,26 +69,25 @@ pub enum Ending {
 
 impl Journal {
     /// Returns the open promises that are late, due today or due within a week, by their day; then
-    /// the latest that have none.
+    /// the latest that have none. Of those that are late the last ones, of all others the first.
     pub fn due(&self) -> Result<Due> {
         let session = self.session()?;
         let today = self.clock().today();
         let last = today.plus_days(DAYS_AHEAD);
         Ok(session.store.read(|reading| {
-            let mut rows = running(reading, &DIRECTIONS, last, MOST_DUE, false)?;
-            let mut without_day = Vec::new();
-            for direction in DIRECTIONS {
-                without_day.extend(reading.promises_without_day(
-                    direction,
-                    false,
-                    MOST_WITHOUT_DAY,
-                )?);
-            }
-            without_day.sort_by(|one, other| {
-                (other.made_on, other.id.as_str()).cmp(&(one.made_on, one.id.as_str()))
-            });
-            without_day.truncate(MOST_WITHOUT_DAY as usize);
-            rows.extend(without_day);
+            let late = Running {
+                directions: &DIRECTIONS,
+                from: CivilDate::earliest(),
+                to: today.plus_days(-1),
+                shows_locked: false,
+                last_first: true,
+                limit: MOST_DUE,
+            };
+            let coming = Running { from: today, to: last, last_first: false, ..late };
+            let mut rows = reading.promises_running(&late)?;
+            rows.reverse();
+            rows.extend(reading.promises_running(&coming)?);
+            rows.extend(reading.promises_without_day(&DIRECTIONS, false, MOST_WITHOUT_DAY)?);
             let promises = Lines::new(reading, today).of(rows)?;
             let counts = reading.promise_counts(None, false)?;
             let open = counts.iter().filter(|count| is_open(&count.state));

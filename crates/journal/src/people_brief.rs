@@ -144,19 +144,19 @@ fn feedback(
     reading.each_gist(&filter, |gist| {
         let list = match gist.fields.text("direction").unwrap_or("gave") {
             _ if gist.status.as_deref() == Some("let_go") => None,
-            "gave" if theirs(&gist, "subject") => Some(if is_owed(&gist) { 0 } else { 1 }),
+            "gave" if theirs(&gist, "subject") => Some(usize::from(!is_owed(&gist))),
             "about_me" if theirs(&gist, "source") => Some(2),
             _ => None,
         };
         if let Some(list) = list.map(|list| &mut lists[list]).filter(|list| !is_full(list)) {
             list.push(feedback_line(&gist));
         }
-        Ok(!lists.iter().all(is_full))
+        Ok(!lists.iter().all(|list| is_full(list)))
     })?;
     Ok(lists)
 }
 
-fn is_full(list: &Vec<BriefLine>) -> bool {
+fn is_full(list: &[BriefLine]) -> bool {
     list.len() == FEEDBACK_SHOWN
 }
 

@@ -16,7 +16,7 @@ use footing_practice::{
     plan::PlanDays,
     promise::{Count, Direction, Move, Promise, Standing, State},
 };
-use footing_store::{PromiseRow, Reading};
+use footing_store::{PromiseRow, Reading, Running};
 
 use crate::{
     Journal, JournalError, NewEntry, Result, Saved, Settings,
@@ -325,39 +325,22 @@ fn still_open(
     shows_locked: bool,
     bounds: Bounds,
 ) -> footing_store::Result<(Vec<PromiseRow>, bool)> {
-    let mut open = running(reading, directions, CivilDate::latest(), bounds.dated, shows_locked)?;
-    let mut cut = open.len() >= whole(bounds.dated);
-    let mut without_day = Vec::new();
-    for direction in directions {
-        let limit = bounds.without_day;
-        let rows = reading.promises_without_day(*direction, shows_locked, limit)?;
-        cut |= rows.len() >= whole(limit);
-        without_day.extend(rows);
-    }
-    without_day.sort_by(|one, other| other.id.as_str().cmp(one.id.as_str()));
+    let mut open = reading.promises_running(&Running {
+        directions,
+        from: CivilDate::earliest(),
+        to: CivilDate::latest(),
+        shows_locked,
+        last_first: false,
+        limit: bounds.dated,
+    })?;
+    let without_day = reading.promises_without_day(directions, shows_locked, bounds.without_day)?;
+    let cut = open.len() >= whole(bounds.dated) || without_day.len() >= whole(bounds.without_day);
     open.extend(without_day);
     Ok((open, cut))
 }
 
 fn whole(limit: u32) -> usize {
     usize::try_from(limit).unwrap_or(usize::MAX)
-}
-
-/// Returns those of several directions that have a day up to `last`, by their day.
-pub(crate) fn running(
-    reading: &Reading<'_>,
-    directions: &[Option<&str>],
-    last: CivilDate,
-    limit: u32,
-    shows_locked: bool,
-) -> footing_store::Result<Vec<PromiseRow>> {
-    let mut rows = Vec::new();
-    for direction in directions {
-        rows.extend(reading.promises_running(*direction, last, shows_locked, limit)?);
-    }
-    rows.sort_by(|one, other| (one.due, one.id.as_str()).cmp(&(other.due, other.id.as_str())));
-    rows.truncate(whole(limit));
-    Ok(rows)
 }
 
 /// Rows read one after another: a person is looked up once.

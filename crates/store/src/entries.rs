@@ -17,7 +17,7 @@ mod write;
 
 use std::fmt;
 
-pub use due::{Beat, ClosedCount, PromiseCount, PromiseRow};
+pub use due::{Beat, ClosedCount, PromiseCount, PromiseRow, Running};
 pub use facts::FactsFilter;
 pub use feedback::{FeedbackCount, FeedbackFilter, FeedbackRow};
 pub use shown::{Showing, Shown};

@@ -248,6 +248,22 @@ CREATE TABLE "link" (
     PRIMARY KEY (entry_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_by_target ON link (target);
+CREATE TRIGGER naming_came AFTER INSERT ON naming WHEN NEW.live = 1 BEGIN
+    INSERT INTO naming_count (person_id, kind, many) VALUES (NEW.person_id, NEW.kind, 1)
+        ON CONFLICT (person_id, kind) DO UPDATE SET many = many + 1;
+END;
+CREATE TRIGGER naming_moved_in AFTER UPDATE OF person_id, kind, live ON naming WHEN NEW.live = 1 BEGIN
+    INSERT INTO naming_count (person_id, kind, many) VALUES (NEW.person_id, NEW.kind, 1)
+        ON CONFLICT (person_id, kind) DO UPDATE SET many = many + 1;
+END;
+CREATE TRIGGER naming_moved_out BEFORE UPDATE OF person_id, kind, live ON naming WHEN OLD.live = 1 BEGIN
+    DELETE FROM naming_count WHERE person_id = OLD.person_id AND kind = OLD.kind AND many = 1;
+    UPDATE naming_count SET many = many - 1 WHERE person_id = OLD.person_id AND kind = OLD.kind;
+END;
+CREATE TRIGGER naming_went AFTER DELETE ON naming WHEN OLD.live = 1 BEGIN
+    DELETE FROM naming_count WHERE person_id = OLD.person_id AND kind = OLD.kind AND many = 1;
+    UPDATE naming_count SET many = many - 1 WHERE person_id = OLD.person_id AND kind = OLD.kind;
+END;
 CREATE TABLE naming (
     person_id   TEXT    NOT NULL,
     live        INTEGER NOT NULL CHECK (live IN (0, 1)),
@@ -259,6 +275,12 @@ CREATE TABLE naming (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX naming_by_entry ON naming (entry_id);
 CREATE INDEX naming_of_kind ON naming (person_id, live, kind, occurred_on, recorded_at, entry_id);
+CREATE TABLE naming_count (
+    person_id TEXT    NOT NULL,
+    kind      TEXT    NOT NULL,
+    many      INTEGER NOT NULL CHECK (many > 0),
+    PRIMARY KEY (person_id, kind)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE outbox (
     seq      INTEGER PRIMARY KEY,
     entry_id TEXT NOT NULL UNIQUE

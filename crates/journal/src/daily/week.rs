@@ -9,11 +9,11 @@ use footing_practice::{
     daily::{Counts, Held, Offer, Promised, Question},
     promise::{Direction, Promise, State},
 };
-use footing_store::{FactsFilter, Reading, Trash};
+use footing_store::{FactsFilter, Reading, Running, Trash};
 use serde_json::{Map, Value, json};
 
 use super::monday;
-use crate::{Journal, JournalError, NewEntry, Result, Saved, promises::running};
+use crate::{Journal, JournalError, NewEntry, Result, Saved};
 
 /// The key under which the form of a week is kept while it is being filled in.
 pub const WEEK_DRAFT: &str = "form:week";
@@ -292,7 +292,14 @@ fn promised(
 ) -> footing_store::Result<Vec<Promised>> {
     let next_sunday = monday.plus_days(13);
     let mine = [Some("i_promised"), Some("self"), None];
-    let open = running(reading, &mine, next_sunday, MOST_PROMISES, locked)?;
+    let open = reading.promises_running(&Running {
+        directions: &mine,
+        from: CivilDate::earliest(),
+        to: next_sunday,
+        shows_locked: locked,
+        last_first: false,
+        limit: MOST_PROMISES,
+    })?;
     let sunday = monday.plus_days(6);
     let closed = reading.promises_closed(monday, sunday, locked, MOST_PROMISES)?;
     let rows = open.into_iter().chain(closed);

@@ -9,7 +9,7 @@ use footing_practice::{
     promise::{Direction, Standing},
     review::{review_days, suggested_day},
 };
-use footing_store::{EntryFilter, FeedbackFilter, Reading, Trash};
+use footing_store::{EntryFilter, FeedbackFilter, Reading, Running, Trash};
 
 use super::{
     Around,
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     career::talks,
-    promises::{Lines, PromiseLine, running},
+    promises::{Lines, PromiseLine},
 };
 
 /// More than these are never looked at: three are shown.
@@ -51,15 +51,22 @@ pub(super) fn all(reading: &Reading<'_>, around: &Around) -> footing_store::Resu
 }
 
 fn promises(reading: &Reading<'_>, today: CivilDate) -> footing_store::Result<Vec<Reason>> {
-    let last = today.plus_days(DAYS_BEFORE);
-    let mut rows = running(reading, &[Some("i_promised")], last, MOST_PROMISES, false)?;
-    rows.extend(running(
-        reading,
-        &[Some("they_promised")],
-        today.plus_days(-1),
-        MOST_PROMISES,
-        false,
-    )?);
+    let mine = [Some("i_promised")];
+    let coming = Running {
+        directions: &mine,
+        from: today,
+        to: today.plus_days(DAYS_BEFORE),
+        shows_locked: false,
+        last_first: false,
+        limit: MOST_PROMISES,
+    };
+    // However many were left lying years ago, those of the last weeks are among them.
+    let (from, to) = (CivilDate::earliest(), today.plus_days(-1));
+    let late = Running { from, to, last_first: true, ..coming };
+    let mut rows = reading.promises_running(&coming)?;
+    rows.extend(reading.promises_running(&late)?);
+    let theirs = [Some("they_promised")];
+    rows.extend(reading.promises_running(&Running { directions: &theirs, ..late })?);
     let lines = Lines::new(reading, today).of(rows)?;
     Ok(lines.iter().filter_map(promise).collect())
 }

@@ -1,8 +1,10 @@
 //! Promises by their day, by the day they ended, and counted. Every statement walks one stretch of an
 //! index that holds nothing else, or the counts that are kept beside them.
 
+use std::ops::Range;
+
 use footing_domain::{ChildId, CivilDate, EntryId, Fields, Kind, PersonId, Sensitivity};
-use rusqlite::{Row, params};
+use rusqlite::{Row, ToSql, params};
 
 use crate::{Reading, Result, stored};
 
@@ -59,50 +61,76 @@ pub struct Beat {
     pub delivered_on: Option<CivilDate>,
 }
 
+/// Which promises that are still to be kept, and have a day, to list.
+#[derive(Debug, Clone, Copy)]
+pub struct Running<'f> {
+    /// `None` for those that say none.
+    pub directions: &'f [Option<&'f str>],
+    /// Both included.
+    pub from: CivilDate,
+    pub to: CivilDate,
+    pub shows_locked: bool,
+    pub last_first: bool,
+    pub limit: u32,
+}
+
 const COLUMNS: &str = "child.id, child.entry_id, child.fields, child.due, child.other_person, \
                        entry.occurred_on, entry.sensitivity";
 
-impl Reading<'_> {
-    /// Returns promises of one direction that are still to be kept and have a day, by their day;
-    /// those due after `last` are left out. `None` asks for those that say no direction.
-    pub fn promises_running(
-        &self,
-        direction: Option<&str>,
-        last: CivilDate,
-        shows_locked: bool,
-        limit: u32,
-    ) -> Result<Vec<PromiseRow>> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            r"SELECT {COLUMNS} FROM child INDEXED BY promise_running
-                JOIN entry ON entry.id = child.entry_id
+/// The numbers of the first direction among a statement's values.
+const FIRST_OF_RUNNING: usize = 5;
+const FIRST_WITHOUT_DAY: usize = 3;
+
+/// Returns a statement for open promises of several directions in one order. Each direction is a stretch
+/// of an index that has it, and the stretches are read side by side: no more of them than is asked for.
+fn side_by_side(which: &str, directions: Range<usize>, order: &str) -> String {
+    let stretch = |direction| {
+        format!(
+            r"SELECT child.id AS id, child.entry_id, child.fields, child.due AS due,
+                     child.other_person, entry.occurred_on, entry.sensitivity
+                FROM child INDEXED BY promise_running
+                     CROSS JOIN entry ON entry.id = child.entry_id
                WHERE child.type = 'commitment' AND coalesce(child.state, 'open') IN ('open', 'renegotiated')
-                 AND child.direction IS ?1 AND child.due IS NOT NULL AND child.due <= ?2
-                 AND entry.deleted_at IS NULL AND (?3 OR entry.sensitivity <> 'locked')
-               ORDER BY child.due, child.id
-               LIMIT ?4"
+                 AND child.direction IS ?{direction} AND {which}
+                 AND entry.deleted_at IS NULL AND (?2 OR entry.sensitivity <> 'locked')"
+        )
+    };
+    let stretches: Vec<String> = directions.map(stretch).collect();
+    format!("{} ORDER BY {order} LIMIT ?1", stretches.join(" UNION ALL "))
+}
+
+impl Reading<'_> {
+    /// Returns promises that are still to be kept and have a day, by their day: the first of them, or
+    /// the last with `last_first`.
+    pub fn promises_running(&self, asked: &Running<'_>) -> Result<Vec<PromiseRow>> {
+        let order = if asked.last_first { "due DESC, id DESC" } else { "due, id" };
+        let mut statement = self.connection.prepare_cached(&side_by_side(
+            "child.due BETWEEN ?3 AND ?4",
+            FIRST_OF_RUNNING..FIRST_OF_RUNNING + asked.directions.len(),
+            order,
         ))?;
-        let rows = statement.query(params![direction, stored::date(last), shows_locked, limit])?;
-        promises(rows)
+        let (from, to) = (stored::date(asked.from), stored::date(asked.to));
+        let mut values: Vec<&dyn ToSql> = vec![&asked.limit, &asked.shows_locked, &from, &to];
+        values.extend(asked.directions.iter().map(|direction| direction as &dyn ToSql));
+        promises(statement.query(values.as_slice())?)
     }
 
-    /// Returns promises of one direction that are still to be kept and have no day, the latest made
+    /// Returns promises of some directions that are still to be kept and have no day, the latest made
     /// first.
     pub fn promises_without_day(
         &self,
-        direction: Option<&str>,
+        directions: &[Option<&str>],
         shows_locked: bool,
         limit: u32,
     ) -> Result<Vec<PromiseRow>> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            r"SELECT {COLUMNS} FROM child INDEXED BY promise_running
-                JOIN entry ON entry.id = child.entry_id
-               WHERE child.type = 'commitment' AND coalesce(child.state, 'open') IN ('open', 'renegotiated')
-                 AND child.direction IS ?1 AND child.due IS NULL
-                 AND entry.deleted_at IS NULL AND (?2 OR entry.sensitivity <> 'locked')
-               ORDER BY child.id DESC
-               LIMIT ?3"
+        let mut statement = self.connection.prepare_cached(&side_by_side(
+            "child.due IS NULL",
+            FIRST_WITHOUT_DAY..FIRST_WITHOUT_DAY + directions.len(),
+            "id DESC",
         ))?;
-        promises(statement.query(params![direction, shows_locked, limit])?)
+        let mut values: Vec<&dyn ToSql> = vec![&limit, &shows_locked];
+        values.extend(directions.iter().map(|direction| direction as &dyn ToSql));
+        promises(statement.query(values.as_slice())?)
     }
 
     /// Returns the promises that were kept or dropped between two days, both included, the latest

@@ -23,7 +23,7 @@ impl Reading<'_> {
     pub fn people_by_name(&self) -> Result<Vec<PersonRow>> {
         let mut statement = self.connection.prepare_cached(
             r"SELECT id, name, short_name, is_self, relation, function,
-                     (SELECT count(*) FROM naming WHERE person_id = id AND live = 1) AS entries,
+                     (SELECT coalesce(sum(many), 0) FROM naming_count WHERE person_id = id) AS entries,
                      (SELECT max(occurred_on) FROM naming WHERE person_id = id AND live = 1) AS last_on
                 FROM person ORDER BY folded_name, id",
         )?;

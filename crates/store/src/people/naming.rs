@@ -1,6 +1,8 @@
 //! Where a person is named: one row an entry, kept with the entry, in the order in which a person's
 //! page shows them. A page of it reads its own rows and no more, however large the journal is.
 
+use std::collections::BTreeSet;
+
 use footing_domain::{Entry, EntryId, Kind, PersonId};
 use rusqlite::{named_params, params};
 
@@ -105,8 +107,8 @@ impl Reading<'_> {
     /// Returns how many entries of each kind name a person, the commonest kind first.
     pub fn naming_by_kind(&self, person: &PersonId) -> Result<Vec<(Kind, u64)>> {
         let mut statement = self.connection.prepare_cached(
-            r"SELECT kind, count(*) AS entries FROM naming WHERE person_id = ?1 AND live = 1
-               GROUP BY kind ORDER BY entries DESC, kind",
+            r"SELECT kind, many AS entries FROM naming_count WHERE person_id = ?1
+               ORDER BY entries DESC, kind",
         )?;
         let mut rows = statement.query([person.as_str()])?;
         let mut kinds = Vec::new();
@@ -195,25 +197,35 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
-    /// Notes whom the entry names.
+    /// Notes whom the entry names; writes nothing where that is what stands there.
     pub(crate) fn put_naming(&mut self, entry: &Entry) -> Result<()> {
         let transaction = self.transaction()?;
-        transaction
-            .prepare_cached(r"DELETE FROM naming WHERE entry_id = ?1")?
-            .execute([entry.id.as_str()])?;
+        let (id, live) = (entry.id.as_str(), entry.deleted_at.is_none());
+        let kind = entry.content.kind.as_str();
+        let date = stored::date(entry.content.occurred_on);
+        let recorded_at = entry.recorded_at.millis();
+        let mut standing = transaction.prepare_cached(
+            r"SELECT person_id, (live, occurred_on, recorded_at, kind) = (?2, ?3, ?4, ?5) AS same
+                FROM naming WHERE entry_id = ?1",
+        )?;
+        let mut rows = standing.query(params![id, live, date, recorded_at, kind])?;
+        let (mut before, mut same) = (BTreeSet::new(), true);
+        while let Some(row) = rows.next()? {
+            before.insert(row.get::<_, String>("person_id")?);
+            same &= row.get::<_, bool>("same")?;
+        }
+        let named: BTreeSet<String> =
+            entry.content.named().into_iter().map(|person| person.as_str().to_owned()).collect();
+        if same && named == before {
+            return Ok(());
+        }
+        transaction.prepare_cached(r"DELETE FROM naming WHERE entry_id = ?1")?.execute([id])?;
         let mut insert = transaction.prepare_cached(
             r"INSERT INTO naming (person_id, live, occurred_on, recorded_at, entry_id, kind)
               VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
-        for person in entry.content.named() {
-            insert.execute(params![
-                person.as_str(),
-                entry.deleted_at.is_none(),
-                stored::date(entry.content.occurred_on),
-                entry.recorded_at.millis(),
-                entry.id.as_str(),
-                entry.content.kind.as_str(),
-            ])?;
+        for person in &named {
+            insert.execute(params![person, live, date, recorded_at, id, kind])?;
         }
         Ok(())
     }

@@ -278,3 +278,44 @@ fn promises_stand_both_ways_open_ones_first() {
     assert_eq!(with(9), (vec!["f".to_owned(), "p".to_owned()], vec!["k".to_owned()]));
     assert_eq!(with(1).0, ["f"], "what comes after what was asked for is not handed over");
 }
+
+#[test]
+fn how_often_somebody_is_named_is_counted_whatever_happens_to_what_names_them() {
+    let (_sandbox, store) = two_annekes();
+    let counted = |step: &str| {
+        for name in ["anneke", "a2", "tomasz"] {
+            let mut listed: Vec<(Kind, u64)> = Vec::new();
+            for kind in [Kind::Note, Kind::Feedback] {
+                let person = person_id(name);
+                let filter = NamingFilter { person, kind: Some(kind), after: None, limit: 100 };
+                let many = store.read(|journal| journal.naming(&filter)).unwrap().len();
+                listed.extend((many > 0).then_some((kind, many as u64)));
+            }
+            listed.sort_by_key(|(kind, many)| (std::cmp::Reverse(*many), kind.as_str()));
+            let kinds = store.read(|journal| journal.naming_by_kind(&person_id(name))).unwrap();
+            assert_eq!(kinds, listed, "{name} after {step}");
+            let rows = store.people_by_name().unwrap();
+            let row = rows.iter().find(|row| row.id == person_id(name)).map(|row| row.entries);
+            let all: u64 = listed.iter().map(|(_, many)| many).sum();
+            assert!(row.is_none_or(|row| row == all), "{name} in the list after {step}");
+        }
+    };
+    counted("writing");
+    merge(&store);
+    counted("merging");
+    store.undo_merge(&person_id("a2"), at(11)).unwrap();
+    counted("telling them apart");
+    store.undelete_entry(&id("gone"), at(12)).unwrap();
+    counted("restoring");
+    let mut other = note("somebody else");
+    other.kind = Kind::Feedback;
+    other.people = vec![subject("anneke"), subject("tomasz")];
+    store.revise_entry(&id("other"), 1, other, at(13), None).unwrap();
+    counted("writing it otherwise");
+    store.delete_entry(&id("every"), at(14)).unwrap();
+    counted("deleting");
+    assert_eq!(store.purge_deleted_before(at(15)).unwrap().len(), 1);
+    counted("purging");
+    let named = store.read(|journal| journal.naming_by_kind(&person_id("tomasz"))).unwrap();
+    assert_eq!(named, [(Kind::Feedback, 1)], "nothing else is left");
+}

@@ -10,7 +10,7 @@ use crate::support::{KEY, Sandbox, VAULT, entry, new, note};
 fn a_new_journal_is_empty_and_opens_again() {
     let (sandbox, store) = Sandbox::with_journal();
     assert_eq!(store.counts().unwrap(), footing_store::Counts::default());
-    assert_eq!(store.schema_version().unwrap(), 8);
+    assert_eq!(store.schema_version().unwrap(), 9);
     assert_eq!(store.integrity_check().unwrap(), Vec::<String>::new());
     store.create_entry(new("a", note("kept")), None).unwrap();
     drop(store);
