@@ -1,11 +1,13 @@
-//! The short disk suites: a part of what `torture powercut full` does whole. Calls that fail are left to
-//! `torture calls`.
+//! The short disk suites: a part of what `torture powercut calls full` does whole.
 
 #![cfg(target_os = "linux")]
 
 use std::path::Path;
 
-use footing_torture::disk::{Cuts, Forgotten, full_disk_of, recorded, replay, shim::Shim};
+use footing_torture::{
+    disk::{CALLS, Cuts, Forgotten, full_disk_of, recorded, replay, shim::Shim},
+    suite::Run,
+};
 
 const SEED: u64 = 2026;
 
@@ -38,6 +40,21 @@ fn a_sync_that_is_left_out_is_found() {
         assert!(!finding.is_empty(), "{forgotten:?} costs nothing");
         assert!(finding.contains(costs), "{forgotten:?}: {finding}");
     }
+}
+
+/// Eight of the thousands: each seed has others, and the same each time.
+#[test]
+fn a_call_that_fails_costs_nothing_that_was_acknowledged() {
+    let run = Run {
+        seed: SEED,
+        cycles: 8,
+        from: 0,
+        only: None,
+        torture: torture().to_owned(),
+        footing: None,
+        say: &|_| {},
+    };
+    (CALLS.run)(&run).unwrap();
 }
 
 #[test]
