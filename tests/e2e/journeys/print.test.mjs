@@ -129,10 +129,10 @@ test('what is printed can be read, searched and copied out again', async (t) => 
           const before = readdirSync(prints).length;
           ways();
           keyboard.press('ctrl+p');
-          return until(() => newest(prints, before, words), 'a print', 5);
+          return until(() => newest(prints, before, words), 'a print', 8);
         },
         `a print of ${words}`,
-        60,
+        120,
       );
 
     await until(
@@ -143,7 +143,7 @@ test('what is printed can be read, searched and copied out again', async (t) => 
         return until(() => isOpen(desk), 'the vault to be unlocked', 8);
       },
       'the passphrase to open the vault',
-      60,
+      120,
     );
     const goTo = (title) => () => {
       keyboard.press('Escape', 'ctrl+k');
