@@ -299,12 +299,12 @@ pub(crate) fn talks(
     locked: bool,
     limit: u32,
 ) -> footing_store::Result<Vec<CareerRecord>> {
-    let kind = Kind::CareerConversation;
-    let until = CivilDate::latest();
-    let filter = GistFilter { person, kind, until, locked, limit: MOST_NAMING };
     let mut talks = Vec::new();
-    reading.each_gist(&filter, |gist| {
-        let Some(entry) = reading.entry(&gist.id, Trash::Exclude)? else { return Ok(true) };
+    reading.each_naming(person, Kind::CareerConversation, MOST_NAMING, |id| {
+        let entry = reading.entry(&id, Trash::Exclude)?;
+        let Some(entry) = entry.filter(|entry| locked || !is_locked(entry)) else {
+            return Ok(true);
+        };
         // One that only names somebody in passing is somebody else's.
         if is_with(reading, &entry.content.people, person)? {
             let record = record(entry, None);

@@ -104,6 +104,28 @@ impl Reading<'_> {
         self.summaries(&ids, Trash::Exclude)
     }
 
+    /// Hands over the ids of the live entries of a kind that name a person, the newest first, until `each`
+    /// answers that it has enough with `false`; of at most `limit` of them. Nothing but an index is read.
+    pub fn each_naming(
+        &self,
+        person: &PersonId,
+        kind: Kind,
+        limit: u32,
+        mut each: impl FnMut(EntryId) -> Result<bool>,
+    ) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT entry_id FROM naming WHERE person_id = ?1 AND live = 1 AND kind = ?2
+               ORDER BY occurred_on DESC, recorded_at DESC, entry_id DESC LIMIT ?3",
+        )?;
+        let mut rows = statement.query(params![person.as_str(), kind.as_str(), limit])?;
+        while let Some(row) = rows.next()? {
+            if !each(stored::word(row, "entry_id")?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Returns how many entries of each kind name a person, the commonest kind first.
     pub fn naming_by_kind(&self, person: &PersonId) -> Result<Vec<(Kind, u64)>> {
         let mut statement = self.connection.prepare_cached(
