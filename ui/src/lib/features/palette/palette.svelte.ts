@@ -186,7 +186,14 @@ export class Palette {
         icon: 'book',
         run: () => choices.template(id),
       }));
-    return [...people, ...actions, ...templates, ...written, ...places];
+    // Whoever types how a place begins goes there, not to an entry that has the word in it.
+    const named =
+      sought.length > 1 && places.some(({ label }) => label.toLowerCase().startsWith(sought));
+    const begun = [...people, ...actions, ...templates];
+    if (!named) return [...begun, ...written, ...places];
+    return people.length > 0
+      ? [...begun, ...places, ...written]
+      : [...places, ...begun, ...written];
   }
 }
 
