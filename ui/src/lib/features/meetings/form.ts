@@ -2,6 +2,7 @@
 // was typed while it was being saved.
 
 import type { MeetingAction, MeetingForm, MeetingTopic, MeetingView } from '../../ipc/bindings';
+import type { TypedDays } from '../career/typed';
 
 /** What is being written, over which revision. */
 export interface Writing {
@@ -10,7 +11,12 @@ export interface Writing {
   form: MeetingForm;
   /** What stands in the lines that add something, and is not added yet. */
   adding: Adding;
+  /** What was typed for a day and is none yet, by its field. */
+  typed: TypedDays;
 }
+
+/** The field of the day of an action; its place follows. */
+export const ACTION_DAY = 'actions';
 
 export interface Adding {
   theirs: string;
@@ -95,7 +101,7 @@ export async function heard(
 }
 
 export function begun(talk: MeetingView): Writing {
-  return { id: talk.id, rev: talk.rev, form: talk.form, adding: NOTHING };
+  return { id: talk.id, rev: talk.rev, form: talk.form, adding: NOTHING, typed: {} };
 }
 
 /** The form with what stands in the lines that add something. */
@@ -120,7 +126,8 @@ export function restored(text: string | null, over: Writing): Writing | null {
     const read = JSON.parse(text) as Partial<Writing>;
     if (read.id !== over.id || typeof read.form !== 'object') return null;
     const form = { ...over.form, ...read.form };
-    return { ...over, rev: read.rev ?? over.rev, form, adding: { ...NOTHING, ...read.adding } };
+    const adding = { ...NOTHING, ...read.adding };
+    return { ...over, rev: read.rev ?? over.rev, form, adding, typed: read.typed ?? {} };
   } catch {
     return null;
   }

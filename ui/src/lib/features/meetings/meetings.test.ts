@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { aMeeting, aMeetingPerson, aThread } from '../../../test/fakeMeetings';
+import { Fault } from '../../ipc/fault';
 import { aTopic, blank, goneOn, typedAction } from './form';
 import { MeetingsHome } from './meetings.svelte';
 import MeetingPage from './MeetingPage.svelte';
@@ -125,6 +126,26 @@ describe('a one-to-one', () => {
 });
 
 describe('what is typed', () => {
+  it('stays as half a day over a lock, and no meeting is saved without it', async () => {
+    const fake = journal();
+    const home = await opened(fake);
+    home.change({ actions: [typedAction('Ask Sam'), typedAction('Ask Ruth')] });
+    home.typeDay('plannedOn', '31 Ap', null, { plannedOn: null });
+    home.typeDay('actions-1', 'in a wh', null, {});
+    home.change({ actions: home.form?.actions.slice(1) ?? [] });
+    await home.secure();
+    const again = await opened(fake);
+    expect([again.typed('plannedOn'), again.typed('actions-0')]).toEqual(['31 Ap', 'in a wh']);
+    expect(await again.save()).toBe(false);
+    expect(refusedSaid(again.refused ?? new Fault('internal'), again.missing)).toMatch(
+      /half written/u,
+    );
+    again.typeDay('plannedOn', '31 March', '2026-03-31', { plannedOn: '2026-03-31' });
+    again.typeDay('actions-0', '', null, {});
+    expect(await again.save()).toBe(true);
+    expect(fake.meet.saved.at(-1)?.form.plannedOn).toBe('2026-03-31');
+  });
+
   it('is kept for its own meeting, and is there again when it is opened', async () => {
     const fake = journal();
     const home = await opened(fake);

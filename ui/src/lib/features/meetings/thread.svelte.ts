@@ -8,10 +8,13 @@ import type {
   MeetingThreadView,
   MeetingView,
 } from '../../ipc/bindings';
-import { asFault, type Fault } from '../../ipc/fault';
+import { asFault, Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
+import type { CivilDate } from '../../time/civil';
+import { HALF_DAY, follow, typeDay } from '../career/typed';
 import {
+  ACTION_DAY,
   type Adding,
   NOTHING,
   type Of,
@@ -192,12 +195,28 @@ export class MeetingPageState {
       ...writing,
       form: { ...writing.form, ...change },
       adding: { ...writing.adding, ...adding },
+      typed: change.actions
+        ? follow(writing.typed, ACTION_DAY, writing.form.actions, change.actions)
+        : writing.typed,
     };
     this.#dirty = true;
     this.#refused = null;
     clearTimeout(this.#keeping);
     this.#keeping = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
     if ('thread' in change && this.#page) void this.#ask(this.#page);
+  }
+
+  /** What was typed for a day and is none. */
+  typed(field: string): string | null {
+    return this.#writing?.typed[field] ?? null;
+  }
+
+  /** Hears what is typed for a day; `change` is what it makes of the form. */
+  typeDay(field: string, text: string, day: CivilDate | null, change: Partial<MeetingForm>): void {
+    this.change(change);
+    if (this.#writing === null) return;
+    const typed = typeDay(this.#writing.typed, field, text, day);
+    this.#writing = { ...this.#writing, typed };
   }
 
   /** Ticks or unticks a topic. */
@@ -301,6 +320,10 @@ export class MeetingPageState {
   async save(closeOn: string | null = null): Promise<boolean> {
     const writing = this.#writing;
     if (writing === null || this.#saving) return false;
+    if (Object.keys(writing.typed).length > 0) {
+      this.#refused = new Fault('invalid_input', '', { at: HALF_DAY });
+      return false;
+    }
     clearTimeout(this.#keeping);
     this.#saving = true;
     this.#refused = null;
@@ -320,7 +343,8 @@ export class MeetingPageState {
         this.#writing = begun(saved);
       } else {
         const form = goneOn(typed.form, sent.form, saved.form);
-        this.#writing = { id: saved.id, rev: saved.rev, form, adding: typed.adding };
+        const { adding, typed: days } = typed;
+        this.#writing = { id: saved.id, rev: saved.rev, form, adding, typed: days };
         await this.keep();
       }
       return true;

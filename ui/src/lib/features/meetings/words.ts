@@ -10,6 +10,8 @@ import type {
 import type { Fault } from '../../ipc/fault';
 import { reason } from '../../frame/words';
 import { type CivilDate, counted, shortDate } from '../../time/civil';
+import { HALF_DAY } from '../career/typed';
+import { words as career } from '../career/words';
 import { talkedOf } from './form';
 
 export const words = {
@@ -244,6 +246,7 @@ const NEEDS = new Set(['decision', 'action', 'write_up']);
 export function refusedSaid(fault: Fault, missing: readonly string[]): string {
   if (fault.code === 'conflict') return words.conflict;
   if (missing.length > 0 && missing.every((need) => NEEDS.has(need))) return words.noneNeeded;
+  if (missing.includes(HALF_DAY)) return career.halfDay;
   if (missing.includes('on')) return 'The day it was held on lies ahead.';
   return `It was not saved: ${reason(fault.code)}. Your words are still here.`;
 }
