@@ -195,8 +195,13 @@ impl Journal {
         let title = content.title.as_str().to_owned();
         let draft = draft_key(&debrief.id);
         let saved = self.revise_clearing(&debrief.id, debrief.base_rev, content, Some(&draft))?;
-        for (person, _, after) in &debrief.stood {
+        for (person, before, after) in &debrief.stood {
             let Some(stance) = *after else { continue };
+            // Of whom nothing was known, that is where they have stood until today.
+            let known = self.person(person)?.fields.text("stance").is_some();
+            if let Some(before) = before.filter(|_| !known) {
+                self.stand_person(person, before, String::new())?;
+            }
             // What a locked pitch is called stays in it.
             let why = if locked { String::new() } else { format!("After “{title}”") };
             self.stand_person(person, stance, why)?;

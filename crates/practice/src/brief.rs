@@ -59,6 +59,7 @@ pub fn brief(pitch: &Pitch, to: String, from: String) -> Brief {
         exam.by_when
             .map_or_else(|| exam.what.clone(), |by| format!("By {}: {}", day(by), exam.what))
     });
+    let changes = if pitch.answer.trim().is_empty() { "Why now" } else { "What changes" };
     let sections = [
         section("What happens today", [&pitch.situation, &pitch.complication], vec![], vec![]),
         Section {
@@ -67,7 +68,7 @@ pub fn brief(pitch: &Pitch, to: String, from: String) -> Brief {
             rows: costs,
             points: asked(pitch),
         },
-        section("What changes", [&pitch.answer, &pitch.why_now], vec![], vec![]),
+        section(changes, [&pitch.answer, &pitch.why_now], vec![], vec![]),
         section("Other ways", [], vec![], pitch.alternatives.clone()),
         section("What could go wrong", [&pitch.tradeoff], vec![], wrong.collect()),
         section("How you will know", [], vec![], exams.collect()),

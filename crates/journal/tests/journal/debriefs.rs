@@ -12,7 +12,7 @@ use footing_journal::{
         objection::{ObjectionType, Resolved},
         pitch::State,
         rehearse::Stumble,
-        stance::Stance,
+        stance::{Drift, Stance},
     },
 };
 use serde_json::{Map, Value, json};
@@ -107,6 +107,8 @@ fn a_debrief_keeps_their_words_the_promise_and_where_they_stand_now() {
     assert_eq!((before, now), (Some(Stance::Sceptic), Some(Stance::Supporter)));
     let person = fixture.journal.person(&henrik).unwrap();
     assert_eq!(person.fields.text("stance"), Some("supporter"));
+    let standing = fixture.journal.brief(&henrik).unwrap().standing;
+    assert_eq!((standing.was, standing.drift), (Some(Stance::Sceptic), Drift::Closer));
     let owed = fixture.journal.ledger().unwrap().mine.open;
     assert!(owed.iter().any(|line| line.id == condition.id && line.text == condition.text));
     // Said twice, from an old reading, it is refused and nothing is doubled.

@@ -41,11 +41,11 @@ export const TALK_KINDS = [
 ] as const;
 
 export const TRUST = [
-  ['1', '1, they check everything'],
-  ['2', '2'],
-  ['3', '3'],
-  ['4', '4'],
-  ['5', '5, they take my word'],
+  ['1', 'Trust 1 of 5, they check everything'],
+  ['2', 'Trust 2 of 5'],
+  ['3', 'Trust 3 of 5'],
+  ['4', 'Trust 4 of 5'],
+  ['5', 'Trust 5 of 5, they take my word'],
 ] as const;
 
 export const ANSWERS = [

@@ -1,6 +1,7 @@
 // The words that are flagged on a page: going from one to the next, and putting another in the place
 // of the one at the caret.
 
+import { tick } from 'svelte';
 import type { FlagView } from '../../ipc/bindings';
 
 /** A field whose words are read as its listener hears them. */
@@ -48,6 +49,10 @@ export class Flags {
     element.setSelectionRange(place.flag.from, place.flag.from);
     element.dispatchEvent(new Event('select'));
     element.scrollIntoView({ block: 'nearest' });
+    // What is said of it opens below, and is no use out of sight.
+    void tick().then(() =>
+      element.closest('.pfield')?.querySelector('.flagpop')?.scrollIntoView({ block: 'nearest' }),
+    );
     return true;
   }
 
