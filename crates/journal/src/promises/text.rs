@@ -1,6 +1,6 @@
 //! Promises that a text writes down with `!!`, made and changed when it is saved.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use footing_domain::{
     CivilDate, Content, Invalid, Person, Problem,
@@ -62,12 +62,23 @@ pub(crate) fn with_written<T>(
     use_it: impl FnOnce(&dyn Fn(&str) -> Vec<Written>) -> T,
 ) -> footing_store::Result<T> {
     let failed: RefCell<Option<StoreError>> = RefCell::default();
-    let named = |name: &str| match reading.people_named(&fold(name)) {
-        Ok(people) => people,
-        Err(error) => {
+    let read = |people: footing_store::Result<Vec<Person>>| {
+        people.unwrap_or_else(|error| {
             failed.replace(Some(error));
             Vec::new()
+        })
+    };
+    let everybody: OnceCell<Vec<Person>> = OnceCell::new();
+    let named = |name: &str| {
+        let folded = fold(name);
+        let called = read(reading.people_named(&folded));
+        if !called.is_empty() || folded.contains(' ') {
+            return called;
         }
+        // A first name says who it is, as long as only one person has it.
+        let everybody = everybody.get_or_init(|| read(reading.people()));
+        let first = |person: &&Person| fold(&person.name).split(' ').next() == Some(&folded);
+        everybody.iter().filter(first).cloned().collect()
     };
     let days = current_days(reading, today)?;
     let plan_day = |day: u32| dated(days.as_ref(), day);

@@ -241,6 +241,25 @@ fn a_line_of_a_page_makes_a_promise_and_goes_on_being_it() {
 }
 
 #[test]
+fn a_first_name_says_who_it_is_as_long_as_one_person_has_it() {
+    let fixture = Fixture::new();
+    let aisha = fixture.person("Aisha Khan");
+    fixture.save_page("!! Aisha: ask Ruth about the budget\n!! Aisha will send the list");
+    let (_, made) = fixture.written();
+    let with: Vec<_> =
+        made.iter().map(|(_, promise)| (promise.other(), promise.direction)).collect();
+    let aisha = Some(aisha.as_str());
+    assert_eq!(with, [(aisha, Direction::IPromised), (aisha, Direction::TheyPromised)]);
+    assert_eq!(made[0].1.text, "ask Ruth about the budget");
+
+    let two = Fixture::new();
+    two.person("Aisha Khan");
+    two.person("Aisha Bello");
+    two.save_page("!! Aisha: water the plant");
+    assert_eq!(two.written().1[0].1.other(), None, "nobody is meant for certain");
+}
+
+#[test]
 fn saving_again_later_moves_no_day() {
     let fixture = Fixture::new();
     fixture.save_page("!! book the room by Fri");

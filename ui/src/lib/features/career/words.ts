@@ -279,8 +279,11 @@ export function headSaid(team: CareerTeamView, today: string): string {
 
 export function dueSaid(person: CareerPersonView, today: string): string {
   if (person.missed > 1) return `It came to nothing ${person.missed} times in a row.`;
-  if (person.overdueDays !== null)
-    return `Due ${shortDate(person.dueOn ?? today, today)}, ${counted(person.overdueDays, 'day', 'days')} late.`;
+  if (person.overdueDays !== null) {
+    // Late is said after some days of grace, and counted from the day.
+    const late = person.dueOn === null ? person.overdueDays : daysBetween(person.dueOn, today);
+    return `Due ${shortDate(person.dueOn ?? today, today)}, ${counted(late, 'day', 'days')} late.`;
+  }
   if (person.due === 'paused') return 'Rests for now.';
   if (person.dueOn === null) return '';
   return `Next by ${shortDate(person.dueOn, today)}.`;

@@ -144,6 +144,8 @@ describe('what is said of a promise', () => {
     expect(storySaid(aPromise({ id: 'x', due: '2026-04-11', moves: [moved] }), TODAY)).toBe(
       'made day 19, moved once, told before the day',
     );
+    const own = aPromise({ id: 'x', own: true, due: '2026-04-11', moves: [moved] });
+    expect(storySaid(own, TODAY)).toBe('made day 19, moved once');
     expect(storySaid(aPromise({ id: 'x', mine: false, madeDay: null }), TODAY)).toBe(
       'made Fri 20 Mar. Ask for a day.',
     );

@@ -116,7 +116,8 @@ export function storySaid(promise: LedgerPromise, today: CivilDate): string {
     const times =
       moves.length === 1 ? 'once' : moves.length === 2 ? 'twice' : `${moves.length} times`;
     parts.push(`moved ${times}`);
-    parts.push(last.told ? 'told before the day' : 'not told');
+    // To oneself there is nobody to tell.
+    if (!promise.own) parts.push(last.told ? 'told before the day' : 'not told');
   }
   const story = parts.join(', ');
   return due === null && !promise.mine ? `${story}. ${words.askForADay}` : story;
