@@ -80,6 +80,9 @@ test('a quarter’s conversation is prepared, held and shared back, by keys', as
     await press(window, 'Keep as prepared');
     await window.gone('button', 'Keep as prepared');
     await window.says(/Prepared/);
+    // The sheet is still being made when the key is let go of.
+    await press(window, 'Copy the questions for them');
+    await window.says(/It is on the clipboard\./);
     assert.deepEqual(await accessibilityFindings(driver), [], 'what is prepared is accessible');
   });
 
