@@ -255,6 +255,9 @@ pub struct ImportOptions {
     pub replace: bool,
     /// Check everything, write nothing.
     pub dry_run: bool,
+    /// Somebody typed it just now: what the window would refuse is refused. What lines bring along
+    /// stood in a journal already, and is kept as it is.
+    pub by_hand: bool,
 }
 
 /// Something the owner should know after unlocking.

@@ -5,7 +5,7 @@ use footing_practice::decision::freeze;
 use footing_store::{EntryFilter, EntrySummary, Trash};
 
 use crate::{
-    DayPage, Event, Journal, JournalError, NewEntry, Result, Saved, circles,
+    DayPage, Event, Journal, JournalError, NewEntry, Result, Saved, by_hand, circles,
     drafts::{day_key, kept},
     id::new_id,
     naming::link_named,
@@ -30,6 +30,7 @@ impl Journal {
         let mut content = entry.content;
         self.weave_promises("", &mut content)?;
         freeze(None, &mut content, self.clock().today())?;
+        by_hand::check(&content, None, self.clock().today())?;
         let content = content.checked(&id)?;
         let session = self.session()?;
         circles::check(&session.store, &id, &content)?;
@@ -55,11 +56,13 @@ impl Journal {
         mut content: Content,
         draft: Option<&str>,
     ) -> Result<Saved> {
-        if content.kind == Kind::Decision {
+        if content.kind == Kind::Decision || by_hand::looks_back(content.kind) {
             let before = self.entry(id)?;
             // Whoever read another revision is told so, not what that one froze.
             if before.rev == expected_rev {
-                freeze(Some(&before.content), &mut content, self.clock().today())?;
+                let today = self.clock().today();
+                freeze(Some(&before.content), &mut content, today)?;
+                by_hand::check(&content, Some(&before.content), today)?;
             }
         }
         let content = content.checked(id)?;

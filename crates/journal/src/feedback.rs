@@ -17,6 +17,7 @@ use footing_store::Position;
 
 use crate::{Journal, Result};
 
+pub(crate) use write::refused;
 pub use write::{FEEDBACK_DRAFT, FeedbackInput, NextStep};
 
 /// Which feedback to list.

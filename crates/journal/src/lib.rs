@@ -8,6 +8,7 @@ mod aside;
 mod ask;
 #[cfg(feature = "bench")]
 pub mod bench;
+mod by_hand;
 mod capture;
 mod career;
 mod circles;
@@ -69,6 +70,7 @@ pub use ask::{
     NewEntry, Notice, PartOf, PersonPage, Preview, PreviewPart, PromiseWith, Saved, SavedSearch,
     SearchAnswer, SearchHit, SearchRequest, Sort, TakenIn,
 };
+pub use by_hand::name_parts;
 pub use capture::{CAPTURE_DRAFT, CaptureReading, Filed, in_utf16};
 pub use career::{
     CAREER_DRAFT, CareerPage, CareerPerson, CareerRecord, CareerTeam, career_questions,

@@ -16,13 +16,14 @@ use footing_exchange::{
         RevisionLine, SettingLine, TemplateLine, Who,
     },
 };
+use footing_practice::decision::freeze;
 use footing_store::{
     Imported, NewAttachment, Noun, Reading, Revision, Saved, StoreError, Template, Trash, Writing,
 };
 
 use crate::{
-    Event, ImportOptions, Journal, JournalError, LineOutcome, Result, TakenIn, circles, id::new_id,
-    people::find_person, session::Session,
+    Event, ImportOptions, Journal, JournalError, LineOutcome, Result, TakenIn, by_hand, circles,
+    id::new_id, people::find_person, session::Session,
 };
 
 /// Settings that say something of this vault, not of how its owner likes to work.
@@ -120,8 +121,14 @@ impl Journal {
         };
         let standing = session.store.entry(&id, Trash::Include)?;
         let said_before = standing.as_ref().map(|entry| &entry.content);
-        let (content, needed) = self.content(session, line.content, said_before, options)?;
+        let (mut content, needed) = self.content(session, line.content, said_before, options)?;
         circles::check(&session.store, &id, &content)?;
+        if options.by_hand {
+            by_hand::name_parts(&[], &mut content)?;
+            freeze(said_before, &mut content, self.clock().today())?;
+            by_hand::check(&content, said_before, self.clock().today())?;
+            self.one_plan_a_role(&id, &content)?;
+        }
         // What a line leaves out is what is there already; so the same line twice is no change.
         let kept = standing.as_ref();
         let entry = Entry {

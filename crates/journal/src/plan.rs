@@ -199,6 +199,19 @@ impl Journal {
         Ok(PlanOutcome::Saved(self.revise(id, base_rev, content)?))
     }
 
+    /// Fails with `invalid_input` for a plan that would be the second under way for its role.
+    pub(crate) fn one_plan_a_role(&self, id: &EntryId, content: &Content) -> Result<()> {
+        let under_way = matches!(content.status.as_deref(), Some("active" | "paused"));
+        let role = content.fields.text("role").filter(|_| content.kind == Kind::Plan && under_way);
+        if let Some(role) = role
+            && self.same_role(role, Some(id))?.is_some()
+        {
+            let problem = Problem::Other("is under way in another plan already; finish that one");
+            return Err(Invalid::new("role", problem).into());
+        }
+        Ok(())
+    }
+
     /// Returns the title of a plan that is under way for a role, but for `except`.
     fn same_role(&self, role: &str, except: Option<&EntryId>) -> Result<Option<String>> {
         let plans = self.session()?.store.read(|reading| plans(reading, true))?;

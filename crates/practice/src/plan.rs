@@ -14,6 +14,7 @@ mod start;
 mod themes;
 mod view;
 mod warnings;
+mod whole;
 
 use footing_domain::{CivilDate, EntryId, Fields, PersonId};
 
@@ -34,6 +35,7 @@ pub use view::{
     SuccessView, SuggestedView, TargetView, ThemeView, Verdict, WinView, view,
 };
 pub use warnings::Warning;
+pub use whole::check;
 
 /// So long a plan may be.
 pub const SHORTEST: i32 = 30;

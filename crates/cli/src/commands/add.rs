@@ -25,7 +25,10 @@ pub(crate) fn run(global: &Global, args: AddArgs, output: &mut Output) -> Result
     let content = content(typed, args.entry, fields, journal.clock().today())?;
     let line =
         EntryLine { id: None, recorded_at: None, zone: None, rev: None, deleted_at: None, content };
-    let saved = journal.take_in(Line::Entry(Box::new(line)), ImportOptions::default())?;
+    let saved = journal.take_in(
+        Line::Entry(Box::new(line)),
+        ImportOptions { by_hand: true, ..ImportOptions::default() },
+    )?;
     let rev = make_promises(&journal, &saved.id)?.unwrap_or(saved.rev);
     if output.wants_json() {
         output.json(&json!({ "id": saved.id, "rev": rev }))?;

@@ -1,7 +1,7 @@
 //! `edit`: what is named is changed, the rest stays.
 
 use footing_domain::{Body, Content, Fields, RecordType, Title};
-use footing_journal::{Journal, JournalError};
+use footing_journal::{Journal, JournalError, name_parts};
 use serde_json::json;
 
 use crate::{
@@ -24,7 +24,7 @@ pub(crate) fn run(global: &Global, args: EditArgs, output: &mut Output) -> Resul
     }
     let expected = args.rev.unwrap_or(entry.rev);
     let mut content = entry.content;
-    let before = content.body.clone();
+    let (before, people_before) = (content.body.clone(), content.people.clone());
     for part in &args.clear {
         clear(&mut content, *part);
     }
@@ -37,6 +37,9 @@ pub(crate) fn run(global: &Global, args: EditArgs, output: &mut Output) -> Resul
         }
         content.clone().checked(&id)?;
         content.people = journal.mention(&named)?;
+    }
+    if content.people != people_before {
+        name_parts(&people_before, &mut content)?;
     }
     journal.weave_promises(before.as_str(), &mut content)?;
     let saved = journal.revise(&id, expected, content)?;

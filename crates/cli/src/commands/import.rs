@@ -62,7 +62,7 @@ fn take_in(
     args: &ImportArgs,
     output: &Output,
 ) -> Result<Counts, Failure> {
-    let options = ImportOptions { replace: args.replace, dry_run: args.dry_run };
+    let options = ImportOptions { replace: args.replace, dry_run: args.dry_run, by_hand: false };
     let shown = args.path.display().to_string();
     let mut rehearsal = args.dry_run.then(Rehearsal::default);
     let mut counts = Counts::default();

@@ -17,7 +17,7 @@ use crate::{
 
 pub(crate) fn run(global: &Global, args: &IngestArgs, output: &mut Output) -> Result<u8, Failure> {
     let journal = ask::open(global)?;
-    let options = ImportOptions { replace: args.replace, dry_run: false };
+    let options = ImportOptions { replace: args.replace, ..ImportOptions::default() };
     let mut lines = LineReader::new(io::stdin().lock());
     let mut refused = false;
     while let Some((number, line)) =

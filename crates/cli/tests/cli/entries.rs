@@ -33,7 +33,7 @@ fn add_prints_the_id_and_show_has_everything() {
         "--field",
         "intent=redirect",
         "--status",
-        "delivered",
+        "captured",
         "--provenance",
         "first-hand",
         "--sensitivity",
@@ -48,10 +48,12 @@ fn add_prints_the_id_and_show_has_everything() {
     assert_eq!(shown["interpretation"], "Relieved, I think.");
     assert_eq!(shown["occurred_on"], "2026-03-18");
     assert_eq!(shown["sensitivity"], "sensitive");
-    assert_eq!(shown["status"], "delivered");
+    assert_eq!(shown["status"], "captured");
     assert_eq!(shown["tags"], json!(["estimates", "ledger"]));
     assert_eq!(shown["themes"], json!(["candour"]));
-    assert_eq!(shown["fields"], json!({"direction": "gave", "intent": "redirect"}));
+    let subject = &shown["people"][0]["id"];
+    let fields = json!({"direction": "gave", "intent": "redirect", "subject": subject});
+    assert_eq!(shown["fields"], fields, "whom it is about is a field of feedback, too");
     assert_eq!(shown["rev"], 1);
     let roles: Vec<_> =
         shown["people"].as_array().unwrap().iter().map(|one| &one["role"]).collect();
@@ -201,11 +203,16 @@ fn edit_changes_what_is_named_and_nothing_else() {
     assert_eq!(shown["title"], "Second");
     assert_eq!(shown["body"], "Body", "not named, not changed");
     assert_eq!(shown["tags"], json!(["b"]), "a list is replaced");
-    assert_eq!(shown["fields"], json!({"direction": "gave"}), "an empty value removes a field");
+    assert_eq!(shown["fields"]["intent"], json!(null), "an empty value removes a field");
+    assert_eq!(shown["fields"]["subject"], shown["people"][0]["id"], "whom it is about");
     assert_eq!(shown["people"].as_array().unwrap().len(), 1, "people stay");
     vault.run(["edit", &id, "--clear", "people", "--clear", "tags"]).ok();
     let shown = vault.json(["show", &id]);
     assert_eq!((&shown["people"], &shown["tags"]), (&json!(null), &json!(null)), "both are empty");
+    assert_eq!(shown["fields"], json!({"direction": "gave"}), "and it is about nobody any more");
+    vault.run(["edit", &id, "--person", "Grace"]).ok();
+    let shown = vault.json(["show", &id]);
+    assert_eq!(shown["fields"]["subject"], shown["people"][0]["id"], "it is about somebody else");
     vault.run(["edit", &id]).exits(2);
 }
 

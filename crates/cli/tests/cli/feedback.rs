@@ -63,3 +63,39 @@ fn a_direction_and_a_person_narrow_the_list() {
     let text = vault.run(["feedback", "list", "--direction", "third-party"]).ok().out;
     assert!(text.contains("There is no such feedback."), "{text}");
 }
+
+#[test]
+fn what_was_said_has_its_parts_also_when_it_is_typed_in_here() {
+    let vault = vault();
+    let said = |more: &[&str]| {
+        let mut args = vec!["add", "feedback", "--title", "Dev, again", "--status", "delivered"];
+        args.extend(["--field", "direction=gave", "--field", "intent=redirect"]);
+        // Whom it is about is said as with any entry.
+        args.extend(["--person", "Dev Anand"]);
+        args.extend(more);
+        vault.run(args)
+    };
+    let refused = said(&["--on", "2024-02-04"]).exits(7).err;
+    assert!(refused.contains("situation, behaviour, impact is missing"), "{refused}");
+    let parts: Vec<&str> = ["situation=The review", "behaviour=Two words", "impact=We guessed"]
+        .into_iter()
+        .flat_map(|part| ["--field", part])
+        .collect();
+    let ahead = [parts.as_slice(), &["--on", "2190-01-01"]].concat();
+    assert!(said(&ahead).exits(7).err.contains("occurred_on is in the future"));
+    let early = ["--on", "2024-02-04", "--field", "delivered_on=2024-02-03"];
+    let refused = said(&[parts.as_slice(), &early].concat()).exits(7).err;
+    assert!(refused.contains("delivered_on is before the day it happened"), "{refused}");
+    assert_eq!(ids(&vault.json(["feedback", "list"])), ["heard", "late"], "nothing was kept");
+
+    let id = said(&[parts.as_slice(), &["--on", "2024-02-04"]].concat()).ok().out;
+    let id = id.trim();
+    vault.run(["edit", id, "--title", "Dev, once more"]).ok();
+    let refused = vault.run(["edit", id, "--field", "impact="]).exits(7).err;
+    assert!(refused.contains("impact is missing"), "{refused}");
+    // What lines brought without its parts may still be changed.
+    let line = json!({ "kind": "feedback", "id": "bare", "title": "Said, somehow",
+        "status": "delivered", "occurred_on": "2024-02-05", "fields": { "direction": "gave" } });
+    vault.ingest(&line.to_string()).ok();
+    vault.run(["edit", "bare", "--title", "Said somehow"]).ok();
+}

@@ -77,3 +77,34 @@ fn refusals_have_their_codes() {
     vault.run(["plan", "review", "--day", "91"]).exits(7);
     vault.run(["plan", "review", "--day", "soon"]).exits(2);
 }
+
+#[test]
+fn a_plan_that_is_typed_in_here_keeps_the_rules_of_its_screen() {
+    let vault = Vault::new();
+    let add = |status: &str, phases: &str| {
+        let args = ["add", "plan", "--title", "The next role", "--status", status];
+        let role = ["--field", "role=em", "--field", phases];
+        vault.run([args.as_slice(), &role].concat())
+    };
+    let phases = |next: u32| {
+        let one = r#"{"name":"Listen","from_day":1,"to_day":30}"#;
+        format!(r#"phases=[{one},{{"name":"Act","from_day":{next},"to_day":90}}]"#)
+    };
+    let gap = add("draft", &phases(34)).exits(7).err;
+    assert!(gap.contains("phases should be without gaps; days 31 to 33 are in none"), "{gap}");
+    let twice = add("draft", &phases(30)).exits(7).err;
+    assert!(twice.contains("phases should be apart; days 30 to 30 are in two"), "{twice}");
+    assert!(!twice.contains("Listen"), "no words of the owner in {twice}");
+    assert!(vault.json(["list", "--kind", "plan"])["entries"].as_array().unwrap().is_empty());
+
+    let id = add("active", &phases(31)).ok().out;
+    let second = add("active", &phases(31)).exits(7).err;
+    assert!(second.contains("role is under way in another plan already"), "{second}");
+    let bets = (1..=4)
+        .map(|n| format!(r#"{{"id":"bet-{n}","title":"Bet","state":"active"}}"#))
+        .collect::<Vec<_>>()
+        .join(",");
+    let bets = format!("leverage_changes=[{bets}]");
+    let fourth = vault.run(["edit", id.trim(), "--field", &bets]).exits(7).err;
+    assert!(fourth.contains("leverage_changes should be at most 3 active at a time"), "{fourth}");
+}

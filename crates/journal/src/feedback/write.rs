@@ -4,11 +4,11 @@ use footing_domain::{
     Body, Child, ChildId, ChildType, CivilDate, Content, EntryId, Fields, Invalid, Kind, Mention,
     MentionRole, Problem, RecordType, Sensitivity, TagName, Title,
 };
-use footing_practice::feedback::{Direction, Need, Piece, Refusal, State, Step, first_state, take};
+use footing_practice::feedback::{Direction, Piece, Refusal, State, Step, first_state, take};
 use serde_json::{Map, Value};
 
 use super::{child_id, text};
-use crate::{Journal, JournalError, NewEntry, Result, Saved, id::new_id};
+use crate::{Journal, JournalError, NewEntry, Result, Saved, by_hand::not_ahead, id::new_id};
 
 /// The key under which the form is kept while it is being filled in.
 pub const FEEDBACK_DRAFT: &str = "form:feedback";
@@ -70,12 +70,8 @@ impl Journal {
         };
         let before = existing.as_ref().map(|_| content.clone());
         self.fill(&mut content, input, before.as_ref())?;
-        if content.occurred_on > today {
-            let problem = Problem::Other("is in the future");
-            return Err(Invalid::new("occurred_on", problem).into());
-        }
+        not_ahead("occurred_on", content.occurred_on, today)?;
         advance(&mut content, input, today)?;
-        still_whole(&content, before.as_ref())?;
         match existing {
             Some(id) => self.revise_clearing(&id, input.base_rev, content, Some(FEEDBACK_DRAFT)),
             None => self.add_clearing(NewEntry { id: None, content }, Some(FEEDBACK_DRAFT)),
@@ -247,27 +243,7 @@ fn advance(content: &mut Content, input: &FeedbackInput, today: CivilDate) -> Re
     Ok(())
 }
 
-/// What was said keeps its parts, and was not said before it happened. A piece that came in without
-/// them may still be changed.
-fn still_whole(content: &Content, before: Option<&Content>) -> Result<()> {
-    let piece = Piece::read(content);
-    let said = piece.direction == Direction::Gave
-        && matches!(piece.state, State::Delivered | State::FollowedUp | State::Closed);
-    if !said {
-        return Ok(());
-    }
-    let was = before.map(|before| Piece::read(before).missing()).unwrap_or_default();
-    let lost: Vec<Need> = piece.missing().into_iter().filter(|need| !was.contains(need)).collect();
-    if !lost.is_empty() {
-        return Err(refused(Refusal::Missing(lost)));
-    }
-    if piece.lag().is_some_and(|days| days < 0) {
-        return Err(refused(Refusal::BeforeItHappened));
-    }
-    Ok(())
-}
-
-fn refused(refusal: Refusal) -> JournalError {
+pub(crate) fn refused(refusal: Refusal) -> JournalError {
     let words = |words: Vec<&'static str>| words.join(", ");
     let invalid = match refusal {
         Refusal::NotFromHere { allowed } => Invalid::new(

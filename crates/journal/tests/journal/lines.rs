@@ -55,10 +55,10 @@ fn the_same_id_with_other_content_is_refused_unless_it_may_replace() {
     assert_eq!(take(first, plain).unwrap().outcome, LineOutcome::Added);
     assert_eq!(take(first, plain).unwrap().outcome, LineOutcome::Same);
     assert_eq!(take(other, plain).unwrap_err().code(), ErrorCode::InvalidInput);
-    let dry = ImportOptions { dry_run: true, replace: true };
+    let dry = ImportOptions { dry_run: true, replace: true, ..ImportOptions::default() };
     assert_eq!(take(other, dry).unwrap().outcome, LineOutcome::Replaced);
     assert_eq!(fixture.journal.entry(&id("e1")).unwrap().content.title.as_str(), "One");
-    let replace = ImportOptions { replace: true, dry_run: false };
+    let replace = ImportOptions { replace: true, ..ImportOptions::default() };
     assert_eq!(take(other, replace).unwrap().outcome, LineOutcome::Replaced);
     assert_eq!(fixture.journal.entry(&id("e1")).unwrap().content.title.as_str(), "Two");
 }
@@ -125,7 +125,7 @@ fn a_file_does_not_change_a_setting_unless_it_may_replace() {
     assert!(take(never, ImportOptions::default()).is_err());
     assert_eq!(fixture.journal.settings().unwrap().idle_minutes, 3);
     let own = r#"{"type":"setting","key":"vault.recovery_proved","value":true}"#;
-    assert!(take(own, ImportOptions { replace: true, dry_run: false }).is_err());
+    assert!(take(own, ImportOptions { replace: true, ..ImportOptions::default() }).is_err());
     assert!(!fixture.journal.recovery_proved().unwrap(), "nobody has shown the key yet");
 }
 

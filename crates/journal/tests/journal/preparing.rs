@@ -55,8 +55,10 @@ fn a_page_before_a_meeting_has_the_last_three_and_what_is_owed() {
     });
     let id = lucia.id.as_str();
     let gave = json!({"direction": "gave", "subject": id, "intent": "reinforce", "behaviour": "She waited."});
-    entry(&fixture, "2026-03-22", Kind::Feedback, &lucia, gave.clone(), status("captured"));
-    entry(&fixture, "2026-03-12", Kind::Feedback, &lucia, gave, status("delivered"));
+    entry(&fixture, "2026-03-22", Kind::Feedback, &lucia, gave, status("captured"));
+    let said = json!({"direction": "gave", "subject": id, "intent": "reinforce", "behaviour": "She waited.",
+        "impact": "They calmed down."});
+    entry(&fixture, "2026-03-12", Kind::Feedback, &lucia, said, status("delivered"));
     let about_me = json!({"direction": "about_me", "source": id});
     entry(&fixture, "2026-03-13", Kind::Feedback, &lucia, about_me, status("received"));
     let career = json!({"in_18_months": "Run two teams.", "now": "One."});

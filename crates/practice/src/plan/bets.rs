@@ -27,13 +27,17 @@ pub fn may_follow(from: &str, to: &str) -> bool {
 
 /// Refuses a fourth active bet, naming the three.
 pub(super) fn check_room(plan: &Plan, moving: &str) -> Result<(), Refusal> {
-    let active: Vec<BetName> = plan
-        .bets
-        .iter()
-        .filter(|bet| bet.state == ACTIVE && bet.id != moving)
-        .map(|bet| BetName { id: bet.id.clone(), title: bet.title.clone() })
-        .collect();
+    let active = active(plan, moving);
     if active.len() < MOST_ACTIVE { Ok(()) } else { Err(Refusal::TooManyBets { active }) }
+}
+
+/// Returns the active bets but `without` that one.
+pub(super) fn active(plan: &Plan, without: &str) -> Vec<BetName> {
+    plan.bets
+        .iter()
+        .filter(|bet| bet.state == ACTIVE && (without.is_empty() || bet.id != without))
+        .map(|bet| BetName { id: bet.id.clone(), title: bet.title.clone() })
+        .collect()
 }
 
 /// Returns the distinct people that a bet's evidence comes from: whoever said it, else whoever it

@@ -12,6 +12,14 @@ pub struct Pause {
     pub reason: String,
 }
 
+impl Pause {
+    /// Tells whether a day belongs to both.
+    pub fn shares_days(&self, other: &Self) -> bool {
+        other.until.is_none_or(|end| self.from <= end)
+            && self.until.is_none_or(|end| other.from <= end)
+    }
+}
+
 /// How a plan counts its days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanDays {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Done, Editing, date, in_order, text};
-use crate::plan::{Refusal, view::written};
+use crate::plan::{Pause, Refusal, view::written};
 
 impl Editing {
     pub(super) fn become_state(&mut self, from: &[&str], to: &str) -> Done {
@@ -22,10 +22,8 @@ impl Editing {
         let until = until.map(|until| date("until", until)).transpose()?;
         in_order(Some(from), until)?;
         self.not_before_start(Some(from))?;
-        let shared = self.plan.pauses.iter().find(|other| {
-            other.until.is_none_or(|end| from <= end) && until.is_none_or(|end| other.from <= end)
-        });
-        if let Some(other) = shared {
+        let new = Pause { from, until, reason: String::new() };
+        if let Some(other) = self.plan.pauses.iter().find(|other| other.shares_days(&new)) {
             return Err(Refusal::PausesOverlap { from: written(other.from) });
         }
         self.list("pauses").push(json!({

@@ -97,7 +97,7 @@ export class Talk {
 
   #read(): TouchpointInput | null {
     const typed = this.#typed;
-    const on = typed.on.trim() === '' ? null : readDay(typed.on, this.today());
+    const on = typed.on.trim() === '' ? null : readDay(typed.on, this.today(), 'back');
     const minutes = typed.minutes.trim() === '' ? null : Number(typed.minutes.trim());
     this.#wrong = null;
     if (typed.personId === '') this.#wrong = 'personId';

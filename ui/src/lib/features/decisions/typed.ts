@@ -3,7 +3,7 @@
 
 import type { Decision, DecisionWeighed, OptionWeighed } from '../../ipc/bindings';
 import type { CivilDate } from '../../time/civil';
-import { readDay } from '../plan/days';
+import { type Lean, readDay } from '../plan/days';
 
 export interface Typed {
   title: string;
@@ -144,8 +144,8 @@ export function readTyped(
   today: CivilDate,
 ): { decision: Decision } | { at: At } {
   const before = weighedOf(over);
-  const revisitOn = dayOf(typed.revisit, today);
-  const decidedOn = dayOf(typed.decided, today);
+  const revisitOn = dayOf(typed.revisit, today, 'ahead');
+  const decidedOn = dayOf(typed.decided, today, 'back');
   const confidence = percentOf(typed.sure);
   const sureNow = percentOf(typed.thoughtSure);
   if (typed.title.trim() === '') return { at: 'title' };
@@ -195,8 +195,8 @@ export function isNameless({ name, good, neutral, bad, chosen }: OptionWeighed):
 }
 
 /** Undefined is no day. */
-function dayOf(text: string, today: CivilDate): CivilDate | null | undefined {
-  return text.trim() === '' ? null : (readDay(text, today) ?? undefined);
+function dayOf(text: string, today: CivilDate, lean: Lean): CivilDate | null | undefined {
+  return text.trim() === '' ? null : (readDay(text, today, lean) ?? undefined);
 }
 
 /** "70", "70%", "7 in 10", "7/10"; undefined is none of these. */

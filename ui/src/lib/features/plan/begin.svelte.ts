@@ -28,7 +28,7 @@ export class Beginning {
   hiredTo = $state('');
 
   /** The day and the length as they were typed, or null where they are none. */
-  readonly startOn = $derived.by(() => readDay(this.first, this.today));
+  readonly startOn = $derived.by(() => readDay(this.first, this.today, 'ahead'));
   readonly lengthDays = $derived.by(() => {
     const days = /^\d+$/.test(this.length.trim()) ? Number(this.length) : 0;
     return days >= SHORTEST && days <= LONGEST ? days : null;

@@ -49,10 +49,35 @@ describe('the days of a plan', () => {
     expect(readDay(text, TODAY)).toBe(day);
   });
 
-  it.each(['31 April 2026', 'soon', '', '2026-13-01', '30 February'])(
-    'are not read from %s',
-    (text) => {
-      expect(readDay(text, TODAY)).toBeNull();
-    },
-  );
+  it('are named by where they lie from today', () => {
+    expect(readDay('today', TODAY)).toBe(TODAY);
+    expect(readDay(' Tomorrow', TODAY)).toBe('2026-03-25');
+    expect(readDay('yesterday', TODAY)).toBe('2026-03-23');
+  });
+
+  it.each([
+    // The 24th is a Tuesday.
+    ['Friday', '2026-03-27', '2026-03-20'],
+    ['tues', '2026-03-31', '2026-03-17'],
+    ['Mon', '2026-03-30', '2026-03-23'],
+    ['thursday', '2026-03-26', '2026-03-19'],
+    ['Sunday', '2026-03-29', '2026-03-22'],
+  ])('that %s names lie ahead, behind or nowhere', (text, ahead, back) => {
+    expect(readDay(text, TODAY, 'ahead')).toBe(ahead);
+    expect(readDay(text, TODAY, 'back')).toBe(back);
+    expect(readDay(text, TODAY)).toBeNull();
+  });
+
+  it.each([
+    'Fri 31 June',
+    'monthly',
+    'sunny',
+    '31 April 2026',
+    'soon',
+    '',
+    '2026-13-01',
+    '30 February',
+  ])('are not read from %s', (text) => {
+    expect(readDay(text, TODAY)).toBeNull();
+  });
 });

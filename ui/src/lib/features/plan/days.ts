@@ -82,15 +82,28 @@ export function nextMonday(today: CivilDate): CivilDate {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Where a day lies that is named by its weekday alone. */
+export type Lean = 'ahead' | 'back';
+
 /**
- * The day that somebody typed: "2 March 2026", "2026-03-02", "2 mar". A year that is left out is
- * the one that brings it nearest to `today`. Null if it is no day.
+ * The day that somebody typed: "2 March 2026", "2026-03-02", "2 mar", "tomorrow". A year that is left
+ * out is the one that brings it nearest to `today`; "Friday" is the next one or the last, as the
+ * command line has it, and no day where it could be either. Null if it is no day.
  */
-export function readDay(text: string, today: CivilDate): CivilDate | null {
-  const clean = text
-    .trim()
-    .toLowerCase()
-    .replace(/^[a-z]+day,?\s+|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/u, '');
+export function readDay(text: string, today: CivilDate, lean?: Lean): CivilDate | null {
+  const said = text.trim().toLowerCase();
+  const near = ['yesterday', 'today', 'tomorrow'].indexOf(said);
+  if (near >= 0) return addDays(today, near - 1);
+  const named = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/u.test(said)
+    ? WEEKDAYS.indexOf(said.slice(0, 3))
+    : -1;
+  if (named >= 0 && lean !== undefined) {
+    const ahead = (named - weekday(today) + 7) % 7 || 7;
+    return addDays(today, lean === 'ahead' ? ahead : ahead === 7 ? -7 : ahead - 7);
+  }
+  const clean = said.replace(/^[a-z]+day,?\s+|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/u, '');
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u.exec(clean);
   if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const dayFirst = /^(\d{1,2})\.?\s+([a-z]{3,})\.?(?:\s+(\d{4}))?$/u.exec(clean);

@@ -128,7 +128,11 @@ describe('what is said of a promise', () => {
   const late = aPromise({ id: 'a', due: '2026-03-22', overdueDays: 2 });
 
   it.each([
+    ['2019-03-22', '7 years late', true],
+    ['2025-03-22', '12 months late', true],
+    ['2025-12-23', '91 days late', true],
     ['2026-03-22', '2 days late', true],
+    ['2026-03-23', '1 day late', true],
     ['2026-03-24', 'Today', false],
     ['2026-03-25', 'Tomorrow', false],
     ['2026-03-27', 'Friday', false],

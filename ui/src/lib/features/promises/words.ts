@@ -84,11 +84,18 @@ export function strokesSaid({ onTime, late, dropped, open }: CountView): string 
   return `${onTime} on time, ${late} late, ${dropped} dropped, ${open} open`;
 }
 
+/** How late something is, in the unit one would say it in. */
+function lateSaid(days: number): string {
+  if (days < 92) return `${counted(days, 'day', 'days')} late`;
+  if (days < 730) return `${counted(Math.floor(days / 30.44), 'month', 'months')} late`;
+  return `${counted(Math.floor(days / 365.25), 'year', 'years')} late`;
+}
+
 /** The margin of a row: how far its day is. */
 export function dueSaid(due: CivilDate | null, today: CivilDate): { text: string; late: boolean } {
   if (due === null) return { text: words.noDay, late: false };
   const days = daysBetween(today, due);
-  if (days < 0) return { text: `${counted(-days, 'day', 'days')} late`, late: true };
+  if (days < 0) return { text: lateSaid(-days), late: true };
   if (days === 0) return { text: 'Today', late: false };
   if (days === 1) return { text: 'Tomorrow', late: false };
   if (days < 7) return { text: weekdayName(due), late: false };

@@ -4,7 +4,6 @@ import { Fault } from '../../ipc/fault';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { Told } from '../../told.svelte';
 import { DueList } from './due.svelte';
-import { dueSaid } from './words';
 
 function aPromise(id: string, due: string | null): PromiseView {
   return { id, entryId: 'e', text: id, byMe: true, person: null, due, madeOn: '2026-03-20' };
@@ -68,16 +67,4 @@ describe('a promise on Today', () => {
     due.turn();
     expect(due.kept).toEqual([]);
   });
-});
-
-it.each([
-  ['2026-03-22', '2 days late', true],
-  ['2026-03-23', '1 day late', true],
-  ['2026-03-24', 'Today', false],
-  ['2026-03-25', 'Tomorrow', false],
-  ['2026-03-27', 'Friday', false],
-  ['2026-03-31', 'Tue 31 Mar', false],
-  [null, 'No day', false],
-])('due %s is said as %s', (date, text, late) => {
-  expect(dueSaid(aPromise('a', date), '2026-03-24')).toEqual({ text, late });
 });

@@ -1,8 +1,5 @@
 // What the window says on Today.
 
-import type { PromiseView } from '../../ipc/bindings';
-import { type CivilDate, daysBetween, shortDate, weekdayName } from '../../time/civil';
-
 export const words = {
   toHold: 'To do and to hold',
   promises: 'Promises',
@@ -21,7 +18,6 @@ export const words = {
   all: 'All promises',
   kept: 'Promise kept.',
   done: 'Done',
-  noDay: 'No day',
   openInJournal: 'Open in journal',
   write: 'Write',
   yours: 'yours',
@@ -31,17 +27,6 @@ export const words = {
   firstTags: 'and topics with',
   firstEnd: 'They are found again by both.',
 } as const;
-
-/** When a promise is due, as it stands in the margin. */
-export function dueSaid(promise: PromiseView, today: CivilDate): { text: string; late: boolean } {
-  if (promise.due === null) return { text: words.noDay, late: false };
-  const days = daysBetween(today, promise.due);
-  if (days < 0) return { text: days === -1 ? '1 day late' : `${-days} days late`, late: true };
-  if (days === 0) return { text: 'Today', late: false };
-  if (days === 1) return { text: 'Tomorrow', late: false };
-  if (days < 7) return { text: weekdayName(promise.due), late: false };
-  return { text: shortDate(promise.due, today), late: false };
-}
 
 /** Below those that are shown. */
 export function moreOpenSaid(more: number): string {
