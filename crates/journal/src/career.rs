@@ -30,8 +30,8 @@ use crate::{BriefLine, Journal, JournalError, Result, nudges::Around};
 
 pub use write::CAREER_DRAFT;
 
-/// Six years of quarters.
-const MOST_TALKS: u32 = 24;
+/// Four years of quarters.
+const MOST_TALKS: u32 = 16;
 /// A year and a half of quarters: what a team's views look at.
 const TALKS_IN_TEAM: u32 = 6;
 const MOST_PEOPLE: usize = 60;

@@ -89,11 +89,9 @@ impl Journal {
             rows.extend(reading.promises_running(&coming)?);
             rows.extend(reading.promises_without_day(&DIRECTIONS, false, MOST_WITHOUT_DAY)?);
             let promises = Lines::new(reading, today).of(rows)?;
-            let counts = reading.promise_counts(None, false)?;
-            let open = counts.iter().filter(|count| is_open(&count.state));
             Ok(Due {
                 promises: promises.into_iter().map(shown).collect(),
-                open: open.map(|count| count.many).sum(),
+                open: reading.promises_open()?,
                 line: reading.draft(CAPTURE_DRAFT)?.map(|draft| draft.text),
             })
         })?)
@@ -107,10 +105,6 @@ impl Journal {
         };
         Ok(change.saved)
     }
-}
-
-fn is_open(state: &str) -> bool {
-    matches!(state, "open" | "renegotiated")
 }
 
 fn shown(line: PromiseLine) -> DuePromise {

@@ -1,19 +1,38 @@
 //! Everything about one person, to be handed over: as Markdown to read, or as lines to take in.
 //!
-//! Locked entries are left out until they were unlocked again; what the owner thinks it means stays
-//! out of Markdown. How much was left out is said.
+//! Locked entries are left out until they were unlocked again; what the owner thinks it means, where
+//! the owner places the person, and who said what others said of them stay out of Markdown. What
+//! was left out is said. Lines leave nothing out of an entry: they are for another vault.
 
 use std::{
     collections::{HashMap, HashSet},
     io::Write,
 };
 
-use footing_domain::{Entry, EntryId, Person, PersonId, RecordType, Sensitivity};
+use footing_domain::{Entry, EntryId, Kind, Person, PersonId, RecordType, Sensitivity};
 use footing_exchange::line;
+use footing_practice::feedback::{Direction, Piece};
 use footing_store::{Reading, Trash};
 use serde_json::Value;
 
 use crate::{Journal, JournalError, Result, lines::attachments};
+
+/// What the owner makes of a person: a view, not something that happened.
+const VIEWS: [&str; 9] = [
+    "power",
+    "interest",
+    "stance",
+    "wanted_stance",
+    "stance_history",
+    "place_history",
+    "trust",
+    "retention_risk",
+    "circle",
+];
+/// What the owner expected somebody to answer.
+const GUESS: &str = "guess";
+/// Who said it, of feedback that came by way of somebody else.
+const SOURCE: &str = "source";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PersonFormat {
@@ -31,6 +50,8 @@ pub struct PersonExport {
     pub trashed: u64,
     /// Other people who appear in it.
     pub others: u64,
+    /// Pieces of feedback from others whose source was left out.
+    pub sources: u64,
 }
 
 impl Journal {
@@ -84,7 +105,13 @@ fn write(
     }
     for (_, _, id) in &entries {
         let Some(entry) = reading.entry(id, Trash::Include)? else { continue };
-        others.extend(entry.content.named().into_iter().filter(|one| *one != person.id));
+        let source = match format {
+            PersonFormat::Markdown => source_of(&entry),
+            PersonFormat::Ndjson => None,
+        };
+        export.sources += u64::from(source.is_some());
+        let named = entry.content.named().into_iter();
+        others.extend(named.filter(|one| *one != person.id && Some(one) != source.as_ref()));
         match format {
             PersonFormat::Ndjson => {
                 let files = &entry.content.attachments;
@@ -104,6 +131,12 @@ fn write(
         put(out, &foot(&export))?;
     }
     Ok(export)
+}
+
+/// Returns who said what the entry has at second hand.
+fn source_of(entry: &Entry) -> Option<PersonId> {
+    let piece = (entry.content.kind == Kind::Feedback).then(|| Piece::read(&entry.content))?;
+    piece.source.filter(|_| piece.direction == Direction::ThirdParty)
 }
 
 /// Every entry that names them, from the trash too.
@@ -128,7 +161,9 @@ fn head(person: &Person) -> String {
     for (label, word) in known {
         lines.extend(word.map(|word| format!("- {label}: {}", word.replace('_', " "))));
     }
-    fields(&mut lines, person.fields.as_object(), &HashMap::new());
+    let mut known = person.fields.as_object().clone();
+    known.retain(|name, _| !VIEWS.contains(&name.as_str()));
+    fields(&mut lines, &known, &HashMap::new());
     lines.push(String::new());
     lines.join("\n")
 }
@@ -145,7 +180,12 @@ fn section(lines: &mut Vec<String>, entry: &Entry, names: &HashMap<PersonId, Str
     }
     lines.push(String::new());
     let there = lines.len();
-    fields(lines, content.fields.as_object(), names);
+    let mut own = content.fields.as_object().clone();
+    own.remove(GUESS);
+    if source_of(entry).is_some() {
+        own.remove(SOURCE);
+    }
+    fields(lines, &own, names);
     for child in &content.children {
         let record = RecordType::Child(child.child_type);
         lines.push(format!("- {}", record.as_str().replace('_', " ")));
@@ -164,7 +204,13 @@ fn foot(export: &PersonExport) -> String {
         let locked = counted(export.locked, "locked entry", "locked entries");
         said.push(format!("{locked} left out."));
     }
-    said.push("What the writer thinks it means is left out.".to_owned());
+    if export.sources > 0 {
+        let pieces = counted(export.sources, "piece of feedback", "pieces of feedback");
+        said.push(format!("Who said {pieces} that came by way of the writer is left out."));
+    }
+    said.push(
+        "What the writer thinks it means, guesses and sees in a person is left out.".to_owned(),
+    );
     format!("---\n\n{}", said.join(" "))
 }
 

@@ -18,6 +18,23 @@ pub fn is_made(status: Option<&str>) -> bool {
     matches!(status, Some("accepted" | "deprecated" | "superseded"))
 }
 
+/// Tells whether the day has come to say how a decision turned out, and nobody has yet. Until then
+/// what was expected stays covered: whoever reads it first remembers having known.
+pub fn is_covered(content: &Content, today: CivilDate) -> bool {
+    let fields = &content.fields;
+    let day = fields.text("revisit_on").and_then(|on| on.parse::<CivilDate>().ok());
+    content.kind == Kind::Decision
+        && content.status.as_deref() == Some("accepted")
+        && day.is_some_and(|on| on <= today)
+        && fields.text("actual").is_none()
+        && says(fields)
+}
+
+/// Tells whether a field of a decision says what was expected of it.
+pub fn is_expectation(field: &str) -> bool {
+    matches!(field, EXPECTED | CONFIDENCE)
+}
+
 /// Freezes the expectation of a decision that is accepted with this change, and holds one that was
 /// frozen before to its words. Entries of other kinds are left alone.
 ///

@@ -12,6 +12,7 @@ mod row;
 mod shown;
 mod summaries;
 mod timeline;
+mod waiting;
 pub(crate) mod wire;
 mod write;
 

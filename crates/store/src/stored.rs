@@ -41,7 +41,11 @@ pub(crate) fn json(text: &str) -> Result<Value> {
 
 /// Takes fields from column `name`.
 pub(crate) fn fields(row: &Row<'_>, name: impl RowIndex) -> Result<Fields> {
-    let text = row.get_ref(name)?.as_str().map_err(rusqlite::Error::from)?;
+    fields_of(row.get_ref(name)?.as_str().map_err(rusqlite::Error::from)?)
+}
+
+/// Reads fields from their JSON.
+pub(crate) fn fields_of(text: &str) -> Result<Fields> {
     // Most entries have none, and a page of a list reads many.
     if text == "{}" { Ok(Fields::default()) } else { Ok(Fields::from_stored(json(text)?)) }
 }

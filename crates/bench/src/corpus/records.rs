@@ -99,6 +99,9 @@ pub(super) fn record(
     };
     let known = kind.states();
     let status = (!known.is_empty()).then(|| dice.one_of(known).clone());
+    // Nothing was said to nobody.
+    let unsaid = kind == Kind::Feedback && mentioned.is_empty();
+    let status = if unsaid { Some("captured".to_owned()) } else { status };
     let people = mentioned
         .iter()
         .map(|person| Mention { person: person.id.clone(), role: *dice.one_of(&ROLES) })
@@ -138,6 +141,14 @@ impl Parts<'_> {
                 "behaviour": self.sentence(),
                 "impact": self.sentence(),
             });
+            let direction = fields["direction"].as_str().unwrap_or_default().to_owned();
+            let mut mentioned = self.mentioned.iter().map(|person| person.id.as_str());
+            if direction != "about_me" {
+                fields["subject"] = mentioned.next().into();
+            }
+            if direction != "gave" {
+                fields["source"] = mentioned.next().into();
+            }
         } else if kind == Kind::Decision {
             fields = json!({
                 "context": self.sentence(),

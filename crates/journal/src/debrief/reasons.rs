@@ -1,17 +1,17 @@
 //! What is to be asked about pitches and decisions today, each with its cause in one sentence.
 
-use footing_domain::{CivilDate, Content, EntryId, Kind, Sensitivity};
+use footing_domain::{CivilDate, Content, Entry, EntryId};
 use footing_practice::{
     calibration::Guess,
     debrief::{Question, TRIGGER_EVERY_DAYS, question},
     nudge::{Act, NudgeKind, Reason},
     pitch::{Pitch, State},
 };
-use footing_store::{EntryFilter, Reading, Trash};
+use footing_store::{Reading, Trash};
 
 /// So many of the latest are looked at.
 const MOST_PITCHES: u32 = 60;
-const MOST_DECISIONS: u32 = 100;
+const MOST_DECISIONS: u32 = 60;
 /// What a thing is called is cut to these many characters in a sentence.
 const QUOTED_CHARS: usize = 60;
 
@@ -33,37 +33,29 @@ pub(crate) fn reasons(
     evening: bool,
 ) -> footing_store::Result<Afterwards> {
     let (mut found, mut tonight) = (Vec::new(), false);
-    let latest = |kind, limit| EntryFilter { kind: Some(kind), limit, ..EntryFilter::default() };
-    for summary in reading.entries(&latest(Kind::Pitch, MOST_PITCHES))? {
-        if summary.sensitivity == Sensitivity::Locked {
-            continue;
-        }
-        let Some(entry) = reading.entry(&summary.id, Trash::Exclude)? else { continue };
+    for id in reading.pitches_with_a_day(MOST_PITCHES)? {
+        let Some(entry) = reading.entry(&id, Trash::Exclude)? else { continue };
         let pitch = Pitch::read(&entry.content);
         // What would be asked by the evening, whatever the hour is.
         tonight |= question(&pitch, today, true) == Some(Question::Debrief(today));
         if let Some(question) = question(&pitch, today, evening) {
             let written = is_written(&entry.content);
-            found.extend(asked(&summary.id, &pitch, question, written, today));
+            found.extend(asked(&id, &pitch, question, written, today));
         }
     }
-    for summary in reading.entries(&latest(Kind::Decision, MOST_DECISIONS))? {
-        if summary.sensitivity == Sensitivity::Locked {
-            continue;
-        }
-        let Some(entry) = reading.entry(&summary.id, Trash::Exclude)? else { continue };
-        let Some(due) = Guess::read(&entry.content).due(today) else { continue };
-        let id = summary.id.to_string();
+    for id in reading.decisions_to_revisit(today, MOST_DECISIONS)? {
+        let Some(Entry { content, .. }) = reading.entry(&id, Trash::Exclude)? else { continue };
+        let Some(due) = Guess::read(&content).due(today) else { continue };
         found.push(Reason {
             key: format!("revisit:{id}"),
             kind: NudgeKind::Revisit,
             since: due,
             cause: format!(
                 "You decided {} and wanted to look at it again on {}: did it turn out as expected?",
-                quoted(summary.title.as_str()),
+                quoted(content.title.as_str()),
                 said(due)
             ),
-            act: Act::OpenDecision { id },
+            act: Act::OpenDecision { id: id.to_string() },
         });
     }
     Ok(Afterwards { reasons: found, tonight })

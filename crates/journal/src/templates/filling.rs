@@ -6,14 +6,20 @@ use footing_domain::{
     Body, CivilDate, Content, Entry, EntryId, Instant, Invalid, Kind, Mention, MentionRole,
     PersonId, Problem, Sensitivity, Title, fold::fold,
 };
-use footing_practice::template::{
-    self as templates, Answers, Around, Field, FieldType, Filled, Part, ROW_ID, Template,
+use footing_practice::{
+    decision,
+    template::{
+        self as templates, Answers, Around, Field, FieldType, Filled, Part, ROW_ID, Template,
+    },
 };
 use footing_store::Trash;
 use serde_json::Value;
 
 use super::{TemplateFile, found, keep};
 use crate::{Journal, JournalError, NewEntry, Result, Saved, id::new_id, naming::link_named};
+
+/// What stands where a guess is that would be known too early.
+const COVERED: &str = "*Covered until you say how it turned out.*";
 
 /// Entries that rows made.
 type Made = Vec<(EntryId, Content)>;
@@ -110,6 +116,14 @@ impl Journal {
         }
         let hidden: Vec<EntryId> = locked.into_iter().map(|(id, _)| id).collect();
         let answered = self.answered(template, input.entry.is_some(), &content, &made)?;
+        if decision::is_covered(&content, self.clock().today()) {
+            // Nobody was asked for what is covered; it stays as it is.
+            for field in covered(template) {
+                if let (None, Some(kept)) = (answers.get(field), answered.get(field)) {
+                    answers.insert(field.to_owned(), kept.clone());
+                }
+            }
+        }
         self.about(template, &answers, &mut content)?;
         let before = content.body.clone();
         let filled = self.filled_in(template, &answers, &mut content, &made, &hidden)?;
@@ -186,14 +200,17 @@ impl Journal {
     }
 
     fn page_of(&self, entry: Entry, made: Made) -> Result<FilledPage> {
-        let file = self.template_of(&entry.content)?;
+        let mut file = self.template_of(&entry.content)?;
         let names = self.names()?;
-        let (answers, parts) = match &file {
+        let (answers, parts) = match &mut file {
             None => (Answers::new(), Vec::new()),
             Some(file) => {
                 let id = |name: &str| names.id(name);
-                let answers = templates::read_back(&file.template, &entry.content, &made, &id);
-                let parts = templates::prose(&file.template, &answers, &|id| names.name(id));
+                let mut answers = templates::read_back(&file.template, &entry.content, &made, &id);
+                let mut parts = templates::prose(&file.template, &answers, &|id| names.name(id));
+                if decision::is_covered(&entry.content, self.clock().today()) {
+                    cover(&mut file.template, &mut answers, &mut parts);
+                }
                 (answers, parts)
             }
         };
@@ -374,6 +391,25 @@ impl Names {
 
     fn id(&self, name: &str) -> String {
         self.by_name.get(&fold(name)).map_or_else(|| name.to_owned(), String::clone)
+    }
+}
+
+/// Returns the questions of a page that ask what is expected of a decision.
+fn covered(template: &Template) -> impl Iterator<Item = &str> {
+    let asks = |field: &&Field| field.record_field.as_deref().is_some_and(decision::is_expectation);
+    template.fields().filter(asks).map(|field| field.id.as_str())
+}
+
+/// Covers what was expected of a decision until it is said how it turned out: neither read nor
+/// asked for.
+fn cover(template: &mut Template, answers: &mut Answers, parts: &mut [Part]) {
+    let fields: Vec<String> = covered(template).map(str::to_owned).collect();
+    for part in parts.iter_mut().filter(|part| fields.contains(&part.field)) {
+        COVERED.clone_into(&mut part.text);
+    }
+    answers.retain(|field, _| !fields.contains(field));
+    for section in &mut template.sections {
+        section.fields.retain(|field| !fields.contains(&field.id));
     }
 }
 

@@ -172,6 +172,43 @@ fn whoever_is_named_in_a_locked_entry_stays_until_that_is_unlocked_again() {
 }
 
 #[test]
+fn what_the_owner_guesses_and_who_told_on_somebody_stay_out_of_what_is_read() {
+    let fixture = Fixture::new();
+    let lucia = add(
+        &fixture,
+        "Lucía Marín",
+        json!({"level": "L4", "power": 4, "trust": 2,
+            "retention_risk": {"risk": "high", "next_step": "Ask what would keep her"}}),
+    );
+    let told = add(&fixture, "Henrik Osei", json!({}));
+    let subject = [(&lucia.id, MentionRole::Subject)];
+    entry(&fixture, "Second hand", Kind::Feedback, &subject, |content| {
+        content.fields = Fields::from_stored(json!({"direction": "third_party",
+            "subject": lucia.id.as_str(), "source": told.id.as_str(), "behaviour": "Short with us."}));
+    });
+    entry(&fixture, "Where next", Kind::CareerConversation, &subject, |content| {
+        content.fields =
+            Fields::from_stored(json!({"now": "A team.", "guess": {"now": "She wants out."}}));
+    });
+    let written = |format| {
+        let mut out = Vec::new();
+        let export = fixture.journal.export_person(&lucia.id, format, &mut out).unwrap();
+        (export, String::from_utf8(out).unwrap())
+    };
+    let (export, text) = written(PersonFormat::Markdown);
+    assert_eq!((export.others, export.sources), (0, 1));
+    for said in ["L4", "Short with us.", "A team.", "Who said 1 piece of feedback"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    for kept in ["Henrik", told.id.as_str(), "wants out", "keep her", "power", "trust"] {
+        assert!(!text.contains(kept), "{kept}: {text}");
+    }
+    let (export, lines) = written(PersonFormat::Ndjson);
+    assert_eq!((export.others, export.sources), (1, 0));
+    assert!(lines.contains(told.id.as_str()) && lines.contains("wants out"), "lines are whole");
+}
+
+#[test]
 fn somebody_is_handed_over_whole_and_locked_entries_are_left_out() {
     let fixture = Fixture::new();
     let world = world(&fixture);

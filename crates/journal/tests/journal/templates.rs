@@ -401,3 +401,39 @@ fn every_bad_file_is_refused_with_line_and_reason_and_the_library_stays_as_it_wa
     }
     assert_eq!(journal.templates().unwrap().len(), before);
 }
+
+#[test]
+fn what_was_expected_of_a_decision_is_covered_from_its_day_until_it_is_said_how_it_came_out() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let given = json!({
+        "what": "Staging by calendar", "expect": "No more rebooked demos.", "sure": 70,
+        "look-again": "2026-03-24"
+    });
+    let made = journal.fill_template(&fill("new-decision", given)).unwrap();
+    let mut content = journal.entry(&made.id).unwrap().content;
+    content.status = Some("accepted".to_owned());
+    let made = journal.revise(&made.id, made.rev, content).unwrap();
+    let page = journal.filled(&made.id).unwrap();
+    let said = |page: &footing_journal::FilledPage, field: &str| {
+        let part = page.parts.iter().find(|part| part.field == field);
+        part.map(|part| part.text.clone()).unwrap_or_default()
+    };
+    for field in ["expect", "sure"] {
+        assert_eq!(said(&page, field), "*Covered until you say how it turned out.*");
+        assert!(!page.answers.contains_key(field) && page.answers.contains_key("what"));
+        assert!(page.file.as_ref().unwrap().template.field(field).is_none(), "nobody is asked");
+    }
+    // What is covered stays when something else of the page changes.
+    let mut input =
+        FillInput { entry: Some(made.id.clone()), base_rev: made.rev, ..FillInput::default() };
+    input.answers = page.answers;
+    input.answers.insert("what".to_owned(), "Staging by a calendar".into());
+    let again = journal.fill_page(&input).unwrap();
+    assert!(said(&again, "expect").starts_with("*Covered"));
+    input.base_rev = again.entry.rev;
+    input.answers.insert("turned-out".to_owned(), "better".into());
+    let told = journal.fill_page(&input).unwrap();
+    assert_eq!(said(&told, "expect"), "No more rebooked demos.");
+    assert_eq!(told.answers["sure"], 70);
+}

@@ -185,6 +185,16 @@ impl Reading<'_> {
         Ok(promises(statement.query([id.as_str()])?)?.pop())
     }
 
+    /// Returns how many promises are still to be kept, those of the trash and of locked entries left
+    /// out.
+    pub fn promises_open(&self) -> Result<u64> {
+        let mut statement = self.connection.prepare_cached(
+            r"SELECT coalesce(sum(many), 0) FROM promise_count
+               WHERE state IN ('open', 'renegotiated') AND NOT locked",
+        )?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
     /// Returns how many promises there are with everybody, or with one person, those of the trash
     /// left out, and those of locked entries unless `shows_locked`.
     pub fn promise_counts(

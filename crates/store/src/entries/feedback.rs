@@ -86,13 +86,13 @@ impl Reading<'_> {
                     ":limit": filter.limit,
                 })?;
                 while let Some(row) = rows.next()? {
-                    found.push(piece(row)?);
+                    found.push(Stored::of(row)?);
                 }
             }
         }
         found.sort_by(|one, other| key(&other.at).cmp(&key(&one.at)));
         found.truncate(usize::try_from(filter.limit).unwrap_or(usize::MAX));
-        Ok(found)
+        found.into_iter().map(Stored::read).collect()
     }
 
     /// Returns how much feedback there is of each direction in each state. Reads the index alone.
@@ -138,17 +138,32 @@ impl Reading<'_> {
     }
 }
 
-fn piece(row: &Row<'_>) -> Result<FeedbackRow> {
-    Ok(FeedbackRow {
-        at: Position {
-            occurred_on: stored::word(row, "occurred_on")?,
-            recorded_at: stored::instant(row.get("recorded_at")?)?,
-            id: stored::word(row, "id")?,
-        },
-        state: row.get("status")?,
-        sensitivity: stored::word(row, "sensitivity")?,
-        fields: stored::fields(row, "fields")?,
-    })
+/// A piece as it is stored: of the stretches that are put together only some are read further.
+struct Stored {
+    at: Position,
+    state: Option<String>,
+    sensitivity: Sensitivity,
+    fields: String,
+}
+
+impl Stored {
+    fn of(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            at: Position {
+                occurred_on: stored::word(row, "occurred_on")?,
+                recorded_at: stored::instant(row.get("recorded_at")?)?,
+                id: stored::word(row, "id")?,
+            },
+            state: row.get("status")?,
+            sensitivity: stored::word(row, "sensitivity")?,
+            fields: row.get("fields")?,
+        })
+    }
+
+    fn read(self) -> Result<FeedbackRow> {
+        let Self { at, state, sensitivity, fields } = self;
+        Ok(FeedbackRow { at, state, sensitivity, fields: stored::fields_of(&fields)? })
+    }
 }
 
 fn key(place: &Position) -> (CivilDate, i64, &str) {

@@ -36,6 +36,7 @@ pub(super) fn export(
             "trashed": export.trashed,
             "locked_left_out": export.locked,
             "other_people": export.others,
+            "sources_left_out": export.sources,
         }));
     }
     output.line(&format!(
