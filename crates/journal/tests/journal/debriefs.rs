@@ -277,3 +277,37 @@ fn a_decision_is_judged_once_it_was_accepted_and_its_guess_stays() {
     assert_eq!(content.fields.text("expected_outcome"), Some("nobody notices"));
     assert_eq!(content.fields.get("later_notes").unwrap()[0]["text"], "They noticed.");
 }
+
+#[test]
+fn however_many_were_decided_since_a_decision_is_looked_at_on_its_day() {
+    use footing_domain::{Body, Content, Fields, Kind, RecordType, Title};
+    let fixture = Fixture::new();
+    let today = fixture.journal.clock().today();
+    let decide = |title: &str, on: CivilDate, fields: Value, change: fn(&mut Content)| {
+        let title = Title::try_from(title.to_owned()).unwrap();
+        let mut content = Content::plain(Kind::Decision, title, Body::default(), on);
+        content.status = Some("accepted".to_owned());
+        content.fields = Fields::parse(RecordType::Kind(Kind::Decision), fields).unwrap();
+        change(&mut content);
+        fixture.journal.add(footing_journal::NewEntry { id: None, content }).unwrap().id
+    };
+    let last_year = today.plus_days(-365);
+    let due = |days: i64| json!({ "revisit_on": today.plus_days(days).to_string() });
+    let asked = decide("Asked", last_year, due(0), |_| {});
+    decide("Not yet", last_year, due(1), |_| {});
+    decide("Proposed", last_year, due(-1), |content| content.status = Some("proposed".to_owned()));
+    decide("Locked", last_year, due(-1), |content| content.sensitivity = Sensitivity::Locked);
+    let mut answered = due(-1);
+    answered["actual"] = "better".into();
+    decide("Answered", last_year, answered, |_| {});
+    for number in 0..110 {
+        decide(&format!("Since then {number}"), today, json!({}), |_| {});
+    }
+    let nudges = fixture.journal.nudges().unwrap().nudges;
+    let revisits: Vec<&str> = nudges
+        .iter()
+        .filter(|reason| reason.kind == NudgeKind::Revisit)
+        .map(|reason| reason.key.as_str())
+        .collect();
+    assert_eq!(revisits, [format!("revisit:{asked}")]);
+}
