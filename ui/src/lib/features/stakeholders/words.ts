@@ -9,6 +9,7 @@ export const words = {
   list: 'List',
   view: 'View',
   byName: 'Everybody',
+  name: 'Name',
   influence: 'Influence',
   interest: 'Interest',
   mapLabel: 'Influence and interest',
