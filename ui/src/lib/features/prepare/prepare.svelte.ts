@@ -21,6 +21,20 @@ export interface Part {
   label: string;
   /** The first words of it, so that one knows what one leaves out. */
   note: string;
+  /** The day it is of: when it was written, or for a promise when it is due. */
+  day: Day;
+}
+
+export type Day = { is: 'none' } | { is: 'on'; on: string } | { is: 'due'; due: string | null };
+
+const NONE: Day = { is: 'none' };
+
+function on(line: { on: string } | null | undefined): Day {
+  return line ? { is: 'on', on: line.on } : NONE;
+}
+
+function due(promise: { due: string | null } | undefined): Day {
+  return promise ? { is: 'due', due: promise.due } : NONE;
 }
 
 export class Prepare {
@@ -38,19 +52,20 @@ export class Prepare {
     const { brief } = page;
     const mine = page.promises.filter(({ mine }) => mine);
     const theirs = page.promises.filter(({ mine }) => !mine);
-    const all: [PartId, string | undefined][] = [
-      ['care', page.caresAbout || page.worksBest],
-      ['meetings', brief.meetings[0]?.text],
-      ['owe', mine[0]?.text],
-      ['await', theirs[0]?.text],
-      ['feedbackOwed', brief.owed[0]?.text],
-      ['feedbackGiven', brief.given[0]?.text],
-      ['received', brief.received[0]?.text],
-      ['objections', brief.objections[0]?.verbatim],
-      ['career', brief.career?.in18Months || brief.career?.now || brief.career?.nextLevel],
+    const { career } = brief;
+    const all: [PartId, string | undefined, Day][] = [
+      ['care', page.caresAbout || page.worksBest, NONE],
+      ['meetings', brief.meetings[0]?.text, on(brief.meetings[0])],
+      ['owe', mine[0]?.text, due(mine[0])],
+      ['await', theirs[0]?.text, due(theirs[0])],
+      ['feedbackOwed', brief.owed[0]?.text, on(brief.owed[0])],
+      ['feedbackGiven', brief.given[0]?.text, on(brief.given[0])],
+      ['received', brief.received[0]?.text, on(brief.received[0])],
+      ['objections', brief.objections[0]?.verbatim, on(brief.objections[0])],
+      ['career', career?.in18Months || career?.now || career?.nextLevel, on(career)],
     ];
-    return all.flatMap(([id, note]) =>
-      note === undefined || note === '' ? [] : [{ id, label: words[id], note }],
+    return all.flatMap(([id, note, day]) =>
+      note === undefined || note === '' ? [] : [{ id, label: words[id], note, day }],
     );
   });
 

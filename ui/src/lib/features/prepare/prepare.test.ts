@@ -22,6 +22,10 @@ describe('the page before a meeting', () => {
     const prepare = new Prepare(journal, 'p1');
     await prepare.load();
     expect(prepare.parts.map(({ id }) => id)).toEqual(['care', 'objections']);
+    expect(prepare.parts.map(({ day }) => day)).toEqual([
+      { is: 'none' },
+      { is: 'on', on: '2026-03-19' },
+    ]);
     prepare.toggle('care');
     expect([prepare.has('care'), prepare.has('objections'), prepare.count]).toEqual([
       false,
@@ -31,6 +35,24 @@ describe('the page before a meeting', () => {
     prepare.toggle('care');
     expect(prepare.count).toBe(2);
     expect(prepare.has('career')).toBe(false);
+  });
+
+  it('has for a promise the day that it is due', async () => {
+    const journal = new FakeJournal();
+    const promise = {
+      id: 'p',
+      entryId: 'n',
+      text: 'Tell her what I decided',
+      mine: true,
+      state: 'open',
+      due: '2026-03-22',
+      madeOn: '2026-03-19',
+      locked: false,
+    };
+    journal.everybody.set('p1', aPerson({ id: 'p1', promises: [promise] }));
+    const prepare = new Prepare(journal, 'p1');
+    await prepare.load();
+    expect(prepare.parts).toMatchObject([{ id: 'owe', day: { is: 'due', due: '2026-03-22' } }]);
   });
 
   it('says when there is nobody any more', async () => {
