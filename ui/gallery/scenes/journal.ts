@@ -3,11 +3,20 @@
 import { Fault } from '../../src/lib/ipc/fault';
 import { aPage, anEntry } from '../../src/test/samples';
 import { long, row0 as row, timeline } from '../journalSample';
+import { plan } from '../planSample';
 import { todaysWords } from '../sample';
 import { never, open, pause, press, type Scene } from './stage';
 
 export const JOURNAL: Readonly<Record<string, Scene>> = {
   journal: open((desk) => desk.openDay('2026-03-23'), true, timeline),
+  'journal-plan': open(
+    (desk) => desk.openDay('2026-03-23'),
+    true,
+    (journal) => {
+      timeline(journal);
+      journal.ofPlan = plan;
+    },
+  ),
   'journal-moved': open(
     async (desk) => {
       desk.openDay('2026-03-23');

@@ -3,6 +3,7 @@
 import { Fault } from '../../src/lib/ipc/fault';
 import type { NamedEntry, PersonView, StanceWord } from '../../src/lib/ipc/bindings';
 import { aBrief, aPerson } from '../../src/test/samples';
+import { plan } from '../planSample';
 import { SampleJournal, never, open, pause, press, type Scene } from './stage';
 
 const named = (
@@ -350,6 +351,9 @@ export const PEOPLE: Readonly<Record<string, Scene>> = {
     },
   ),
   person: person('p1'),
+  'person-plan': person('p1', (journal) => {
+    journal.ofPlan = plan;
+  }),
   'person-bare': person('p7'),
   'person-gone': person('nobody'),
   'person-long': person('long', (journal) => {

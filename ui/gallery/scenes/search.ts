@@ -2,6 +2,7 @@
 
 import { Fault } from '../../src/lib/ipc/fault';
 import { aHit, anAnswer, anEntry } from '../../src/test/samples';
+import { plan } from '../planSample';
 import { cut, found } from '../sample';
 import { SampleJournal, deskOf, open, pause, type Scene } from './stage';
 
@@ -21,6 +22,9 @@ function searching(change: (journal: SampleJournal) => void = () => {}, text = Q
 
 export const SEARCH: Readonly<Record<string, Scene>> = {
   search: searching(),
+  'search-plan': searching((journal) => {
+    journal.ofPlan = plan;
+  }),
   'search-many': searching((journal) => {
     const hits = Array.from({ length: 50 }, (_, at) => ({
       ...(found.hits[at % found.hits.length] ?? aHit()),

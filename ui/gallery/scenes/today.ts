@@ -3,6 +3,7 @@
 import type { CaptureView, PromiseView } from '../../src/lib/ipc/bindings';
 import { Fault } from '../../src/lib/ipc/fault';
 import { addDays, weekday } from '../../src/lib/time/civil';
+import { plan } from '../planSample';
 import { todaysWords } from '../sample';
 import { never, open, pause, press, type SampleJournal, type Scene } from './stage';
 
@@ -140,6 +141,10 @@ export const TODAY: Readonly<Record<string, Scene>> = {
       journal.promises = [...PROMISES, DONE];
     },
   ),
+  'today-plan': open(undefined, true, (journal) => {
+    promised(journal);
+    journal.ofPlan = plan;
+  }),
   'today-empty': open(undefined, false),
   'today-none-due': open(undefined, true, written),
   'today-loading': open(undefined, true, (journal) => {

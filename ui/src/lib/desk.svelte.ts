@@ -10,6 +10,8 @@ import { Manuscript } from './features/writing/manuscript.svelte';
 import { OpenForms } from './features/plan/openforms.svelte';
 import { PitchShelf } from './features/pitch/pitch.svelte';
 import { PlanHome } from './features/plan/plan.svelte';
+import { dayIn } from './features/plan/rule';
+import { dayName } from './features/plan/words';
 import { Search } from './features/search/search.svelte';
 import { reason } from './frame/words';
 import type { PictureDesk } from './features/writing/pictures';
@@ -27,7 +29,7 @@ import type {
   SettingsPatch,
   Theme,
 } from './ipc/bindings';
-import { type CivilDate, addDays } from './time/civil';
+import { type CivilDate, addDays, marginDate, shortDate } from './time/civil';
 import { Pictures } from './pictures';
 import { Told } from './told.svelte';
 
@@ -109,6 +111,7 @@ export class Desk {
   #drafts = $state.raw<readonly DraftSummary[]>([]);
   /** Rises with every change on disk, so that lists read again. */
   #changes = $state(0);
+  #planRule = $derived.by(() => this.plan.rule(this.#today));
   #renewed = $state(0);
   // Plain on purpose: a page is opened by the screen that is being drawn.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -277,6 +280,23 @@ export class Desk {
   get day(): CivilDate | null {
     if (this.#route.at === 'today') return this.#today;
     return this.#route.at === 'journal' ? this.#route.date : null;
+  }
+
+  /** The number that the plan which runs today has for a date, if it counts it. */
+  planDay(date: CivilDate): number | null {
+    return dayIn(this.#planRule, date);
+  }
+
+  /** How a date stands in a margin: "Day 22" while a plan counts it, else "Mon 23 Mar". */
+  dayNamed(date: CivilDate): string {
+    const day = this.planDay(date);
+    return day === null ? shortDate(date, this.#today) : dayName(day);
+  }
+
+  /** The same where the whole date stands beside it: else "Mon 23". */
+  pageDayNamed(date: CivilDate): string {
+    const day = this.planDay(date);
+    return day === null ? marginDate(date) : dayName(day);
   }
 
   openDay(date: CivilDate, find?: string): void {

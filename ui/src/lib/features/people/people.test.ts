@@ -5,7 +5,7 @@ import { FakeJournal } from '../../../test/fakeJournal';
 import { aPerson } from '../../../test/samples';
 import { People, formOf } from './people.svelte';
 import { PAGE, PersonPage } from './person.svelte';
-import { dueSaid, whoSaid } from './words';
+import { dueSaid, madeSaid, whoSaid } from './words';
 
 function entry(at: number, kind = 'note'): NamedEntry {
   const occurredOn = '2026-03-06';
@@ -104,6 +104,13 @@ describe('what is said of a promise and of a person', () => {
     expect(due('open', '2026-03-24').late).toBe(false);
     expect(due('open', null).text).toBe('Open');
     expect(due('kept', '2026-03-22')).toEqual({ text: 'Kept', late: false });
+  });
+
+  it('says when one was made by the plan that runs, else by its date', () => {
+    const today = '2026-03-24';
+    expect(madeSaid(true, 'Lucía', '2026-03-20', { day: 19, today })).toBe('You, made on day 19.');
+    const made = madeSaid(false, 'Lucía', '2025-03-20', { day: null, today });
+    expect(made).toBe('Lucía, made Thu 20 Mar 2025.');
   });
 
   it('names function and relation, and nothing that is not known', () => {

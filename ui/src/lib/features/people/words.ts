@@ -356,6 +356,13 @@ const STATES: Readonly<Record<string, string>> = {
   dropped: 'Dropped',
 };
 
-export function madeSaid(mine: boolean, name: string, madeOn: string, today: string): string {
-  return `${mine ? 'You' : name}, made ${shortDate(madeOn, today)}.`;
+/** "You, made on day 19.", "Lucía, made Mon 16 Mar." */
+export function madeSaid(
+  mine: boolean,
+  name: string,
+  madeOn: string,
+  { day, today }: { day: number | null; today: string },
+): string {
+  const made = day === null ? shortDate(madeOn, today) : `on day ${day}`;
+  return `${mine ? 'You' : name}, made ${made}.`;
 }

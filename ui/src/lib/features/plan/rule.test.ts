@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aPlan } from '../../../test/planSamples';
 import { lanesOf, linesOf, namePlace } from './lanes';
-import { numberOf, ruleOf } from './rule';
+import { dayIn, numberOf, ruleOf } from './rule';
 
 const TODAY = '2026-03-24';
 
@@ -24,6 +24,14 @@ describe('the rule of a plan', () => {
     expect(numberOf(plan, '2026-03-09')).toBe(8);
     expect(numberOf(plan, '2026-03-12')).toBe(8);
     expect(numberOf(plan, '2026-03-17')).toBe(9);
+  });
+
+  it('numbers only the days that it counts', () => {
+    const pauses = [{ from: '2026-03-10', until: '2026-03-16', reason: '' }];
+    const plan = ruleOf(aPlan({ pauses }), TODAY);
+    const dates = ['2026-03-01', '2026-03-02', '2026-03-10', '2026-03-17', '2026-06-01'];
+    expect(dates.map((date) => dayIn(plan, date))).toEqual([null, 1, null, 9, null]);
+    expect(dayIn(null, TODAY)).toBeNull();
   });
 });
 

@@ -39,3 +39,12 @@ export function numberOf(plan: Pick<RuleOfPlan, 'startOn' | 'pauses'>, date: Civ
   }
   return day;
 }
+
+/** The number of a date that the plan counts; none before it, after it and while it rests. */
+export function dayIn(plan: RuleOfPlan | null, date: CivilDate): number | null {
+  if (plan === null || date < plan.startOn || date > plan.endsOn) return null;
+  const rests = plan.pauses.some(
+    ({ from, until }) => from <= date && (until === null || date <= until),
+  );
+  return rests ? null : numberOf(plan, date);
+}

@@ -1,7 +1,8 @@
 // What the window says about searching.
 
-import type { Hint } from '../../ipc/bindings';
-import { grouped } from '../../time/civil';
+import type { Hint, Preview } from '../../ipc/bindings';
+import { kindName } from '../../parts/kinds';
+import { type CivilDate, grouped, shortDate } from '../../time/civil';
 
 export const words = {
   title: 'Search',
@@ -77,6 +78,16 @@ export function foundSaid(total: number, tookMs: number): string {
 
 export function resultsSaid(total: number): string {
   return total === 1 ? '1 result' : `${grouped(total)} results`;
+}
+
+/** "Journal, day 5, Fri 6 Mar". */
+export function previewSaid(
+  { kind, occurredOn }: Pick<Preview, 'kind' | 'occurredOn'>,
+  day: number | null,
+  today: CivilDate,
+): string {
+  const counted = day === null ? '' : `day ${day}, `;
+  return `${kindName(kind)}, ${counted}${shortDate(occurredOn, today)}`;
 }
 
 export function hitSaid(at: number, count: number): string {

@@ -1,5 +1,9 @@
 // What the window says on Today.
 
+import type { PlanView } from '../../ipc/bindings';
+import { type CivilDate, counted, daysBetween, week } from '../../time/civil';
+import { reviewName } from '../plan/words';
+
 export const words = {
   toHold: 'To do and to hold',
   promises: 'Promises',
@@ -20,6 +24,7 @@ export const words = {
   done: 'Done',
   openInJournal: 'Open in journal',
   write: 'Write',
+  feedback: 'Log feedback',
   yours: 'yours',
   firstTitle: 'This is your first page.',
   first: 'Write what you saw today and who was there, in any order. It is saved as you write.',
@@ -34,4 +39,20 @@ export function moreOpenSaid(more: number): string {
 }
 export function openSaid(open: number): string {
   return `${open} open`;
+}
+
+/**
+ * "Day 23, Listen. Day 30 review in 7 days." while the plan counts today; else "Today, week 13". A
+ * review that is due stands among what is to do.
+ */
+export function headSaid(plan: PlanView | null, day: number | null, today: CivilDate): string {
+  if (plan === null || day === null) return `Today, week ${week(today)}`;
+  const phase = plan.phase === null ? '' : (plan.phases[plan.phase]?.name ?? '');
+  const here = [`Day ${day}`, phase].filter((part) => part !== '').join(', ');
+  const coming = plan.reviews.find(
+    ({ heldOn, suggestedOn }) => heldOn === null && suggestedOn !== null && suggestedOn > today,
+  );
+  if (!coming?.suggestedOn) return `${here}.`;
+  const ahead = counted(daysBetween(today, coming.suggestedOn), 'day', 'days');
+  return `${here}. ${reviewName(coming.day)} in ${ahead}.`;
 }
