@@ -220,14 +220,27 @@ export class Library {
   async startOver(): Promise<void> {
     const source = this.#source;
     if (source === null || source === this.#opened) return;
-    const form = this.#form;
     clearTimeout(this.#later);
-    await this.#doing(() => this.journal.dropForm(form));
+    await this.#doing(() => this.journal.dropForm(this.#form));
     this.#left = '';
     this.#source = this.#opened;
     await this.look();
+    this.#offerBack(words.asSaved, source);
+  }
+
+  /** Puts a file's text in the place of what stands there, which can be had back. */
+  async takeFile(text: string): Promise<void> {
+    const before = this.#source ?? '';
+    this.type(text);
+    await this.look();
+    if (before.trim() !== '' && before !== text) this.#offerBack(words.fileTaken, before);
+  }
+
+  /** Says that the text gave way to another, and takes that back if it was not meant. */
+  #offerBack(text: string, source: string): void {
+    const form = this.#form;
     this.told.say({
-      text: words.asSaved,
+      text,
       undo: async () => {
         if (this.#source === null || this.#form !== form) return;
         this.type(source);

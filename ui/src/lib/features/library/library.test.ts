@@ -71,6 +71,19 @@ describe('the text of a template', () => {
     expect(other.source).toBe('name = "Mine"');
   });
 
+  it('gives way to a file that is chosen, and is had back', async () => {
+    const told = new Told();
+    const other = new Library(new FakeJournal(), told);
+    await other.begin();
+    await other.takeFile('name = "First"');
+    expect([other.source, told.shown]).toEqual(['name = "First"', null]);
+    other.type('name = "Mine, now"');
+    await other.takeFile('name = "Second"');
+    expect(other.source).toBe('name = "Second"');
+    await told.undo();
+    expect(other.source).toBe('name = "Mine, now"');
+  });
+
   it('is there again after a lock, for the template it is of', async () => {
     const journal = new FakeJournal();
     journal.library.set('my-one', aTemplate({ id: 'my-one', own: true }));

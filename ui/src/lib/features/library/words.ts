@@ -48,6 +48,7 @@ export const words = {
   putAside: 'Put aside as you left it. Edit opens it again.',
   notKept: 'The disk did not take the text, so it stays open.',
   asSaved: 'The text is as it was saved.',
+  fileTaken: 'The file took the place of what was typed.',
   startOver: 'Start over',
   textKept: 'Kept as you write.',
   unreadable: 'That file could not be read. Choose another, or paste its text.',
