@@ -1,6 +1,7 @@
 // A plan's decisions as the map has them.
 
 import type { BetView, DecisionView } from '../../ipc/bindings';
+import { firstName } from '../../parts/names';
 import { betStateSaid } from '../plan/words';
 import type { Mapped } from './map';
 
@@ -25,7 +26,7 @@ export function mappedOf(decisions: readonly DecisionView[], bets: readonly BetV
     id: decision.id,
     reason: reasonOf(decision),
     people: (decision.explainedBy.length > 0 ? decision.explainedBy : guessers(decision)).map(
-      ({ id, name, shortName }) => ({ id, name, short: shortName ?? name.split(/\s/u)[0] ?? name }),
+      ({ id, name, shortName }) => ({ id, name, short: shortName ?? firstName(name) }),
     ),
     dependsOnIt: decision.dependsOnIt,
     bets: decision.bets.flatMap((id) => {

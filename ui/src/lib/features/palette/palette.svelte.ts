@@ -150,7 +150,7 @@ export class Palette {
           {
             key: 'feedback',
             group: 'actions',
-            label: 'Owe feedback',
+            label: 'Log feedback',
             icon: 'feedback',
             action: 'newFeedback',
             run: () => choices.feedback(best.label),

@@ -1,5 +1,7 @@
 // What the palette says.
 
+import { firstName } from '../../parts/names';
+
 export const words = {
   label: 'Search or jump',
   results: 'Results',
@@ -17,5 +19,5 @@ export const words = {
 } as const;
 
 export function withPerson(name: string): string {
-  return `With ${name.split(' ')[0] ?? name}`;
+  return `With ${firstName(name)}`;
 }

@@ -78,7 +78,7 @@ export const words = {
   takeOut: 'Take out',
   rhythms: 'How often',
   notAtAll: 'Not at all',
-  feedback: 'Feedback',
+  feedback: 'Log feedback',
   meetings: 'Last meetings',
   owed: 'Feedback you owe',
   given: 'Feedback you gave',
