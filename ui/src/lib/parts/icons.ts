@@ -35,6 +35,11 @@ export const ICONS = {
       'M22 20h-3',
     ],
   },
+  copy: {
+    rects: [{ x: 8, y: 8, width: 14, height: 14, rx: 2 }],
+    paths: ['M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2'],
+  },
+  timer: { circles: [{ cx: 12, cy: 14, r: 8 }], paths: ['M10 2h4', 'm12 14 3-3'] },
   printer: {
     rects: [{ x: 6, y: 14, width: 12, height: 8, rx: 1 }],
     paths: [
