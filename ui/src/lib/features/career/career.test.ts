@@ -8,7 +8,7 @@ import { aHit, anAnswer } from '../../../test/samples';
 import { CareerHome } from './career.svelte';
 import { blank, missingIn, restored } from './form';
 import TalkForm from './TalkForm.svelte';
-import { headSaid, needsSaid, slotSaid } from './words';
+import { headSaid, needsSaid, pullsSaid, slotSaid } from './words';
 
 const TODAY = '2026-03-24';
 
@@ -229,6 +229,8 @@ it('says what is missing, who is when, and how many were held', () => {
   expect(needsSaid(['now', 'my_promise'])).toBe(
     'Still missing: where they stand and one promise of yours with a day.',
   );
+  expect(pullsSaid(['interest', 'strength'])).toBe('They like the work, they are good at it');
+  expect(pullsSaid([])).toBe('');
   const [oskar, aisha] = journal().career.people;
   expect(oskar && slotSaid(oskar, TODAY)).toBe('Today 14:30');
   expect(aisha && slotSaid(aisha, TODAY)).toBe('15 days late');

@@ -235,6 +235,12 @@ export function stateSaid(state: string): string {
   return STATES[state] ?? state;
 }
 
+/** What draws somebody to a road, as one line: "They like the work, they are good at it". */
+export function pullsSaid(pulls: readonly string[]): string {
+  const said = pulls.map((pull) => labelOf(PULLS, pull)).join(', ');
+  return said.slice(0, 1) + said.slice(1).toLowerCase();
+}
+
 export function labelOf(choices: Choices, value: string | null): string {
   return choices.find(([choice]) => choice === value)?.[1] ?? '';
 }
