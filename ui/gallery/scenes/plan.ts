@@ -147,6 +147,7 @@ export const PLAN: Readonly<Record<string, Scene>> = {
   'plan-long': scene(phases, long),
   'plan-four-phases': scene(phases, {
     ...plan,
+    phase: 1,
     phases: plan.phases.flatMap((phase, at) =>
       at > 0
         ? [phase]
