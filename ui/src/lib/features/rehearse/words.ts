@@ -22,6 +22,7 @@ export const words = {
   last: 'This is the last card.',
   first: 'The first card',
   stumble: 'Stumble',
+  aim: 'Aim',
   pause: 'Pause',
   nextCard: 'Next card',
   end: 'End the run',
