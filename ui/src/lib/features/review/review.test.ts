@@ -3,7 +3,7 @@ import { Fault } from '../../ipc/fault';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { aLine, aReview } from '../../../test/planSamples';
 import { PAUSE_MS, ReviewPage } from './review.svelte';
-import { lineText } from './words';
+import { countedSaid, lineText } from './words';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -121,4 +121,9 @@ describe('a review', () => {
     expect(lineText({ text: '60 people', count: 6 })).toBe('60 people');
     expect(lineText({ text: 'Nobody was heard.', count: null })).toBe('Nobody was heard.');
   });
+});
+
+it('asks for nothing any more once it is closed', () => {
+  expect(countedSaid(false)).toContain('strike');
+  expect(countedSaid(true)).toBe('Counted from your pages, as it was when you closed it.');
 });

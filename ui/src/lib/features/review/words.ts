@@ -7,7 +7,6 @@ export const words = {
   private: 'Private',
   shareable: 'Shareable',
   version: 'Version',
-  counted: 'Counted from your pages. Keep a line, change what it says below it, or strike it.',
   firstReview: 'The first review',
   firstReviewText: 'What you write here stands beside the next one.',
   byHand: 'Written as a page of its own.',
@@ -125,6 +124,13 @@ export function readsIn({ words: count }: Pick<ReviewCopy, 'words'>): string {
 export function lockedSaid(count: number): string {
   return counted(count, 'locked entry', 'locked entries');
 }
+/** A closed review is read: nothing in it can be kept, changed or struck any more. */
+export function countedSaid(closed: boolean): string {
+  return closed
+    ? 'Counted from your pages, as it was when you closed it.'
+    : 'Counted from your pages. Keep a line, change what it says below it, or strike it.';
+}
+
 export function namesSaid(count: number): string {
   return counted(count, 'name left', 'names left');
 }
