@@ -221,6 +221,18 @@ describe('a day’s page', () => {
     expect(screen.getByRole('textbox', { name: /^Capture/ })).toHaveValue('Call Aisha');
   });
 
+  it('takes back a captured line by the key that is offered for it', async () => {
+    const { journal, user } = await unlocked();
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    const field = screen.getByRole('textbox', { name: /^Capture/ });
+    await user.type(field, 'Call Aisha{Enter}');
+    expect(await screen.findByText('Captured.')).toBeInTheDocument();
+    expect(field).toHaveFocus();
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(field).toHaveValue('Call Aisha'));
+    expect(journal.log).toContain('delete captured-0');
+  });
+
   it('offers both versions when it changed elsewhere', async () => {
     const { journal, session, user } = await unlocked((journal) => {
       journal.pages.set('2026-03-24', aPage({ entryId: 'd', rev: 1, body: 'first' }));
@@ -251,7 +263,7 @@ describe('searching', () => {
       aHit({ id: 'b', kind: 'feedback', title: { text: 'To Lucía', highlights: [] } }),
     ],
     facets: {
-      kind: [{ value: 'decision', label: 'decision', count: 1 }],
+      kind: [{ value: 'decision', label: 'decision', count: 11560 }],
       person: [{ value: '0195a3c2-77aa', label: 'Lucía Ferrer', count: 1 }],
       tag: [],
       month: [],
@@ -297,6 +309,7 @@ describe('searching', () => {
 
   it('narrows by a tick, shows it as a chip, and takes the chip out again', async () => {
     const { user } = await found();
+    expect(screen.getByRole('checkbox', { name: 'Decision 11,560' })).toBeInTheDocument();
     await user.click(screen.getByRole('checkbox', { name: /Decision/ }));
     expect(screen.getByRole('combobox')).toHaveValue('staging kind:decision');
     expect(screen.getByRole('checkbox', { name: /Decision/ })).toBeChecked();
@@ -309,6 +322,14 @@ describe('searching', () => {
     await user.click(screen.getByRole('checkbox', { name: /Lucía Ferrer/ }));
     expect(screen.getByRole('combobox')).toHaveValue('staging person:"Lucía Ferrer"');
     expect(screen.getByRole('checkbox', { name: /Lucía Ferrer/ })).toBeChecked();
+  });
+
+  it('is kept under the name that is typed over the one it offers', async () => {
+    const { user } = await found();
+    await user.keyboard('{Control>}s{/Control}');
+    const name = await screen.findByRole<HTMLInputElement>('textbox', { name: /name/i });
+    await waitFor(() => expect(name).toHaveValue('staging'));
+    await waitFor(() => expect([name.selectionStart, name.selectionEnd]).toEqual([0, 7]));
   });
 
   it('says that the index is not whole while it is not', async () => {

@@ -3,7 +3,7 @@
 import { type Fault, asFault } from '../../ipc/fault';
 import type { CaptureView, DraftInput } from '../../ipc/bindings';
 import type { Journal } from '../../ipc/journal';
-import type { Told } from '../../told.svelte';
+import type { Done, Told } from '../../told.svelte';
 import { type Colour, colours } from './colours';
 import { words } from './words';
 
@@ -19,6 +19,8 @@ export class CaptureLine {
   #fault = $state.raw<Fault | null>(null);
   #filing = $state(false);
   #kept = '';
+  /** What was said of the line that was filed last, until something is typed again. */
+  #done: Done | null = null;
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,6 +59,7 @@ export class CaptureLine {
 
   type(text: string): void {
     this.#text = text;
+    this.#done = null;
     this.#fault = null;
     void this.#read();
     clearTimeout(this.#timer);
@@ -91,7 +94,8 @@ export class CaptureLine {
       const { entryId } = await this.journal.capture(text);
       this.#empty();
       const undo = entryId === null ? undefined : () => this.#takeBack(entryId, text);
-      this.told.say({ text: words.captured, ...(undo ? { undo } : {}) });
+      this.#done = { text: words.captured, ...(undo ? { undo } : {}) };
+      this.told.say(this.#done);
       this.filed();
       return true;
     } catch (thrown) {
@@ -100,6 +104,16 @@ export class CaptureLine {
     } finally {
       this.#filing = false;
     }
+  }
+
+  /**
+   * Takes back the line that was filed last, while that is what is said and nothing has been typed
+   * since. Returns false otherwise: then the field undoes what was typed.
+   */
+  undo(): boolean {
+    if (!this.#done?.undo || this.told.shown !== this.#done) return false;
+    void this.told.undo();
+    return true;
   }
 
   async #takeBack(entryId: string, text: string): Promise<void> {

@@ -40,6 +40,21 @@ describe('a captured line', () => {
     expect(line.text).toBe('Ask who wrote the form');
   });
 
+  it('is taken back by the key for it while nothing is typed after it', async () => {
+    line.type('Ask who wrote the form');
+    await line.file();
+    expect(line.undo()).toBe(true);
+    await vi.waitFor(() => expect(line.text).toBe('Ask who wrote the form'));
+    expect(journal.log).toContain('delete captured-0');
+
+    await line.file();
+    line.type('An');
+    expect(line.undo(), 'the key is for the letters now').toBe(false);
+    line.type('');
+    told.dismiss();
+    expect(line.undo(), 'nothing is offered any more').toBe(false);
+  });
+
   it('stays when the disk refuses it, and says why', async () => {
     journal.capture = () => Promise.reject(new Fault('disk_full'));
     line.type('Ask who wrote the form');
