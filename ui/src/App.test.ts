@@ -38,6 +38,7 @@ function unlocked(change: (journal: FakeJournal) => void = () => {}) {
 }
 
 afterEach(() => {
+  vi.restoreAllMocks();
   delete document.documentElement.dataset['theme'];
 });
 
@@ -219,6 +220,16 @@ describe('a day’s page', () => {
     await screen.findByRole('textbox', { name: 'Today’s page' });
     await user.keyboard('Call Aisha');
     expect(screen.getByRole('textbox', { name: /^Capture/ })).toHaveValue('Call Aisha');
+  });
+
+  it('shows where the focus is that a key moved, also after a click', async () => {
+    const focus = vi.spyOn(HTMLElement.prototype, 'focus');
+    const { user } = await unlocked();
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    await user.click(screen.getByRole('heading', { level: 1 }));
+    await user.keyboard('c');
+    expect(screen.getByRole('textbox', { name: /^Capture/ })).toHaveFocus();
+    expect(focus).toHaveBeenLastCalledWith({ focusVisible: true });
   });
 
   it('takes back a captured line by the key that is offered for it', async () => {
