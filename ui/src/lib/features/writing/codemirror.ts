@@ -3,17 +3,15 @@
 
 import { acceptCompletion, completionKeymap, startCompletion } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import {
-  deleteMarkupBackward,
-  insertNewlineContinueMarkup,
-  markdownLanguage,
-} from '@codemirror/lang-markdown';
+import { deleteMarkupBackward, markdownLanguage } from '@codemirror/lang-markdown';
 import { syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
 import type { Range } from '../search/marked';
 import { breakOf, inLines } from './breaks';
+import { enter } from './enter';
+import { toMiddle } from './inSight';
 import { live, toggleTasks } from './live';
 import { type Offers, naming } from './naming';
 import { OFFERED, type PictureDesk, add, pictures } from './pictures';
@@ -115,7 +113,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
         keymap.of([
           ...completionKeymap,
           { key: 'Tab', run: acceptCompletion },
-          { key: 'Enter', run: insertNewlineContinueMarkup },
+          ...enter,
           { key: 'Backspace', run: deleteMarkupBackward },
           ...defaultKeymap,
           ...historyKeymap,
@@ -160,6 +158,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
         effects: [
           showHits.of({ ranges, current }),
           EditorView.scrollIntoView(anchor, { y: 'center' }),
+          toMiddle.of(null),
         ],
       });
     },

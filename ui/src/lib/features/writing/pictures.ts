@@ -15,6 +15,7 @@ import {
 import { asFault } from '../../ipc/fault';
 import { reason } from '../../frame/words';
 import { type Pictures, REFERENCE, standsFor } from '../../pictures';
+import { inSight } from './inSight';
 import { writtenOn } from './live';
 
 /** As the journal has it; asked here first, so that nothing large is read for nothing. */
@@ -62,7 +63,7 @@ export function filesOf(brought: DataTransfer | null): File[] {
 }
 
 export function pictures(desk: PictureDesk): Extension {
-  return [shownAs(desk.shown), places, taking(desk)];
+  return [shownAs(desk.shown), places, inSight, taking(desk)];
 }
 
 /** Adds pictures where the caret is, one under the other, in the order they came in. */
@@ -199,6 +200,7 @@ class Drawn extends WidgetType {
       const { naturalWidth: width, naturalHeight: height } = image;
       this.shown.measured(this.id, { width, height });
       view.requestMeasure();
+      view.plugin(inSight)?.again();
     });
     image.addEventListener('error', lost);
     const known = this.shown.known(this.id);
