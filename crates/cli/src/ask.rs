@@ -7,7 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use footing_domain::{CivilDate, Entry, EntryId, ErrorCode, Invalid, text::BODY_MAX_BYTES};
+use footing_domain::{
+    CivilDate, Entry, EntryId, ErrorCode, Invalid, PersonId, text::BODY_MAX_BYTES,
+};
 use footing_journal::{Journal, JournalState, Notice, SystemClock};
 use serde_json::json;
 
@@ -143,6 +145,11 @@ pub(crate) fn date(at: &str, text: &str, today: CivilDate) -> Result<CivilDate, 
 
 pub(crate) fn entry_id(text: &str) -> Result<EntryId, Failure> {
     text.parse().map_err(|invalid: Invalid| Failure::from(invalid))
+}
+
+/// Returns who is meant by a name, an alias or an id.
+pub(crate) fn person(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
+    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }
 
 /// Returns `text`, or all of standard input where it is `-`.

@@ -23,17 +23,14 @@ pub(crate) const fn looks_back(kind: Kind) -> bool {
 /// Fails with `invalid_input` for feedback that was said without its parts, before it was seen or
 /// on a day that has not come, and for a plan whose phases, bets, leaves or length no edit would allow.
 pub(crate) fn check(content: &Content, before: Option<&Content>, today: CivilDate) -> Result<()> {
-    match content.kind {
-        Kind::Feedback => feedback(content, before, today),
-        Kind::Plan => {
-            let stood = |before: &Content| plan::check(&before.fields).is_ok();
-            if before.is_none_or(stood) {
-                plan::check(&content.fields).map_err(|refusal| of_plan(&refusal))?;
-            }
-            Ok(())
-        }
-        _ => Ok(()),
+    if content.kind == Kind::Feedback {
+        feedback(content, before, today)?;
     }
+    let stood = |before: &Content| plan::check(&before.fields).is_ok();
+    if content.kind == Kind::Plan && before.is_none_or(stood) {
+        plan::check(&content.fields).map_err(|refusal| of_plan(&refusal))?;
+    }
+    Ok(())
 }
 
 /// Writes into the fields of feedback whom it is about and who said it, where one person alone is
@@ -57,11 +54,12 @@ pub fn name_parts(before: &[Mention], content: &mut Content) -> Result<()> {
         if gone {
             fields.remove(name);
         }
+        // What is about the owner has no subject to name.
+        if fields.contains_key(name) || about_me && role == MentionRole::Subject {
+            continue;
+        }
         let mut named = content.people.iter().filter(|mention| mention.role == role);
-        if !fields.contains_key(name)
-            && !(about_me && role == MentionRole::Subject)
-            && let (Some(only), None) = (named.next(), named.next())
-        {
+        if let (Some(only), None) = (named.next(), named.next()) {
             fields.insert(name.to_owned(), only.person.as_str().into());
         }
     }

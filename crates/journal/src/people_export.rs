@@ -106,12 +106,12 @@ fn write(
     for (_, _, id) in &entries {
         let Some(entry) = reading.entry(id, Trash::Include)? else { continue };
         let source = match format {
-            PersonFormat::Markdown => source_of(&entry),
+            PersonFormat::Markdown => source_of(&entry).filter(|source| *source != person.id),
             PersonFormat::Ndjson => None,
         };
         export.sources += u64::from(source.is_some());
-        let named = entry.content.named().into_iter();
-        others.extend(named.filter(|one| *one != person.id && Some(one) != source.as_ref()));
+        let shown = |one: &PersonId| *one != person.id && Some(one) != source.as_ref();
+        others.extend(entry.content.named().into_iter().filter(shown));
         match format {
             PersonFormat::Ndjson => {
                 let files = &entry.content.attachments;
@@ -121,7 +121,7 @@ fn write(
             }
             PersonFormat::Markdown => {
                 page.clear();
-                section(&mut page, &entry, &names);
+                section(&mut page, &entry, &names, source.is_some());
                 put(out, &page.join("\n"))?;
             }
         }
@@ -133,7 +133,7 @@ fn write(
     Ok(export)
 }
 
-/// Returns who said what the entry has at second hand.
+/// Returns who said what an entry has at second hand.
 fn source_of(entry: &Entry) -> Option<PersonId> {
     let piece = (entry.content.kind == Kind::Feedback).then(|| Piece::read(&entry.content))?;
     piece.source.filter(|_| piece.direction == Direction::ThirdParty)
@@ -168,7 +168,12 @@ fn head(person: &Person) -> String {
     lines.join("\n")
 }
 
-fn section(lines: &mut Vec<String>, entry: &Entry, names: &HashMap<PersonId, String>) {
+fn section(
+    lines: &mut Vec<String>,
+    entry: &Entry,
+    names: &HashMap<PersonId, String>,
+    hides_source: bool,
+) {
     let content = &entry.content;
     lines.push(format!("## {}: {}", content.occurred_on, plain(content.title.as_str())));
     lines.push(String::new());
@@ -182,7 +187,7 @@ fn section(lines: &mut Vec<String>, entry: &Entry, names: &HashMap<PersonId, Str
     let there = lines.len();
     let mut own = content.fields.as_object().clone();
     own.remove(GUESS);
-    if source_of(entry).is_some() {
+    if hides_source {
         own.remove(SOURCE);
     }
     fields(lines, &own, names);

@@ -66,7 +66,7 @@ fn sound(path: &Path, key: &Key) -> bool {
 }
 
 /// What could not be read once and reads well now is no damage.
-fn passing(error: StoreError) -> StoreError {
+pub(crate) fn passing(error: StoreError) -> StoreError {
     #[expect(clippy::wildcard_enum_match_arm, reason = "only damage has a cause to go back to")]
     match error {
         StoreError::Damaged { cause: Some(cause), .. } => StoreError::Sqlite(cause),

@@ -10,7 +10,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, config::DbConfig};
 use zeroize::Zeroizing;
 
-use crate::{Result, StoreError, migrate};
+use crate::{Result, StoreError, disk, migrate};
 
 pub(crate) type Key = Zeroizing<[u8; 32]>;
 
@@ -28,16 +28,21 @@ pub(crate) fn create(path: &Path, key: &Key, vault: [u8; 16]) -> Result<()> {
         remove_if_there(&leftover)?;
     }
     private_file(&unfinished)?;
-    let mut connection = connect(&unfinished, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // What reads badly while it is being made is the disk's fault, and no damage to anything.
+    fill(&unfinished, key, vault).map_err(disk::passing)?;
+    File::open(&unfinished)?.sync_all()?;
+    fs::rename(&unfinished, path)?;
+    sync_folder(path)
+}
+
+fn fill(path: &Path, key: &Key, vault: [u8; 16]) -> Result<()> {
+    let mut connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     migrate::build(&mut connection)?;
     connection.execute(
         r"INSERT INTO journal (one, vault_id, seq) VALUES (1, ?1, 0)",
         [vault.as_slice()],
     )?;
-    connection.close().map_err(|(_, error)| error)?;
-    File::open(&unfinished)?.sync_all()?;
-    fs::rename(&unfinished, path)?;
-    sync_folder(path)
+    Ok(connection.close().map_err(|(_, error)| error)?)
 }
 
 /// Opens the one connection that writes. The schema is up to date by now.
@@ -133,14 +138,16 @@ fn unopenable(error: rusqlite::Error, path: &Path) -> StoreError {
     if error.sqlite_error_code() != Some(ErrorCode::CannotOpen) {
         return error.into();
     }
-    match fs::metadata(path) {
-        // SQLite opens a folder as little as a file it may not write.
-        Ok(described) if !described.is_file() => {
-            StoreError::damaged("the journal is no plain file")
-        }
-        Ok(_) => StoreError::ReadOnly,
-        Err(missing) => missing.into(),
+    if let Err(missing) = fs::metadata(path) {
+        return missing.into();
     }
+    // SQLite opens a folder as little as a file it may not write.
+    let parts = [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")];
+    if parts.iter().any(|part| fs::metadata(part).is_ok_and(|described| !described.is_file())) {
+        return StoreError::damaged("a file of the journal is no plain file");
+    }
+    // Whether it may not be written, or has no room, the disk says when it is asked.
+    error.into()
 }
 
 /// Returns the path with `suffix` added to its last part.

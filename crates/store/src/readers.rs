@@ -8,7 +8,7 @@ use std::{
 use rusqlite::Connection;
 use zeroize::Zeroizing;
 
-use crate::{Result, StoreError, open};
+use crate::{Result, StoreError, open, writer::spoils};
 
 /// Four answer every pane of the window at once; more only hold memory.
 const MOST: usize = 4;
@@ -50,11 +50,17 @@ impl Readers {
     pub(crate) fn run<R>(&self, job: impl FnOnce(&Reading<'_>) -> Result<R>) -> Result<R> {
         let mut loan = self.lend()?;
         let answer = loan.read(job);
-        if matches!(answer, Err(StoreError::Damaged { .. } | StoreError::Sqlite(_))) {
+        let spoilt = |error: &StoreError| spoils(error) || matches!(error, StoreError::Sqlite(_));
+        if answer.as_ref().err().is_some_and(spoilt) {
             // Its page cache may hold what was damaged; the next job starts afresh.
             loan.connection = None;
         }
         answer
+    }
+
+    /// Closes the connections that no job has; the next job opens one anew.
+    pub(crate) fn forget(&self) {
+        self.lock().idle.clear();
     }
 
     /// Waits for the jobs under way, closes every connection and forgets the key.

@@ -23,7 +23,7 @@ pub struct Store {
 
 struct Inner {
     // Readers close first: the writer's last checkpoint needs the file for itself.
-    readers: Readers,
+    readers: Arc<Readers>,
     writer: Writer,
 }
 
@@ -52,8 +52,15 @@ impl Store {
     fn start(path: &Path, key: &open::Key, vault: [u8; 16]) -> Result<Self> {
         let mut connection = open::for_writing(path, key, vault)?;
         crate::words::count_missing(&mut connection)?;
-        let writer = Writer::start(connection)?;
-        Ok(Self { inner: Arc::new(Inner { readers: Readers::new(path, key.clone()), writer }) })
+        let readers = Arc::new(Readers::new(path, key.clone()));
+        let (path, key) = (path.to_owned(), key.clone());
+        let idle = Arc::clone(&readers);
+        let writer = Writer::start(connection, move || {
+            // What they share with the spoilt one was opened as it was.
+            idle.forget();
+            open::for_writing(&path, &key, vault)
+        })?;
+        Ok(Self { inner: Arc::new(Inner { readers, writer }) })
     }
 
     /// Runs `job` in one transaction on the writer thread; it is kept whole, or not at all when it
@@ -75,7 +82,9 @@ impl Store {
     /// Waits for what is under way, folds the write-ahead log into the file, closes every
     /// connection and forgets the key. From then on every call answers `Closed`.
     pub fn close(&self) -> Result<()> {
-        self.inner.told(self.inner.close())
+        // Closing forgets the key, and without it nobody can tell damage from a disk that falters.
+        let key = self.inner.readers.key();
+        self.inner.told_with(self.inner.close(), key.as_ref())
     }
 
     /// Folds the write-ahead log into the file and empties it.
@@ -342,6 +351,10 @@ impl Store {
 impl Inner {
     fn told<R>(&self, answer: Result<R>) -> Result<R> {
         answer.map_err(|error| disk::told(error, self.readers.path(), self.readers.key().as_ref()))
+    }
+
+    fn told_with<R>(&self, answer: Result<R>, key: Option<&open::Key>) -> Result<R> {
+        answer.map_err(|error| disk::told(error, self.readers.path(), key))
     }
 
     fn close(&self) -> Result<()> {

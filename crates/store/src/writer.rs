@@ -4,6 +4,10 @@
 //! other, each in an IMMEDIATE transaction; the answer leaves after the commit, which with
 //! `synchronous=FULL` means after the write-ahead log has been synced. A job that panics is rolled
 //! back and answered `BrokenOff`; the thread lives on.
+//!
+//! SQLCipher refuses everything on a connection that once read a page it could not check, also when
+//! the disk had only faltered; and what was opened while the disk took no writes never writes. Such a
+//! connection is closed, and the next job opens another.
 
 use std::{
     ops::Deref,
@@ -15,14 +19,15 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, config::DbConfig};
 
 use crate::{Reading, Result, StoreError};
 
 /// Callers wait for their answers, so that no more jobs queue up than there are callers.
 const QUEUE: usize = 64;
 
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+/// Does its work on the connection, or hears why there is none. Returns whether the connection is sound.
+type Job = Box<dyn FnOnce(Result<&mut Connection>) -> bool + Send>;
 
 /// One transaction on the journal. Reads see what it has written so far.
 pub struct Writing<'tx> {
@@ -68,16 +73,29 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn start(connection: Connection) -> Result<Self> {
+    /// Starts the thread with its connection; `open` opens another when that one is spoilt.
+    pub(crate) fn start(
+        connection: Connection,
+        open: impl Fn() -> Result<Connection> + Send + 'static,
+    ) -> Result<Self> {
         let (jobs, queue) = mpsc::sync_channel::<Job>(QUEUE);
         let thread = thread::Builder::new().name("store-writer".to_owned()).spawn(move || {
-            let mut connection = connection;
+            let mut held = Some(connection);
             for job in queue {
-                job(&mut connection);
+                let mut connection = match held.take().map_or_else(&open, Ok) {
+                    Ok(connection) => connection,
+                    Err(error) => {
+                        job(Err(error));
+                        continue;
+                    }
+                };
+                if job(Ok(&mut connection)) {
+                    held = Some(connection);
+                } else {
+                    leave(connection);
+                }
             }
-            let checkpointed = checkpoint(&connection);
-            connection.close().map_err(|(_, error)| error)?;
-            checkpointed
+            end(held, &open)
         })?;
         Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
     }
@@ -124,14 +142,44 @@ impl Writer {
         let (reply, answer) = mpsc::sync_channel(1);
         let work: Job = Box::new(move |connection| {
             // The transaction is rolled back while the panic unwinds; nothing else is shared.
-            let done = panic::catch_unwind(AssertUnwindSafe(|| job(connection)));
+            let done = panic::catch_unwind(AssertUnwindSafe(|| job(connection?)));
+            let done = done.unwrap_or(Err(StoreError::BrokenOff));
+            let sound = done.as_ref().err().is_none_or(|error| !spoils(error));
             // A caller who has gone needs no answer.
-            drop(reply.send(done.unwrap_or(Err(StoreError::BrokenOff))));
+            drop(reply.send(done));
+            sound
         });
         jobs.send(work).map_err(|_| StoreError::Closed)?;
         drop(jobs);
         answer.recv().unwrap_or(Err(StoreError::BrokenOff))
     }
+}
+
+/// Tells whether a connection that gave this error may go on giving it, however well the disk is.
+pub(crate) const fn spoils(error: &StoreError) -> bool {
+    matches!(error, StoreError::Damaged { .. } | StoreError::ReadOnly)
+}
+
+/// Closes a connection that can no longer be believed, and leaves the log as it is.
+fn leave(connection: Connection) {
+    let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+    drop(connection);
+}
+
+/// Folds the log into the file with the last connection; if that one was spoilt, or is by this, with
+/// another.
+fn end(held: Option<Connection>, open: impl Fn() -> Result<Connection>) -> Result<()> {
+    let connection = held.map_or_else(&open, Ok)?;
+    let checkpointed = checkpoint(&connection);
+    if checkpointed.as_ref().err().is_some_and(spoils) {
+        leave(connection);
+        let another = open()?;
+        let checkpointed = checkpoint(&another);
+        another.close().map_err(|(_, error)| error)?;
+        return checkpointed;
+    }
+    connection.close().map_err(|(_, error)| error)?;
+    checkpointed
 }
 
 fn checkpoint(connection: &Connection) -> Result<()> {

@@ -1,6 +1,6 @@
 //! `career`: who is due for a conversation, and one person's over the quarters.
 
-use footing_domain::{ChildId, CivilDate, EntryId, PersonId};
+use footing_domain::{ChildId, CivilDate, EntryId};
 use footing_journal::{
     CareerPerson, CareerRecord, Journal,
     practice::career::{BlockerKind, Clear, Due},
@@ -49,7 +49,7 @@ fn due(journal: &Journal, output: &mut Output) -> Result<(), Failure> {
 }
 
 fn show(journal: &Journal, args: &CareerShowArgs, output: &mut Output) -> Result<(), Failure> {
-    let id = find(journal, &args.person)?;
+    let id = ask::person(journal, &args.person)?;
     let page = journal.career_of(&id)?;
     if output.wants_json() {
         let mut answer = person_json(&page.person);
@@ -168,8 +168,4 @@ fn talk_json(record: &CareerRecord) -> Value {
         "must_show": shows.collect::<Vec<_>>(),
         "can_state_it_back": talk.says_it_back.map(Clear::as_str),
     })
-}
-
-fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }

@@ -38,7 +38,7 @@ fn list(journal: &Journal, args: &FeedbackListArgs, output: &mut Output) -> Resu
         Some(DirectionArg::AboutMe) => FeedbackShelf::AboutMe,
         Some(DirectionArg::ThirdParty) => FeedbackShelf::ThirdParty,
     };
-    let person = args.person.as_ref().map(|name| find(journal, name)).transpose()?;
+    let person = args.person.as_ref().map(|name| ask::person(journal, name)).transpose()?;
     let states = args.state.iter().copied().map(State::from).collect();
     let query = FeedbackQuery { shelf, states, person, after: None, limit: args.limit };
     let mut pieces = journal.feedback(&query)?;
@@ -68,10 +68,6 @@ fn list(journal: &Journal, args: &FeedbackListArgs, output: &mut Output) -> Resu
         })?;
     }
     Ok(())
-}
-
-fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }
 
 fn said(piece: &FeedbackPiece) -> String {

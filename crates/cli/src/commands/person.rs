@@ -66,7 +66,7 @@ fn list(journal: &Journal, output: &mut Output) -> Result<(), Failure> {
 }
 
 fn show(journal: &Journal, args: &PersonShowArgs, output: &mut Output) -> Result<(), Failure> {
-    let page = journal.person_page(&find(journal, &args.person)?)?;
+    let page = journal.person_page(&ask::person(journal, &args.person)?)?;
     let id = page.person.id.clone();
     let filter = NamingFilter { person: id, kind: None, after: None, limit: args.limit };
     let entries = journal.naming(&filter)?;
@@ -133,7 +133,7 @@ fn add(journal: &Journal, args: PersonAddArgs, output: &mut Output) -> Result<()
 }
 
 fn rename(journal: &Journal, args: &PersonRenameArgs, output: &mut Output) -> Result<(), Failure> {
-    let id = find(journal, &args.person)?;
+    let id = ask::person(journal, &args.person)?;
     let person = journal.rename_person(&id, &args.name)?;
     changed(output, &id, person.rev, "Renamed. The old name goes on finding them.")
 }
@@ -145,7 +145,7 @@ fn merge(journal: &Journal, args: &PersonMergeArgs, output: &mut Output) -> Resu
         let rev = journal.person(&gone)?.rev;
         return changed(output, &gone, rev, "Told apart again.");
     };
-    let (gone, kept) = (find(journal, &args.gone)?, find(journal, into)?);
+    let (gone, kept) = (ask::person(journal, &args.gone)?, ask::person(journal, into)?);
     let merged = journal.merge_people(&gone, &kept)?;
     if output.wants_json() {
         return output.json(&json!({
@@ -159,10 +159,6 @@ fn merge(journal: &Journal, args: &PersonMergeArgs, output: &mut Output) -> Resu
         "Merged: {} moved. footing person merge --undo {gone} tells them apart again.",
         counted(merged.entries)
     ))
-}
-
-fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }
 
 fn changed(output: &mut Output, id: &PersonId, rev: u32, sentence: &str) -> Result<(), Failure> {

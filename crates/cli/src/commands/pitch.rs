@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use footing_domain::{CivilDate, Entry, EntryId, Function, Kind, PersonId};
+use footing_domain::{CivilDate, Entry, EntryId, Function, Kind};
 use footing_journal::{
     EntryFilter, Journal, ObjectionLine, ObjectionQuery, PITCHES_MOST, PitchLine, PitchPage,
     practice::{
@@ -67,7 +67,7 @@ pub(crate) fn objections(
 ) -> Result<u8, Failure> {
     let journal = ask::open(global)?;
     let query = ObjectionQuery {
-        person: args.person.as_ref().map(|name| find(&journal, name)).transpose()?,
+        person: args.person.as_ref().map(|name| ask::person(&journal, name)).transpose()?,
         function: word(args.function.as_deref(), "function")?,
         kind: word(args.sort.as_deref(), "type")?,
         limit: None,
@@ -269,7 +269,7 @@ fn brief(
     press: Option<&pdf::Press<'_>>,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let whom = args.whom.as_ref().map(|name| find(journal, name)).transpose()?;
+    let whom = args.whom.as_ref().map(|name| ask::person(journal, name)).transpose()?;
     let page = journal.pitch_brief(&ask::entry_id(&args.id)?, whom.as_ref(), args.redacted)?;
     let fit = |fit: Fit| {
         json!({ "fits": fit.fits(), "lines": fit.lines, "room": fit.room,
@@ -436,8 +436,4 @@ fn word<T: std::str::FromStr<Err = footing_domain::Invalid>>(
     at: &'static str,
 ) -> Result<Option<T>, Failure> {
     word.map(str::parse).transpose().map_err(Failure::invalid_at(at))
-}
-
-fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }

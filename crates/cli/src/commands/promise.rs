@@ -1,6 +1,6 @@
 //! `promise`: written down, listed, kept, moved to another day, dropped.
 
-use footing_domain::{ChildId, CivilDate, ErrorCode, PersonId, when::Reading};
+use footing_domain::{ChildId, CivilDate, ErrorCode, when::Reading};
 use footing_journal::{
     Journal, NewPromise, PromiseChange, PromiseLine,
     practice::promise::{Direction, Standing, State},
@@ -42,7 +42,7 @@ fn add(journal: &Journal, args: &PromiseAddArgs, output: &mut Output) -> Result<
         (None, Some(name)) => (Direction::TheyPromised, Some(name)),
         (None, None) => (Direction::Own, None),
     };
-    let with = name.map(|name| find(journal, name)).transpose()?;
+    let with = name.map(|name| ask::person(journal, name)).transpose()?;
     let due = args.by.as_ref().map(|day| read_day(journal, day)).transpose()?;
     let new = NewPromise { text: args.text.clone(), direction, with, due };
     let (id, saved) = journal.add_promise(new)?;
@@ -55,7 +55,7 @@ fn add(journal: &Journal, args: &PromiseAddArgs, output: &mut Output) -> Result<
 }
 
 fn list(journal: &Journal, args: &PromiseListArgs, output: &mut Output) -> Result<(), Failure> {
-    let with = args.person.as_ref().map(|name| find(journal, name)).transpose()?;
+    let with = args.person.as_ref().map(|name| ask::person(journal, name)).transpose()?;
     // Whoever reads a list in a terminal pages and filters it there: nothing is cut.
     let ledger = journal.whole_ledger()?;
     let counts = (ledger.mine.count, ledger.theirs.count);
@@ -210,8 +210,4 @@ fn read_day(journal: &Journal, text: &str) -> Result<CivilDate, Failure> {
             ))
         }
     }
-}
-
-fn find(journal: &Journal, name: &str) -> Result<PersonId, Failure> {
-    journal.find_person(name)?.ok_or_else(|| Failure::nobody(name))
 }

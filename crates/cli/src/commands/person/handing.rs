@@ -3,9 +3,10 @@
 use footing_journal::{ErasePlan, Erased, Journal, PersonFormat};
 use serde_json::{Value, json};
 
-use super::{counted, find};
+use super::counted;
 use crate::{
     args::{PersonEraseArgs, PersonExportArgs, PersonFormatArg},
+    ask,
     commands::export::{WholeFile, refuse_existing},
     failure::Failure,
     output::Output,
@@ -20,7 +21,7 @@ pub(super) fn export(
     if !args.force {
         refuse_existing(&args.to)?;
     }
-    let id = find(journal, &args.person)?;
+    let id = ask::person(journal, &args.person)?;
     let format = match args.format {
         PersonFormatArg::Markdown => PersonFormat::Markdown,
         PersonFormatArg::Ndjson => PersonFormat::Ndjson,
@@ -61,7 +62,7 @@ pub(super) fn erase(
     args: &PersonEraseArgs,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let id = find(journal, &args.person)?;
+    let id = ask::person(journal, &args.person)?;
     let Some(typed) = &args.confirm else {
         return plan(&journal.erase_plan(&id, &args.also)?, output);
     };

@@ -3,15 +3,14 @@
 use footing_journal::{Brief, BriefLine, Journal, Prepared, PromiseWith, SaidAgainst};
 use serde_json::{Value, json};
 
-use super::find;
-use crate::{args::PersonPrepareArgs, failure::Failure, output::Output, safe};
+use crate::{args::PersonPrepareArgs, ask, failure::Failure, output::Output, safe};
 
 pub(super) fn run(
     journal: &Journal,
     args: &PersonPrepareArgs,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let prepared = journal.prepare(&find(journal, &args.person)?)?;
+    let prepared = journal.prepare(&ask::person(journal, &args.person)?)?;
     if output.wants_json() {
         return output.json(&to_json(&prepared));
     }
