@@ -61,3 +61,27 @@ describe('text with hits', () => {
     expect(cut.paragraphs.some(({ runs }) => runs.some((run) => run.hit === 0))).toBe(true);
   });
 });
+
+describe('a picture in what was found', () => {
+  const said = (text: string, ...ranges: Range[]) =>
+    marked(text, ranges)
+      .map((run) => (run.hit < 0 ? run.text : `[${run.text}]`))
+      .join('');
+
+  it('is what it shows, and its address is nobody’s words', () => {
+    const text = 'Before ![The board](attachment:01a2-7c) and after';
+    expect(said(text)).toBe('Before Picture: The board and after');
+    expect(said(text, [0, 6], [13, 18], [44, 49])).toBe(
+      '[Before] Picture: The [board] and [after]',
+    );
+    expect(said('![](attachment:01a2) it')).toBe('Picture it');
+    expect(said('Seen ![board](attachment:01a2-7…', [0, 4])).toBe('[Seen] Picture: board');
+    expect(said('![a](attachment:1) ![b](attachment:2) c', [38, 39])).toBe(
+      'Picture: a Picture: b [c]',
+    );
+  });
+
+  it('stays as it is written where it is none', () => {
+    expect(said('![x](https://a.example/p.png)')).toBe('![x](https://a.example/p.png)');
+  });
+});

@@ -1,6 +1,8 @@
 // Text and ranges, cut into runs that are rendered as elements. Ranges come from the journal in
 // UTF-16 units; whatever is wrong with them, no character of the text is lost or doubled.
 
+import { standsFor } from '../../pictures';
+
 /** Start and end, in UTF-16 units. */
 export type Range = readonly [number, number];
 
@@ -10,7 +12,8 @@ export interface MarkedRun {
   hit: number;
 }
 
-export function marked(text: string, ranges: readonly Range[]): MarkedRun[] {
+export function marked(written: string, found: readonly Range[]): MarkedRun[] {
+  const { text, ranges } = pictureless(written, found);
   const runs: MarkedRun[] = [];
   let at = 0;
   const ordered = ranges.map((range, hit) => ({ range, hit }));
@@ -25,6 +28,37 @@ export function marked(text: string, ranges: readonly Range[]): MarkedRun[] {
   }
   if (at < text.length) runs.push({ text: text.slice(at), hit: -1 });
   return runs;
+}
+
+/** A picture's place in a text, which what is cut from the text may end in. */
+const PICTURE = /!\[([^\]\n]*)\]\(attachment:[\w-]{0,64}(?:[ \t]+"[^"\n]*")?(?:\)|…?$)/g;
+
+/** The text with what its pictures show in their places, and the ranges in it. */
+function pictureless(text: string, ranges: readonly Range[]) {
+  const cuts = [...text.matchAll(PICTURE)].flatMap(({ 0: { length }, 1: alt = '', index }) => {
+    const said = index + '!['.length;
+    return [
+      { from: index, to: said, put: standsFor(alt, false).slice(0, -alt.length || undefined) },
+      { from: said + alt.length, to: index + length, put: '' },
+    ];
+  });
+  if (cuts.length === 0) return { text, ranges };
+  let at = 0;
+  let shown = '';
+  for (const { from, to, put } of cuts) {
+    shown += text.slice(at, from) + put;
+    at = to;
+  }
+  const moved = (place: number) =>
+    cuts.reduce(
+      (now, { from, to, put }) =>
+        from < place ? now + put.length - (Math.min(to, place) - from) : now,
+      place,
+    );
+  return {
+    text: shown + text.slice(at),
+    ranges: ranges.map(([start, end]): Range => [moved(start), moved(end)]),
+  };
 }
 
 export interface MarkedParagraph {
