@@ -54,6 +54,8 @@ describe('the text of a query', () => {
     expect(once).toBe('staging person:"Mikael Berg"');
     expect(findFilter(chipsIn(once), 'person', 'mikael berg')).toBeDefined();
     expect(withFilter('', 'kind', 'decision')).toBe('kind:decision');
+    // A word that may still be typed on is found by its beginning: it stays the last.
+    expect(withFilter('stag', 'kind', 'decision')).toBe('kind:decision stag');
     expect(findFilter(chipsIn('-kind:decision'), 'kind', 'decision')).toBeUndefined();
   });
 });

@@ -71,10 +71,14 @@ export function findFilter(
   );
 }
 
-/** The text with a filter at its end. */
+/**
+ * The text with a filter at its end; in front where its last word may go on. Behind that word the
+ * filter would end it, and fewer would be found than were counted.
+ */
 export function withFilter(text: string, filter: string, value: string): string {
   const written = `${filter}:${/\s/.test(value) ? `"${unquoted(value)}"` : value}`;
-  return text.trim() === '' ? written : `${text.trimEnd()} ${written}`;
+  if (text.trim() === '') return written;
+  return /\s$/u.test(text) ? `${text.trimEnd()} ${written}` : `${written} ${text.trimStart()}`;
 }
 
 function folded(value: string): string {
