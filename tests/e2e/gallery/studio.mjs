@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
+import { arch, tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 
 import { WebDriver, until } from '../lib/webdriver.mjs';
@@ -39,12 +39,21 @@ export function engine() {
   const ask = (program, ...args) =>
     spawnSync(program, args, { encoding: 'utf8' }).stdout?.trim() || '?';
   return {
+    ...processor(),
     webkitgtk: ask('pkg-config', '--modversion', 'webkit2gtk-4.1'),
     freetype: ask('pkg-config', '--modversion', 'freetype2'),
     fallbackFonts: ['sans-serif', 'serif', 'monospace'].map((family) =>
       ask('fc-match', '--format', '%{family} %{fontversion}', family),
     ),
   };
+}
+
+/** Which of its ways the engine draws by: it takes the widest that the processor has. */
+function processor() {
+  const flags = readFileSync('/proc/cpuinfo', 'utf8').match(/^(?:flags|Features)\s*:(.*)$/m)?.[1];
+  const has = new Set(flags?.trim().split(' '));
+  const ways = ['sse4_2', 'avx', 'avx2', 'fma', 'f16c', 'avx512f', 'avx512vl', 'asimd'];
+  return { machine: arch(), draws: ways.filter((way) => has.has(way)).join(' ') };
 }
 
 export class Studio {
