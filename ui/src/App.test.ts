@@ -232,6 +232,18 @@ describe('a day’s page', () => {
     expect(focus).toHaveBeenLastCalledWith({ focusVisible: true });
   });
 
+  it('offers beside a command the key that does the same here, and no other', async () => {
+    const { user } = await unlocked();
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    await user.keyboard('{Control>}k{/Control}');
+    const keysOf = async (name: string) =>
+      [...(await screen.findByRole('option', { name })).querySelectorAll('kbd')].map(
+        (cap) => cap.textContent,
+      );
+    expect(await keysOf('Journal')).toEqual(['Ctrl', '2']);
+    expect(await keysOf('Decision')).toEqual([]);
+  });
+
   it('takes back a captured line by the key that is offered for it', async () => {
     const { journal, user } = await unlocked();
     await screen.findByRole('textbox', { name: 'Today’s page' });
