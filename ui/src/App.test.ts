@@ -334,7 +334,7 @@ describe('searching', () => {
     const { user } = await found();
     expect(screen.getByRole('checkbox', { name: 'Decision 11,560' })).toBeInTheDocument();
     await user.click(screen.getByRole('checkbox', { name: /Decision/ }));
-    expect(screen.getByRole('combobox')).toHaveValue('staging kind:decision');
+    expect(screen.getByRole('combobox')).toHaveValue('kind:decision staging');
     expect(screen.getByRole('checkbox', { name: /Decision/ })).toBeChecked();
     await user.click(await screen.findByRole('button', { name: 'Take out kind: decision' }));
     expect(screen.getByRole('combobox')).toHaveValue('staging');
@@ -343,7 +343,7 @@ describe('searching', () => {
   it('narrows by a name as people write it', async () => {
     const { user } = await found();
     await user.click(screen.getByRole('checkbox', { name: /Lucía Ferrer/ }));
-    expect(screen.getByRole('combobox')).toHaveValue('staging person:"Lucía Ferrer"');
+    expect(screen.getByRole('combobox')).toHaveValue('person:"Lucía Ferrer" staging');
     expect(screen.getByRole('checkbox', { name: /Lucía Ferrer/ })).toBeChecked();
   });
 
