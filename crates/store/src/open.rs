@@ -89,6 +89,7 @@ pub(crate) fn for_looking(path: &Path, key: &Key) -> Result<Connection> {
 
 fn connect(path: &Path, key: &Key, access: OpenFlags) -> Result<Connection> {
     fs::metadata(path)?;
+    only_files(path)?;
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(|error| unopenable(error, path))?;
     // SQLite folds the log into the file when a connection closes, even one that had the wrong key.
@@ -109,6 +110,16 @@ fn connect(path: &Path, key: &Key, access: OpenFlags) -> Result<Connection> {
         .query_row(r"SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, u32>(0))
         .map_err(|error| unopenable(error, path))?;
     Ok(connection)
+}
+
+/// SQLite opens a folder as little as a file it may not write, and one in the place of its shared
+/// memory for reading, which it finds out when it locks.
+fn only_files(path: &Path) -> Result<()> {
+    let parts = [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")];
+    if parts.iter().any(|part| fs::metadata(part).is_ok_and(|described| !described.is_file())) {
+        return Err(StoreError::damaged("a file of the journal is no plain file"));
+    }
+    Ok(())
 }
 
 /// Hands the key over before anything else, as SQLCipher asks, and makes sure that it is SQLCipher.
@@ -138,16 +149,11 @@ fn unopenable(error: rusqlite::Error, path: &Path) -> StoreError {
     if error.sqlite_error_code() != Some(ErrorCode::CannotOpen) {
         return error.into();
     }
-    if let Err(missing) = fs::metadata(path) {
-        return missing.into();
+    match fs::metadata(path) {
+        Err(missing) => missing.into(),
+        // Whether it may not be written, or has no room, the disk says when it is asked.
+        Ok(_) => error.into(),
     }
-    // SQLite opens a folder as little as a file it may not write.
-    let parts = [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")];
-    if parts.iter().any(|part| fs::metadata(part).is_ok_and(|described| !described.is_file())) {
-        return StoreError::damaged("a file of the journal is no plain file");
-    }
-    // Whether it may not be written, or has no room, the disk says when it is asked.
-    error.into()
 }
 
 /// Returns the path with `suffix` added to its last part.
