@@ -93,7 +93,8 @@ pub fn read(text: &str, reader: &Reader<'_>) -> Captured {
 pub fn promises_in(text: &str, reader: &Reader<'_>) -> Vec<Written> {
     let mut written = Vec::new();
     for line in prose_lines(text).filter(|line| line.contains('!')) {
-        let mut captured = Captured { people: names::marked(line, reader), ..Captured::default() };
+        let people = names::marked(line, reader);
+        let mut captured = Captured { people, tags: tags(line), ..Captured::default() };
         promises::read(line, 0..line.trim_end().len(), reader, &mut captured);
         let Captured { people, promises, .. } = captured;
         // A mark between backticks has an odd number of them before it.

@@ -83,6 +83,21 @@ fn a_promise_is_mine_and_has_its_day() {
 }
 
 #[test]
+fn tags_behind_the_day_of_a_promise_are_the_lines() {
+    for (line, text) in [
+        ("!send @Tomasz the timeline by Friday #night", "send Tomasz the timeline"),
+        ("!send the timeline by Friday (#night, #rota).", "send the timeline"),
+        ("!send the #rota timeline by Friday", "send the #rota timeline"),
+        ("!close by Friday #12", "close by Friday #12"),
+        ("!close by Friday #night at last", "close by Friday #night at last"),
+    ] {
+        let found = captured(line);
+        assert_eq!(found.promises[0].text, text, "{line}");
+        assert!(found.promises[0].due.is_some(), "{line}");
+    }
+}
+
+#[test]
 fn a_promise_is_theirs_when_they_will() {
     let found = captured("Good talk. !@Lucía Ferrer will send the queue numbers tomorrow");
     let [promise] = &found.promises[..] else { panic!("one promise") };

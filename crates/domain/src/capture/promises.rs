@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{By, Captured, Due, Named, Promise, Reader, begins_word, names};
+use super::{By, Captured, Due, Named, Promise, Reader, Tagged, begins_word, names};
 use crate::when::{Reading, due_in};
 
 /// Reads the promise on one line of `text`, if there is one.
@@ -34,7 +34,7 @@ pub(super) fn read(text: &str, line: Range<usize>, reader: &Reader<'_>, captured
     let named = with.and_then(|with| captured.people.get(with)).map(|person| person.at.clone());
     let named = named.filter(|at| at.start <= inner.start && inner.start < at.end);
     let said = named.and_then(|at| after_colon(text, at.end, line.end)).unwrap_or(inner.start);
-    let promised = promised(text, &(said..inner.end), due.as_ref());
+    let promised = promised(text, &(said..inner.end), due.as_ref(), &captured.tags);
     if promised.is_empty() {
         return;
     }
@@ -90,12 +90,18 @@ fn theirs(rest: &str) -> bool {
     matches!(next.as_str(), "will" | "promised" | "promises" | "owes" | "'ll")
 }
 
-/// The promise without marks, and without its day where that ends it: the day is kept beside it.
-fn promised(text: &str, inner: &Range<usize>, due: Option<&Due>) -> String {
+/// The promise without marks, and without its day where that ends it: the day is kept beside it. Tags
+/// behind the day are the line's, not the promise's.
+fn promised(text: &str, inner: &Range<usize>, due: Option<&Due>, tags: &[Tagged]) -> String {
     let whole = &text[inner.clone()];
     let ends = due.filter(|due| {
-        let after = text.get(due.at.end..inner.end).unwrap_or("x");
-        due.date.is_some() && after.trim_matches(['.', ' ', ',', ')']).is_empty()
+        let mut after = text.get(due.at.end..inner.end).unwrap_or("x").to_owned();
+        for tag in tags.iter().rev().filter(|tag| tag.at.start >= due.at.end) {
+            if tag.at.end <= inner.end {
+                after.replace_range(tag.at.start - due.at.end..tag.at.end - due.at.end, "");
+            }
+        }
+        due.date.is_some() && after.trim_matches(['.', ' ', ',', ')', '(']).is_empty()
     });
     let cut = match ends {
         Some(due) if due.at.start > inner.start => &text[inner.start..due.at.start],
