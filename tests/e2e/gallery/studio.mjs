@@ -84,6 +84,8 @@ export class Studio {
       env: {
         ...process.env,
         GTK_A11Y: 'none',
+        // Times of day stand in the pictures.
+        TZ: 'Europe/Berlin',
         XDG_CONFIG_HOME: studio.#desktop(settings),
         // Left to itself the engine has some tiles drawn by OpenGL and some by its own threads, whichever
         // is free, and the two draw the edges of letters a shade differently.
