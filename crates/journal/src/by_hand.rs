@@ -1,7 +1,8 @@
 //! What is written by hand, in the window or on the command line, keeps the rules of its screen.
 //!
-//! Lines that are taken in stood in a journal before and come as they are: see [`crate::lines`]. So an entry may
-//! break a rule, and may still be changed in everything else; only what an edit breaks is refused.
+//! Lines that are taken in stood in a journal before and come as they are: see [`crate::lines`]. A page
+//! that is filled in is saved with whatever is missing. So an entry may break a rule, and may still
+//! be changed in everything else; only what an edit breaks is refused.
 
 use footing_domain::{
     CivilDate, Content, Fields, Invalid, Kind, Mention, MentionRole, Problem, RecordType,
@@ -10,7 +11,6 @@ use footing_practice::{
     feedback::{Direction, Need, Piece, Refusal as FeedbackRefusal, State},
     plan::{self, Refusal},
 };
-
 use serde_json::Value;
 
 use crate::{Result, feedback::refused};

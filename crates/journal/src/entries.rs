@@ -30,7 +30,6 @@ impl Journal {
         let mut content = entry.content;
         self.weave_promises("", &mut content)?;
         freeze(None, &mut content, self.clock().today())?;
-        by_hand::check(&content, None, self.clock().today())?;
         let content = content.checked(&id)?;
         let session = self.session()?;
         circles::check(&session.store, &id, &content)?;
@@ -46,6 +45,12 @@ impl Journal {
     /// Fails with `invalid_input` for one in the trash, and for a decision whose expectation was
     /// frozen and would be another: see [`freeze`].
     pub fn revise(&self, id: &EntryId, expected_rev: u32, content: Content) -> Result<Saved> {
+        if by_hand::looks_back(content.kind) {
+            let before = self.entry(id)?;
+            if before.rev == expected_rev {
+                by_hand::check(&content, Some(&before.content), self.clock().today())?;
+            }
+        }
         self.revise_clearing(id, expected_rev, content, None)
     }
 
@@ -56,13 +61,11 @@ impl Journal {
         mut content: Content,
         draft: Option<&str>,
     ) -> Result<Saved> {
-        if content.kind == Kind::Decision || by_hand::looks_back(content.kind) {
+        if content.kind == Kind::Decision {
             let before = self.entry(id)?;
             // Whoever read another revision is told so, not what that one froze.
             if before.rev == expected_rev {
-                let today = self.clock().today();
-                freeze(Some(&before.content), &mut content, today)?;
-                by_hand::check(&content, Some(&before.content), today)?;
+                freeze(Some(&before.content), &mut content, self.clock().today())?;
             }
         }
         let content = content.checked(id)?;

@@ -8,7 +8,9 @@ use footing_practice::feedback::{Direction, Piece, Refusal, State, Step, first_s
 use serde_json::{Map, Value};
 
 use super::{child_id, text};
-use crate::{Journal, JournalError, NewEntry, Result, Saved, by_hand::not_ahead, id::new_id};
+use crate::{
+    Journal, JournalError, NewEntry, Result, Saved, by_hand, by_hand::not_ahead, id::new_id,
+};
 
 /// The key under which the form is kept while it is being filled in.
 pub const FEEDBACK_DRAFT: &str = "form:feedback";
@@ -72,6 +74,7 @@ impl Journal {
         self.fill(&mut content, input, before.as_ref())?;
         not_ahead("occurred_on", content.occurred_on, today)?;
         advance(&mut content, input, today)?;
+        by_hand::check(&content, before.as_ref(), today)?;
         match existing {
             Some(id) => self.revise_clearing(&id, input.base_rev, content, Some(FEEDBACK_DRAFT)),
             None => self.add_clearing(NewEntry { id: None, content }, Some(FEEDBACK_DRAFT)),

@@ -273,7 +273,7 @@ impl Journal {
                 Some((_, there)) if *there == made.content => {}
                 Some(_) => {
                     let there = self.entry(&made.id)?;
-                    self.revise(&made.id, there.rev, made.content.clone())?;
+                    self.revise_clearing(&made.id, there.rev, made.content.clone(), None)?;
                 }
                 None => {
                     let id = Some(made.id.clone());

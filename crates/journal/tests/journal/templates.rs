@@ -437,3 +437,21 @@ fn what_was_expected_of_a_decision_is_covered_from_its_day_until_it_is_said_how_
     assert_eq!(said(&told, "expect"), "No more rebooked demos.");
     assert_eq!(told.answers["sure"], 70);
 }
+
+#[test]
+fn what_was_said_in_a_meeting_is_noted_in_one_line() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let noticed = |what: &str| json!([{ "what": what, "which": "reinforce", "said": "delivered" }]);
+    let given = json!({ "who": "Anneke de Vries", "noticed": noticed("Rang the depot first") });
+    let saved = journal.fill_template(&fill("weekly-one-on-one", given)).unwrap();
+    let page = journal.filled(&saved.id).unwrap();
+    let made = journal.entry(&page.made[0].0).unwrap();
+    assert_eq!(made.content.status.as_deref(), Some("delivered"), "the impact may be missing");
+    let mut input =
+        FillInput { entry: Some(saved.id.clone()), base_rev: saved.rev, ..FillInput::default() };
+    input.answers = page.answers;
+    input.answers.insert("stuck".to_owned(), "Nothing".into());
+    input.answers["noticed"][0]["what"] = "Rang the depot before anybody".into();
+    journal.fill_template(&input).unwrap();
+}
