@@ -40,8 +40,19 @@ impl Clock for SystemClock {
     }
 
     fn zone(&self) -> Zone {
-        iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Zone::UTC)
+        named(std::env::var("TZ").ok().as_deref())
+            .or_else(|| iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()))
+            .unwrap_or(Zone::UTC)
     }
+}
+
+/// Returns the zone that `TZ` names, as `Area/City`, `:Area/City` or the path of its file (POSIX
+/// 8.3). Rules spelt out, like `CET-1CEST`, name none: the computer's own zone then stands.
+///
+/// The page of the window obeys `TZ`; a day must not begin there an hour before it does here.
+fn named(tz: Option<&str>) -> Option<Zone> {
+    let name = tz?.trim_start_matches(':');
+    name.rsplit_once("zoneinfo/").map_or(name, |(_, name)| name).parse().ok()
 }
 
 /// A clock that may run whole days behind another: a vault with the sample journal lives on the
@@ -107,5 +118,25 @@ impl Clock for FixedClock {
 
     fn zone(&self) -> Zone {
         self.zone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tz_names_a_zone_as_a_name_or_as_the_path_of_its_file() {
+        let berlin = "Europe/Berlin".parse().ok();
+        for tz in ["Europe/Berlin", ":Europe/Berlin", ":/usr/share/zoneinfo/Europe/Berlin"] {
+            assert_eq!(named(Some(tz)), berlin, "{tz}");
+        }
+    }
+
+    #[test]
+    fn what_names_no_zone_leaves_it_to_the_computer() {
+        for tz in [None, Some(""), Some(":"), Some("CET-1CEST,M3.5.0,M10.5.0/3"), Some("Mars/X")] {
+            assert_eq!(named(tz), None, "{tz:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::Vault;
+use crate::support::{Vault, ran};
 
 fn vault() -> Vault {
     let vault = Vault::new();
@@ -92,4 +92,16 @@ fn today_says_what_is_due_and_what_is_worth_a_look() {
     assert_eq!((nudges.len(), &nudges[0]["kind"]), (1, &json!("promise_soon")));
     let text = vault.run(["today"]).ok().out;
     assert!(text.contains("Worth a look: You promised Aisha Karim"), "{text}");
+}
+
+#[test]
+fn today_is_the_day_of_the_zone_that_tz_names() {
+    let vault = Vault::new();
+    // Twenty-five hours lie between the two, so it is never the same day in both.
+    let day_in = |zone: &str| {
+        let mut command = vault.command();
+        let answer = ran(command.env("TZ", zone).args(["--json", "today"])).ok().json();
+        answer["date"].as_str().unwrap().to_owned()
+    };
+    assert!(day_in("Pacific/Kiritimati") > day_in("Pacific/Pago_Pago"));
 }
