@@ -56,6 +56,12 @@ impl Kept {
         self.plan.days()
     }
 
+    /// Returns the first day whose entries are of the plan: day 1, or before it the day on which
+    /// the plan was begun. People are asked and decisions noted before the first day in a role.
+    pub(crate) fn since(&self) -> Option<CivilDate> {
+        Some(self.days()?.start().min(self.facts.occurred_on))
+    }
+
     fn status(&self) -> &str {
         self.facts.status.as_deref().unwrap_or("draft")
     }

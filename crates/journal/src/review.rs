@@ -218,15 +218,15 @@ fn ground(
     };
     let Some(facts) = facts else { return Ok(None) };
     let kept = Kept::of(reading, facts)?;
-    let Some(days) = kept.days() else { return Ok(None) };
+    let (Some(days), Some(first)) = (kept.days(), kept.since()) else { return Ok(None) };
     let last_day = days.span(1, day).and_then(|(_, last)| last).unwrap_or(today);
-    let range = if now.as_ref() == Some(&kept.facts.id) {
+    let range = if now.as_ref() == Some(&kept.facts.id) && first == days.start() {
         format!("day:1..{day}")
     } else {
-        let (before, after) = (days.start().plus_days(-1), last_day.plus_days(1));
+        let (before, after) = (first.plus_days(-1), last_day.plus_days(1));
         format!("after:{before} before:{after}")
     };
-    let given = given(reading, &kept.plan, days.start(), last_day)?;
+    let given = given(reading, &kept.plan, first, last_day)?;
     let lines = draft(&kept.plan, &days, day, &range, today, &given).lines;
     let reviews = FactsFilter {
         kind: Kind::PlanReview,
@@ -260,7 +260,7 @@ fn ground(
         }),
         None => None,
     };
-    let locked_out = reading.locked_between(days.start(), last_day)?;
+    let locked_out = reading.locked_between(first, last_day)?;
     Ok(Some(Ground { kept, day, days, lines, standing, before, for_whom, locked_out }))
 }
 

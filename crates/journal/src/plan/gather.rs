@@ -19,9 +19,10 @@ pub(super) fn seen(
     today: CivilDate,
     locked: bool,
 ) -> footing_store::Result<Seen> {
-    let Some(days) = kept.days() else { return Ok(Seen::default()) };
-    let first = days.start();
-    let last = days.end().unwrap_or(today).max(first);
+    let (Some(days), Some(first)) = (kept.days(), kept.since()) else {
+        return Ok(Seen::default());
+    };
+    let last = days.end().unwrap_or(today).max(days.start());
     let of = |kind: Kind, last: CivilDate| {
         reading.facts(&FactsFilter { locked, ..FactsFilter::between(kind, first, last) })
     };

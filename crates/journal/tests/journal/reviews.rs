@@ -1,15 +1,18 @@
 //! Reviews: drafted, kept, copied, and each number found again by its own query.
 
-use footing_domain::{Body, Sensitivity};
+use footing_domain::{Body, Content, Fields, Kind, RecordType, Sensitivity, Title};
 use footing_journal::{
-    JournalError, KeptLine, KeptSection, ReviewToKeep, ReviewView, SearchRequest,
+    JournalError, KeptLine, KeptSection, NewEntry, PlanOutcome, ReviewToKeep, ReviewView,
+    SearchRequest,
     practice::{
-        plan::ReviewState,
+        plan::{ReviewState, Start},
         review::{Line, Section},
     },
 };
 
-use crate::{Fixture, id};
+use serde_json::json;
+
+use crate::{Fixture, date, id};
 
 fn nadia() -> Fixture {
     let fixture = Fixture::new();
@@ -261,4 +264,43 @@ fn a_day_that_the_plan_does_not_have_is_refused() {
     }
     let none = Fixture::new();
     assert!(matches!(none.journal.review(None, 30), Err(JournalError::NotFound { .. })));
+}
+
+#[test]
+fn what_was_asked_and_noted_between_beginning_a_plan_and_its_first_day_belongs_to_it() {
+    let fixture = Fixture::new();
+    let start = Start {
+        role: "em".to_owned(),
+        transition_type: "external_hire".to_owned(),
+        start_on: date("2026-04-01"),
+        length_days: 90,
+        company: String::new(),
+        role_title: String::new(),
+        hired_to_change: String::new(),
+    };
+    let begun = fixture.journal.start_plan(&start, false).unwrap();
+    assert!(matches!(begun, PlanOutcome::Saved(_)));
+    // The day before the plan was begun is another time.
+    for (day, title) in [("2026-03-23", "Not of the plan"), ("2026-03-26", "On-call is voluntary")]
+    {
+        let title = Title::try_from(title.to_owned()).unwrap();
+        let mut content = Content::plain(Kind::Decision, title, Body::default(), date(day));
+        let fields = json!({ "origin": "inherited", "reason_known": "told" });
+        content.fields = Fields::parse(RecordType::Kind(Kind::Decision), fields).unwrap();
+        fixture.journal.add(NewEntry { id: None, content }).unwrap();
+    }
+
+    let plan = fixture.journal.plan(None).unwrap().unwrap();
+    assert_eq!((plan.day, plan.inherited, plan.told), (-7, 1, 1));
+
+    fixture.clock.set("2026-04-30T09:00:00Z".parse().unwrap());
+    fixture.journal.wait_for_index().unwrap();
+    let mut explained = 0;
+    for line in lines(&fixture.journal.review(None, 30).unwrap()) {
+        let Some(query) = &line.query else { continue };
+        let answer = fixture.journal.search(&SearchRequest::new(query.as_str())).unwrap();
+        assert_eq!(Some(u32::try_from(answer.total).unwrap()), line.found, "{query}");
+        explained += usize::from(query.contains("decision") && answer.total == 1);
+    }
+    assert!(explained > 0, "the decision is counted");
 }

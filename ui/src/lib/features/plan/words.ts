@@ -399,7 +399,7 @@ export function todaySaid({ day, lengthDays }: Pick<PlanView, 'day' | 'lengthDay
   return `Day ${day} of ${lengthDays}`;
 }
 export function dayName(day: number): string {
-  return `Day ${day}`;
+  return day < 1 ? 'Before day 1' : `Day ${day}`;
 }
 export function heldOf(held: number, of: number): string {
   return of > 0 ? `${held} of ${of}` : counted(held, 'held', 'held');
