@@ -62,6 +62,22 @@ impl Kept {
         Some(self.days()?.start().min(self.facts.occurred_on))
     }
 
+    /// Returns the filter for what was written for the plan up to its day `last`. `day:` counts the
+    /// days of the plan that is `current`, from day 1; of any other, and before, only dates will do.
+    pub(crate) fn range(
+        &self,
+        current: Option<&EntryId>,
+        last: i32,
+        today: CivilDate,
+    ) -> Option<String> {
+        let (days, since) = (self.days()?, self.since()?);
+        if current == Some(&self.facts.id) && since == days.start() {
+            return Some(format!("day:1..{last}"));
+        }
+        let last = days.span(1, last).and_then(|(_, last)| last).unwrap_or(today);
+        Some(format!("after:{} before:{}", since.plus_days(-1), last.plus_days(1)))
+    }
+
     fn status(&self) -> &str {
         self.facts.status.as_deref().unwrap_or("draft")
     }

@@ -220,12 +220,7 @@ fn ground(
     let kept = Kept::of(reading, facts)?;
     let (Some(days), Some(first)) = (kept.days(), kept.since()) else { return Ok(None) };
     let last_day = days.span(1, day).and_then(|(_, last)| last).unwrap_or(today);
-    let range = if now.as_ref() == Some(&kept.facts.id) && first == days.start() {
-        format!("day:1..{day}")
-    } else {
-        let (before, after) = (first.plus_days(-1), last_day.plus_days(1));
-        format!("after:{before} before:{after}")
-    };
+    let Some(range) = kept.range(now.as_ref(), day, today) else { return Ok(None) };
     let given = given(reading, &kept.plan, first, last_day)?;
     let lines = draft(&kept.plan, &days, day, &range, today, &given).lines;
     let reviews = FactsFilter {

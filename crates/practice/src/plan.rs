@@ -27,6 +27,7 @@ pub use edit::{
 pub use lanes::{Lane, Mark};
 pub use phases::{Criterion, Phase, check_phases, scale_phases, scaled_day};
 pub use start::{Start, start};
+pub(crate) use themes::raised;
 pub use themes::{Theme, themes};
 pub use view::{
     BetView, ConversationView, Counted, CoverageRow, CriterionView, DecisionView, EntryRef,

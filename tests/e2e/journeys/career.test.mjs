@@ -3,7 +3,6 @@ import test from 'node:test';
 
 import { accessibilityFindings } from '../lib/accessibility.mjs';
 import { Desk } from '../lib/footing.mjs';
-import { until } from '../lib/webdriver.mjs';
 
 const LAST = 'Known outside Routing for something I chose.';
 const NOW = 'Proud of the planner, and tired of being the one who is called.';
@@ -66,13 +65,13 @@ test('a quarter’s conversation is prepared, held and shared back, by keys', as
     await window.find('heading', 'Oskar Nyman');
     await window.says(LAST);
     await driver.type('t');
-    await focused(window, 'textbox', 'Day');
+    await window.focused('textbox', 'Day');
     await driver.type(spoken(0));
-    await tabTo(window, 'textbox', 'Time');
+    await window.tabTo('textbox', 'Time');
     await driver.type('14:30');
-    await tabTo(window, 'textbox', 'Listen for');
+    await window.tabTo('textbox', 'Listen for');
     await driver.type(PRIVATE.listenFor);
-    await tabTo(window, 'textbox', 'Do not promise');
+    await window.tabTo('textbox', 'Do not promise');
     await driver.type(PRIVATE.doNotPromise);
     await driver.chord('control', 'enter');
     await window.says(/Kept\./);
@@ -88,9 +87,9 @@ test('a quarter’s conversation is prepared, held and shared back, by keys', as
 
   await t.test('while they talk, what they said last quarter stands beside', async () => {
     await press(window, 'Start conversation');
-    await focused(window, 'textbox', 'Where now');
+    await window.focused('textbox', 'Where now');
     await driver.type(NOW);
-    await tabTo(window, 'textbox', 'In 18 months');
+    await window.tabTo('textbox', 'In 18 months');
     await driver.type(AHEAD);
     const said = await window.find('heading', /^Last time, /);
     const beside = await driver.run(
@@ -104,11 +103,11 @@ test('a quarter’s conversation is prepared, held and shared back, by keys', as
     );
     assert.ok(beside.includes(LAST), `beside the question: ${beside}`);
     await press(window, 'Add an obstacle');
-    await focused(window, 'textbox', 'Obstacle 1');
+    await window.focused('textbox', 'Obstacle 1');
     await driver.type(PRIVATE.home);
-    await tabTo(window, 'combobox', 'Whose it is 1');
+    await window.tabTo('combobox', 'Whose it is 1');
     await driver.type('P');
-    await tabTo(window, 'textbox', 'Your guess at where they stand');
+    await window.tabTo('textbox', 'Your guess at where they stand');
     await driver.type(PRIVATE.guess);
     await window.says(/Kept as you write/);
     assert.deepEqual(await accessibilityFindings(driver), [], 'the conversation is accessible');
@@ -116,9 +115,9 @@ test('a quarter’s conversation is prepared, held and shared back, by keys', as
 
   await t.test('where it was seen is found by a word of it, and stands as a link', async () => {
     await press(window, 'Add what would show it');
-    await focused(window, 'textbox', 'What 1');
+    await window.focused('textbox', 'What 1');
     await driver.type('Scope');
-    await tabTo(window, 'combobox', 'Where you saw it: Scope');
+    await window.tabTo('combobox', 'Where you saw it: Scope');
     await driver.type('Mikael');
     await window.find('option', /He stayed in the room/);
     await driver.chord('down');
@@ -149,9 +148,9 @@ test('a quarter’s conversation is prepared, held and shared back, by keys', as
     await driver.chord('control', 'enter');
     await window.says(/Still missing: one promise of yours with a day/);
     await press(window, 'Add a promise');
-    await focused(window, 'textbox', 'I will 1');
+    await window.focused('textbox', 'I will 1');
     await driver.type(PROMISE);
-    await tabTo(window, 'textbox', 'By when 1');
+    await window.tabTo('textbox', 'By when 1');
     await driver.type(spoken(30));
     await driver.chord('control', 'enter');
     await window.says(/Held\. What goes back to them is on the right/);
@@ -221,28 +220,10 @@ function at(days) {
 
 /** Goes to a button by Tab and presses it. */
 async function press(window, name) {
-  await tabTo(window, 'button', name);
+  await window.tabTo('button', name);
   await window.driver.chord('enter');
 }
 
 async function valueOf(window, role, name) {
   return (await window.find(role, name)).property('value');
-}
-
-async function focused(window, role, name) {
-  const meant = await window.find(role, name);
-  await until(() => hasFocus(window, meant), `the ${role} ${name} to have the focus`);
-}
-
-const hasFocus = (window, element) =>
-  window.driver.run((one) => one === document.activeElement, element);
-
-/** Presses Tab until what is meant has the focus, as a person does. */
-async function tabTo(window, role, name) {
-  const meant = await window.find(role, name);
-  for (let press = 0; press < 60; press += 1) {
-    if (await hasFocus(window, meant)) return;
-    await window.driver.chord('tab');
-  }
-  assert.fail(`Tab never came to the ${role} ${name}`);
 }

@@ -3,7 +3,6 @@ import test from 'node:test';
 
 import { accessibilityFindings } from '../lib/accessibility.mjs';
 import { Desk } from '../lib/footing.mjs';
-import { until } from '../lib/webdriver.mjs';
 
 const GAP = 'Nobody can see why the night run fails while it fails';
 const SHOWN = 'The night run stopped twice';
@@ -32,16 +31,16 @@ test('a hire goes by keys from a gap to day 90, and nothing said before is said 
     await window.find('heading', 'Hiring');
     await window.says(/No gap is written down yet/);
     await driver.type('b');
-    await focused(window, 'textbox', 'The gap');
+    await window.focused('textbox', 'The gap');
     await driver.type(GAP);
     await driver.chord('tab');
     await driver.type('4');
-    await tabTo(window, 'textbox', 'Find an entry by its title');
+    await window.tabTo('textbox', 'Find an entry by its title');
     await driver.type('night run st');
     await window.find('checkbox', SHOWN);
     await driver.chord('shift', 'tab');
     await driver.type(' ');
-    await focused(window, 'textbox', 'Find an entry by its title');
+    await window.focused('textbox', 'Find an entry by its title');
     await driver.chord('control', 'enter');
     await window.find('heading', GAP);
     await window.says(/hurts 4 of 5, 1 entry/);
@@ -49,9 +48,9 @@ test('a hire goes by keys from a gap to day 90, and nothing said before is said 
   });
 
   await t.test('a candidate is begun for it', async () => {
-    await tabTo(window, 'button', `Candidate: ${GAP}`);
+    await window.tabTo('button', `Candidate: ${GAP}`);
     await driver.chord('enter');
-    await focused(window, 'combobox', 'Who');
+    await window.focused('combobox', 'Who');
     await driver.type('Marta Nowak');
     await driver.chord('control', 'enter');
     await window.find('heading', 'Marta Nowak');
@@ -63,13 +62,13 @@ test('a hire goes by keys from a gap to day 90, and nothing said before is said 
     await toMark(window, 'score-0', '3');
     await driver.chord('control', 'enter');
     await window.says(/Still missing: the evidence for Takes apart\./);
-    await focused(window, 'textbox', 'Takes apart, evidence');
+    await window.focused('textbox', 'Takes apart, evidence');
     await driver.type(SEEN);
     await window.says(/Kept as you write/);
   });
 
   await t.test('a scenario is picked, and stands beside with what to listen for', async () => {
-    await tabTo(window, 'combobox', 'Pick a scenario');
+    await window.tabTo('combobox', 'Pick a scenario');
     await driver.type('ignores');
     await window.find('option', new RegExp(`^${SCENARIO}`));
     await driver.chord('enter');
@@ -89,11 +88,11 @@ test('a hire goes by keys from a gap to day 90, and nothing said before is said 
   await t.test('the call asks for one point above the mark', async () => {
     await driver.chord('escape');
     await window.find('heading', 'Hiring');
-    await tabTo(window, 'button', /^Marta Nowak\. 1 scorecard, locked\. Call a reference\./);
+    await window.tabTo('button', /^Marta Nowak\. 1 scorecard, locked\. Call a reference\./);
     await driver.chord('enter');
-    await tabTo(window, 'combobox', 'Who');
+    await window.tabTo('combobox', 'Who');
     await driver.type('Henning Vik');
-    await tabTo(window, 'checkbox', 'The candidate agreed to this call');
+    await window.tabTo('checkbox', 'The candidate agreed to this call');
     await driver.type(' ');
     await driver.chord('tab');
     await driver.type('8');
@@ -101,7 +100,7 @@ test('a hire goes by keys from a gap to day 90, and nothing said before is said 
     await window.says('What would have made it a 9?');
     await driver.chord('control', 'enter');
     await window.says(/Still missing: what would have made it one more\./);
-    await focused(window, 'textbox', 'Why not 9?');
+    await window.focused('textbox', 'Why not 9?');
     await driver.type(LATE);
     await driver.chord('control', 'enter');
     await window.says(/8 of 10/);
@@ -110,35 +109,35 @@ test('a hire goes by keys from a gap to day 90, and nothing said before is said 
   await t.test('what is half decided is there again after a lock', async () => {
     await driver.chord('escape');
     await window.find('heading', 'Hiring');
-    await tabTo(window, 'button', /^Marta Nowak\. .* Decide\./);
+    await window.tabTo('button', /^Marta Nowak\. .* Decide\./);
     await driver.chord('enter');
-    await tabTo(window, 'textbox', 'What gets better');
+    await window.tabTo('textbox', 'What gets better');
     await driver.type(BETTER);
     await window.says(/Kept as you write/);
     await window.lockByKey();
     await window.unlock();
     await window.unlocked();
     await driver.chord('alt', 'h');
-    await tabTo(window, 'button', /^Marta Nowak\. .* Decide\./);
+    await window.tabTo('button', /^Marta Nowak\. .* Decide\./);
     await driver.chord('enter');
     assert.equal(await valueOf(window, 'textbox', 'What gets better'), BETTER);
   });
 
   await t.test('an offer is made only with how it will be seen and how sure one is', async () => {
     await toMark(window, 'decision', ' ');
-    await tabTo(window, 'combobox', 'Looks after them');
+    await window.tabTo('combobox', 'Looks after them');
     await driver.type('Grace Muthoni');
     await driver.chord('control', 'enter');
     await window.says(/Still missing: how you will see it and how sure you are\./);
-    await focused(window, 'textbox', 'How you will see it');
+    await window.focused('textbox', 'How you will see it');
     await driver.type(MEASURED);
-    await tabTo(window, 'textbox', 'How sure');
+    await window.tabTo('textbox', 'How sure');
     await driver.type('70');
     await driver.chord('control', 'enter');
     await window.says(/It is not changed afterwards/);
     await window.says(/70 per cent/);
     await window.gone('textbox', 'How sure');
-    await tabTo(window, 'textbox', 'First day');
+    await window.tabTo('textbox', 'First day');
     await driver.type('1 april');
     await driver.chord('control', 'enter');
     await window.says(/Day 90 on .*29 Jun/);
@@ -153,14 +152,14 @@ test('a hire goes by keys from a gap to day 90, and nothing said before is said 
     await window.unlock();
     await window.unlocked();
     await driver.chord('alt', 'h');
-    await tabTo(window, 'button', /^Marta Nowak\. .* Day 90 was/);
+    await window.tabTo('button', /^Marta Nowak\. .* Day 90 was/);
     await driver.chord('enter');
     await window.find('textbox', 'What happened');
     await window.says(BETTER);
     await window.says(/70 per cent sure/);
     await driver.chord('control', 'enter');
     await window.says(/Still missing: how it stands against what you said and what happened\./);
-    await focused(window, 'textbox', 'What happened');
+    await window.focused('textbox', 'What happened');
     await driver.type(CAME);
     await driver.chord('tab');
     await driver.type(' ');
@@ -185,32 +184,10 @@ async function valueOf(window, role, name) {
   return (await window.find(role, name)).property('value');
 }
 
-async function focused(window, role, name) {
-  const meant = await window.find(role, name);
-  await until(() => hasFocus(window, meant), `the ${role} ${name} to have the focus`);
-}
-
-const hasFocus = (window, element) =>
-  window.driver.run((one) => one === document.activeElement, element);
-
-/** Presses Tab until what is meant has the focus, as a person does. */
-async function tabTo(window, role, name) {
-  const meant = await window.find(role, name);
-  await tab(window, () => hasFocus(window, meant), `${role} ${name}`);
-}
-
 /** Tabs to the marks of a group, and gives one by its key. */
 async function toMark(window, group, key) {
   const inside = () =>
     window.driver.run((name) => document.activeElement?.getAttribute('name') === name, group);
-  await tab(window, inside, `marks ${group}`);
+  await window.tabUntil(inside, `the marks ${group}`);
   await window.driver.type(key);
-}
-
-async function tab(window, there, what) {
-  for (let press = 0; press < 80; press += 1) {
-    if (await there()) return;
-    await window.driver.chord('tab');
-  }
-  assert.fail(`Tab never came to the ${what}`);
 }

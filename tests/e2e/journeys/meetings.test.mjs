@@ -27,23 +27,23 @@ test('a one-to-one leaves over what was not talked about, and a deciding meeting
     await window.find('button', /^Ruth Vega, Not met yet/);
     assert.deepEqual(await accessibilityFindings(driver), [], 'the threads are accessible');
     await driver.type('j');
-    await focused(window, 'button', /^Ruth Vega/);
+    await window.focused('button', /^Ruth Vega/);
     await driver.chord('enter');
     await window.says(/No meeting is written down here yet/);
     await driver.type('n');
     await window.says(/Begun\./);
-    await focused(window, 'textbox', 'Something they bring');
+    await window.focused('textbox', 'Something they bring');
   });
 
   await t.test('two points are put down, hers and mine, and one is ticked off with T', async () => {
     await driver.type(`${ROTA}\n`);
     await window.find('checkbox', `Talked about: ${ROTA}`);
-    await tabTo(window, 'textbox', 'Something you bring');
+    await window.tabTo('textbox', 'Something you bring');
     await driver.type(`${LEAVE}\n`);
     await window.find('checkbox', `Talked about: ${LEAVE}`);
-    await tabTo(window, 'textbox', 'Notes');
+    await window.tabTo('textbox', 'Notes');
     await driver.type(NOTES);
-    await tabTo(window, 'checkbox', `Talked about: ${ROTA}`);
+    await window.tabTo('checkbox', `Talked about: ${ROTA}`);
     await driver.type('t');
     await ticked(window, ROTA);
     assert.deepEqual(await accessibilityFindings(driver), [], 'the meeting is accessible');
@@ -63,7 +63,7 @@ test('a one-to-one leaves over what was not talked about, and a deciding meeting
   await t.test(
     'what she will do becomes a promise with its day, and the meeting closes',
     async () => {
-      await tabTo(window, 'textbox', 'What somebody will do, and by when');
+      await window.tabTo('textbox', 'What somebody will do, and by when');
       await driver.type(`Ruth will send the list by ${spoken(10)}\n`);
       await window.find('textbox', 'Promise 1');
       await until(
@@ -80,7 +80,7 @@ test('a one-to-one leaves over what was not talked about, and a deciding meeting
   await t.test(
     'the next one carries the other point over, with the day since which it waits',
     async () => {
-      await tabTo(window, 'button', /^Prepare the next one/);
+      await window.tabTo('button', /^Prepare the next one/);
       await driver.type('n');
       await window.says(/Begun, with what was left over/);
       await window.find('checkbox', `Talked about: ${LEAVE}`);
@@ -96,16 +96,16 @@ test('a one-to-one leaves over what was not talked about, and a deciding meeting
       await driver.chord('alt', '3');
       await window.find('button', /^Ruth Vega, No day yet, 1 to talk about/);
       await driver.type('n');
-      await focused(window, 'combobox', 'Person');
-      await tabTo(window, 'radio', /One person|More than one/);
+      await window.focused('combobox', 'Person');
+      await window.tabTo('radio', /One person|More than one/);
       await driver.chord('right');
-      await tabTo(window, 'textbox', 'What it is called');
+      await window.tabTo('textbox', 'What it is called');
       await driver.type('Planning');
       await driver.chord('control', 'enter');
       await window.says(/Begun\./);
       await window.find('heading', 'Planning');
-      await focused(window, 'textbox', 'Something they bring');
-      await tabTo(window, 'combobox', 'What for');
+      await window.focused('textbox', 'Something they bring');
+      await window.tabTo('combobox', 'What for');
       await driver.type('To d');
       await until(
         async () => (await valueOf(window, 'combobox', 'What for')) === 'decide',
@@ -114,7 +114,7 @@ test('a one-to-one leaves over what was not talked about, and a deciding meeting
       await driver.chord('alt', 'enter');
       await window.says(/This was to be a decision/);
       assert.deepEqual(await accessibilityFindings(driver), [], 'the refusal is accessible');
-      await tabTo(window, 'combobox', 'Person');
+      await window.tabTo('combobox', 'Person');
       await driver.type('Jun Okada');
       await driver.chord('alt', 'enter');
       await window.says(/Closed\./);
@@ -160,28 +160,10 @@ async function ticked(window, text) {
 
 /** Goes to a button by Tab and presses it. */
 async function press(window, name) {
-  await tabTo(window, 'button', name);
+  await window.tabTo('button', name);
   await window.driver.chord('enter');
 }
 
 async function valueOf(window, role, name) {
   return (await window.find(role, name)).property('value');
-}
-
-const hasFocus = (window, element) =>
-  window.driver.run((one) => one === document.activeElement, element);
-
-async function focused(window, role, name) {
-  const meant = await window.find(role, name);
-  await until(() => hasFocus(window, meant), `the ${role} ${name} to have the focus`);
-}
-
-/** Presses Tab until what is meant has the focus, as a person does. */
-async function tabTo(window, role, name) {
-  const meant = await window.find(role, name);
-  for (let press = 0; press < 80; press += 1) {
-    if (await hasFocus(window, meant)) return;
-    await window.driver.chord('tab');
-  }
-  assert.fail(`Tab never came to the ${role} ${name}`);
 }

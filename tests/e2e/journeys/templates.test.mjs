@@ -5,7 +5,6 @@ import test from 'node:test';
 
 import { accessibilityFindings } from '../lib/accessibility.mjs';
 import { Desk } from '../lib/footing.mjs';
-import { until } from '../lib/webdriver.mjs';
 
 const BROUGHT = 'The credit notes, again. Three went out with the marzipan prices.';
 const STUCK = 'The carrier’s file, since Thursday.';
@@ -33,11 +32,11 @@ test('a page is made from a template by keys, kept through a lock, and found aga
   });
 
   await t.test('Tab leads from the person to the words, and the page counts along', async () => {
-    await focused(window, 'combobox', 'Person');
+    await window.focused('combobox', 'Person');
     await driver.type('Anneke de Vries');
-    await tabTo(window, 'textbox', 'What did they bring?');
+    await window.tabTo('textbox', 'What did they bring?');
     await driver.type(BROUGHT);
-    await tabTo(window, 'textbox', /^What is stuck/);
+    await window.tabTo('textbox', /^What is stuck/);
     await driver.type(STUCK);
     await window.says(/3 of 6/);
     assert.deepEqual(await accessibilityFindings(driver), [], 'the page is accessible');
@@ -50,7 +49,7 @@ test('a page is made from a template by keys, kept through a lock, and found aga
     await driver.chord('control', '9');
     await window.find('button', /^Weekly one-on-one ?begun/);
     await begin(window, 'weekly one', 'Weekly one-on-one');
-    await focused(window, 'combobox', 'Person');
+    await window.focused('combobox', 'Person');
     assert.deepEqual(
       [
         await valueOf(window, 'combobox', 'Person'),
@@ -62,17 +61,17 @@ test('a page is made from a template by keys, kept through a lock, and found aga
   });
 
   await t.test('choices and a day are answered by keys, and Ctrl and Enter save it', async () => {
-    await tabTo(window, 'textbox', 'What did you see them do?');
+    await window.tabTo('textbox', 'What did you see them do?');
     await driver.type(NOTICED);
-    await tabTo(window, 'radio', 'More of it');
+    await window.tabTo('radio', 'More of it');
     await driver.type(' ');
-    await tabTo(window, 'radio', 'Said today');
+    await window.tabTo('radio', 'Said today');
     await driver.chord('down');
-    await tabTo(window, 'textbox', 'What was promised?');
+    await window.tabTo('textbox', 'What was promised?');
     await driver.type('Ask Ruth for the file');
-    await tabTo(window, 'radio', 'Mine');
+    await window.tabTo('radio', 'Mine');
     await driver.type(' ');
-    await tabTo(window, 'textbox', 'By when?');
+    await window.tabTo('textbox', 'By when?');
     await driver.type('26 March 2199');
     await window.says(/5 of 6/);
     await driver.chord('control', 'enter');
@@ -126,7 +125,7 @@ test('a template made one’s own is handed on as a file to another journal', as
   await t.test('E copies what came with Footing, and the copy is changed as text', async () => {
     await driver.chord('control', '9');
     await lookFor(window, 'bad-news', 'Bad-news log');
-    await tabTo(window, 'button', /^Bad-news log/);
+    await window.tabTo('button', /^Bad-news log/);
     await driver.type('e');
     const source = await valueOf(window, 'textbox', 'The template as text');
     await driver.chord('control', 'home');
@@ -154,10 +153,10 @@ test('a template made one’s own is handed on as a file to another journal', as
   });
 
   await t.test('Enter begins a page from it, which is filled in and saved', async () => {
-    await tabTo(window, 'button', /and then ?yours/);
+    await window.tabTo('button', /and then ?yours/);
     await driver.chord('enter');
     await window.find('textbox', 'What was the news?');
-    await tabTo(window, 'textbox', 'What was the news?');
+    await window.tabTo('textbox', 'What was the news?');
     await driver.type('The cut-over slips a week');
     await driver.chord('control', 'enter');
     await window.find('heading', 'Made from this page');
@@ -219,7 +218,7 @@ async function choose(window, text) {
 
 /** Goes to a button by Tab and presses it. */
 async function press(window, name) {
-  await tabTo(window, 'button', name);
+  await window.tabTo('button', name);
   await window.driver.chord('enter');
 }
 
@@ -241,22 +240,4 @@ async function begin(window, letters, name) {
 
 async function valueOf(window, role, name) {
   return (await window.find(role, name)).property('value');
-}
-
-const hasFocus = (window, element) =>
-  window.driver.run((one) => one === document.activeElement, element);
-
-async function focused(window, role, name) {
-  const meant = await window.find(role, name);
-  await until(() => hasFocus(window, meant), `the ${role} ${name} to have the focus`);
-}
-
-/** Presses Tab until what is meant has the focus, as a person does. */
-async function tabTo(window, role, name) {
-  const meant = await window.find(role, name);
-  for (let times = 0; times < 40; times += 1) {
-    if (await hasFocus(window, meant)) return;
-    await window.driver.chord('tab');
-  }
-  assert.fail(`Tab never came to the ${role} ${name}`);
 }

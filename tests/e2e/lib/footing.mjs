@@ -55,6 +55,7 @@ export class Desk {
     this.log = join(this.home, 'window.log');
     this.passphraseFile = join(this.home, 'passphrase');
     writeFileSync(this.passphraseFile, `${PASSPHRASE}\n`, { mode: 0o600 });
+    this.recoveryFile = join(this.home, 'recovery');
   }
 
   /** Opens the window. `env` adds to its environment. */
@@ -85,6 +86,10 @@ export class Desk {
       child.on('error', reject).on('close', resolve),
     );
     return { code, out, err };
+  }
+
+  recoveryKey() {
+    return readFileSync(this.recoveryFile, 'utf8').trim();
   }
 
   windowLog() {
@@ -119,6 +124,11 @@ class Window extends Page {
     await this.fill('Passphrase', passphrase);
     await this.fill('Type it again', passphrase);
     await this.click('button', 'Make the recovery sheet');
+    return this.proveSheet();
+  }
+
+  /** The sheet copied, one group typed back. Returns the recovery key's groups. */
+  async proveSheet() {
     await this.find('button', 'I have it on paper');
     const groups = await this.driver.run(() =>
       [...document.querySelectorAll('.rsheet ol b')].map((group) => group.textContent.trim()),

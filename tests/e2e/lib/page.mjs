@@ -121,6 +121,31 @@ export class Page {
     await field.type(text);
   }
 
+  /** Presses Tab until what is meant has the focus, as a person does. */
+  async tabTo(role, name) {
+    const meant = await this.find(role, name);
+    await this.tabUntil(() => this.#hasFocus(meant), `the ${role} ${name}`);
+  }
+
+  /** Presses Tab until `there` says that it came to `what`. */
+  async tabUntil(there, what) {
+    for (let press = 0; press < 80; press += 1) {
+      if (await there()) return;
+      await this.driver.chord('tab');
+    }
+    throw new Error(`Tab never came to ${what}`);
+  }
+
+  /** Waits until what is meant has the focus by itself. */
+  async focused(role, name) {
+    const meant = await this.find(role, name);
+    await until(() => this.#hasFocus(meant), `the ${role} ${name} to have the focus`);
+  }
+
+  #hasFocus(element) {
+    return this.driver.run((one) => one === document.activeElement, element);
+  }
+
   async gone(role, name, seconds = 15) {
     await this.#once(
       async () => (await this.all(role, name)).length === 0,

@@ -48,6 +48,21 @@ pub(super) fn hint_for_unknown_name(word: &str) -> Option<Hint> {
 }
 
 impl FilterName {
+    /// Returns the filter as it is typed, its value in the first quotation marks that do not stand
+    /// in it. A value with every kind of them loses the straight ones.
+    pub fn asking_for(self, value: &str) -> String {
+        let name = self.as_str();
+        if !value.contains('"') {
+            format!("{name}:\"{value}\"")
+        } else if !value.contains(['“', '”', '‟']) {
+            format!("{name}:“{value}”")
+        } else if !value.contains('»') {
+            format!("{name}:«{value}»")
+        } else {
+            format!("{name}:\"{}\"", value.replace('"', ""))
+        }
+    }
+
     /// Returns the filter of this name, written in any case.
     pub(super) fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|filter| filter.as_str().eq_ignore_ascii_case(name))

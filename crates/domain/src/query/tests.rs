@@ -423,7 +423,26 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| !character.is_alphanumeric()).filter(|run| !run.is_empty())
 }
 
+#[test]
+fn what_was_named_with_quotation_marks_is_asked_for_in_others() {
+    let asked = |value: &str| FilterName::Tag.asking_for(value);
+    assert_eq!(asked("month-end fear"), "tag:\"month-end fear\"");
+    assert_eq!(asked("the \"plan\""), "tag:“the \"plan\"”");
+    assert_eq!(asked("the \"plan” of"), "tag:«the \"plan” of»");
+    assert_eq!(asked("a \"b” c»"), "tag:\"a b” c»\"");
+}
+
 proptest! {
+    #[test]
+    fn a_filter_that_was_written_is_read_as_it_was_meant(value in r#"[a-z"“”» ]{0,12}[a-z]"#) {
+        let every_mark = ['"', '»'].iter().all(|mark| value.contains(*mark))
+            && value.contains(['“', '”']);
+        prop_assume!(!every_mark && !value.trim().is_empty());
+        let query = parse(&FilterName::Tag.asking_for(&value), today(), false);
+        prop_assert_eq!(query.chips.len(), 1);
+        prop_assert_eq!(query.chips[0].value.trim(), value.trim());
+    }
+
     #[test]
     fn nothing_typed_errs_and_no_word_is_dropped(text in any_query(), typing: bool) {
         let query = parse(&text, today(), typing);

@@ -7,7 +7,7 @@ use footing_domain::{CivilDate, EntryId, Facts, Kind, PersonId, Relation};
 use footing_practice::plan::{Known, Plan, Seen};
 use footing_store::{FactsFilter, Reading};
 
-use super::Kept;
+use super::{Kept, current};
 
 /// Reviews are written up to so many days after the last day.
 const REVIEWS_AFTER: i64 = 60;
@@ -22,6 +22,7 @@ pub(super) fn seen(
     let (Some(days), Some(first)) = (kept.days(), kept.since()) else {
         return Ok(Seen::default());
     };
+    let now = current(plans, today).map(|kept| &kept.facts.id);
     let last = days.end().unwrap_or(today).max(days.start());
     let of = |kind: Kind, last: CivilDate| {
         reading.facts(&FactsFilter { locked, ..FactsFilter::between(kind, first, last) })
@@ -33,6 +34,7 @@ pub(super) fn seen(
         pitches: of(Kind::Pitch, last)?,
         pullbacks: of(Kind::Pullback, last)?,
         reviews: of(Kind::PlanReview, last.plus_days(REVIEWS_AFTER))?,
+        range: kept.range(now, kept.plan.length_days, today).unwrap_or_default(),
         linked: HashMap::new(),
         people: HashMap::new(),
         beside: plans

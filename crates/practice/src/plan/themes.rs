@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use footing_domain::{ChildType, EntryId, Facts, PersonId, TagName, fold::fold};
+use footing_domain::{ChildType, EntryId, Facts, PersonId, TagName, fold::fold, query::FilterName};
 
 use super::bets::voices;
 
@@ -15,6 +15,11 @@ pub struct Theme {
     pub people: Vec<PersonId>,
     /// The conversations, the first one first.
     pub entries: Vec<EntryId>,
+}
+
+/// Returns the query that finds the conversations in which a theme was raised.
+pub(crate) fn raised(theme: &str) -> String {
+    format!("kind:listening {}", FilterName::Theme.asking_for(theme))
 }
 
 /// Returns the themes of these conversations, those of most people first.

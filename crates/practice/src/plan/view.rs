@@ -38,6 +38,8 @@ pub struct Seen {
     pub pitches: Vec<Facts>,
     pub pullbacks: Vec<Facts>,
     pub reviews: Vec<Facts>,
+    /// The filter for what was written in the plan's days, as `day:1..90`.
+    pub range: String,
     /// Whatever else the plan refers to.
     pub linked: HashMap<EntryId, Facts>,
     pub people: HashMap<PersonId, Known>,
@@ -143,12 +145,6 @@ pub(crate) fn person(seen: &Seen, id: &PersonId) -> PersonRef {
         function: known.and_then(|known| known.function.clone()),
         relation: known.and_then(|known| known.relation.clone()),
     }
-}
-
-/// Returns the query that finds the conversations in which a theme was raised, up to day `last`.
-pub(crate) fn theme_query(theme: &str, last: i32) -> String {
-    let theme = theme.replace('"', "");
-    format!("kind:listening theme:\"{theme}\" day:1..{last} -is:locked")
 }
 
 pub(crate) fn written(date: CivilDate) -> String {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { drawFocusOfKeys } from './focus';
+import { drawFocusOfKeys, takeLostFocus } from './focus';
 
 const { focus } = HTMLElement.prototype;
 const asked = vi.fn<(options?: FocusOptions) => void>();
@@ -36,4 +36,21 @@ it('goes by what asks for the focus, where that says so', () => {
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j' }));
   document.createElement('button').focus({ focusVisible: false });
   expect(asked).toHaveBeenLastCalledWith({ focusVisible: false });
+});
+
+it('gives a focus that was lost to what asks for it, and takes it from nobody', () => {
+  const [main, field, button] = ['main', 'input', 'button'].map((name) =>
+    document.body.appendChild(document.createElement(name)),
+  ) as [HTMLElement, HTMLElement, HTMLElement];
+  main.id = 'main';
+  main.tabIndex = -1;
+  takeLostFocus(button);
+  expect(asked).toHaveBeenCalledTimes(1);
+  focus.call(main);
+  takeLostFocus(button);
+  expect(asked).toHaveBeenCalledTimes(2);
+  focus.call(field);
+  takeLostFocus(button);
+  expect(asked).toHaveBeenCalledTimes(2);
+  document.body.replaceChildren();
 });

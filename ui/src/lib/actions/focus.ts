@@ -18,3 +18,14 @@ export function drawFocusOfKeys(): () => void {
     window.removeEventListener('pointerdown', pointed, { capture: true });
   };
 }
+
+/** Tells whether the focus is where it falls to when what had it goes away. */
+export function isFocusLost(): boolean {
+  const focus = document.activeElement;
+  return focus === null || focus === document.body || focus.id === 'main';
+}
+
+/** Gives the focus to what has just appeared, if nothing else has it. */
+export function takeLostFocus(node: HTMLElement): void {
+  if (isFocusLost()) node.focus();
+}

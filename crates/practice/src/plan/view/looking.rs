@@ -11,12 +11,12 @@ use super::{
         NotDoingView, PersonRef, PhaseState, PhaseView, QuestionView, SituationView, SortView,
         StarView, SuccessView, SuggestedView, TargetView, ThemeView, Verdict, WinView,
     },
-    theme_query, written,
+    written,
 };
 use crate::plan::{
     BetEvent, Plan, PlanDays, Theme,
     bets::{is_unexplained, voices, witnesses},
-    themes::themes,
+    themes::{raised, themes},
 };
 
 pub(super) struct Looking<'a> {
@@ -138,7 +138,7 @@ impl Looking<'_> {
                 .iter()
                 .filter_map(|id| by_id.get(id).map(|entry| self.entry(entry)))
                 .collect(),
-            query: theme_query(&theme.name, self.plan.length_days),
+            query: format!("{} {} -is:locked", raised(&theme.name), self.seen.range),
             name: theme.name,
         };
         themes(&self.seen.interviews).into_iter().map(theme).collect()

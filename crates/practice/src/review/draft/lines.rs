@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use footing_domain::{Child, ChildType, CivilDate, Facts, PersonId, Sensitivity};
 
 use super::{Given, Line, Section};
-use crate::plan::{Bet, Plan, PlanDays, themes};
+use crate::plan::{Bet, Plan, PlanDays, raised, themes};
 
 /// More themes, surprises or open questions than this are read in their own place.
 const MOST_THEMES: usize = 6;
@@ -61,7 +61,6 @@ impl<'a> Writing<'a> {
             }
             let entries = theme.entries.iter().map(ToString::to_string).collect::<Vec<_>>();
             let found = entries.len();
-            let name = theme.name.replace('"', "");
             let people = theme.people.len();
             self.lines.push(Line {
                 id: format!("{}{}", super::THEME, footing_domain::fold::fold(&theme.name)),
@@ -73,7 +72,7 @@ impl<'a> Writing<'a> {
                 ),
                 count: Some(number(people)),
                 found: Some(number(found)),
-                query: Some(self.query(&format!("kind:listening theme:\"{name}\""))),
+                query: Some(self.query(&raised(&theme.name))),
                 entries,
                 private: false,
                 struck: false,

@@ -3,6 +3,7 @@
 import type { EvidenceView, SearchAnswer } from '../../ipc/bindings';
 import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
+import { filterText } from '../search/queryText';
 
 /** So many are offered; how many more there are is said. */
 const MOST = 8;
@@ -64,7 +65,7 @@ export class Seeker {
         return;
       }
       try {
-        let answer = await this.#search(`person:"${person.replaceAll('"', '')}" ${text}`);
+        let answer = await this.#search(`${filterText('person', person)} ${text}`);
         if (isNewest() && answer.hits.length === 0) answer = await this.#search(text);
         if (!isNewest()) return;
         // Several sentences of one entry are one entry.

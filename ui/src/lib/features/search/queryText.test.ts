@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chipsIn } from '../../../test/chips';
-import { coloured, findFilter, standing, withFilter, without } from './queryText';
+import { coloured, filterText, findFilter, standing, withFilter, without } from './queryText';
 
 const readIn = (text: string) => ({ text, chips: chipsIn(text) });
 
@@ -57,5 +57,14 @@ describe('the text of a query', () => {
     // A word that may still be typed on is found by its beginning: it stays the last.
     expect(withFilter('stag', 'kind', 'decision')).toBe('kind:decision stag');
     expect(findFilter(chipsIn('-kind:decision'), 'kind', 'decision')).toBeUndefined();
+  });
+
+  it('puts a value into quotation marks that do not stand in it', () => {
+    expect(filterText('tag', 'on-call')).toBe('tag:on-call');
+    expect(filterText('tag', 'month end')).toBe('tag:"month end"');
+    expect(filterText('tag', 'the "plan"')).toBe('tag:“the "plan"”');
+    expect(filterText('tag', '"plan"')).toBe('tag:“"plan"”');
+    expect(filterText('tag', '"plan” of')).toBe('tag:«"plan” of»');
+    expect(filterText('tag', 'a "b” c»')).toBe('tag:"a b” c»"');
   });
 });

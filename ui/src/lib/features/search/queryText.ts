@@ -76,9 +76,17 @@ export function findFilter(
  * filter would end it, and fewer would be found than were counted.
  */
 export function withFilter(text: string, filter: string, value: string): string {
-  const written = `${filter}:${/\s/.test(value) ? `"${unquoted(value)}"` : value}`;
+  const written = filterText(filter, value);
   if (text.trim() === '') return written;
   return /\s$/u.test(text) ? `${text.trimEnd()} ${written}` : `${written} ${text.trimStart()}`;
+}
+
+/** A filter as it is typed, its value in the first quotation marks that do not stand in it. */
+export function filterText(filter: string, value: string): string {
+  if (!/^["“”„‟«»]|\s/u.test(value)) return `${filter}:${value}`;
+  if (!value.includes('"')) return `${filter}:"${value}"`;
+  if (!/[“”‟]/u.test(value)) return `${filter}:“${value}”`;
+  return value.includes('»') ? `${filter}:"${unquoted(value)}"` : `${filter}:«${value}»`;
 }
 
 function folded(value: string): string {
