@@ -95,6 +95,8 @@ fn index(data: &Data) -> Result<()> {
     say(&format!("index: {} entries", data.rows));
     let journal = data.journal()?;
     journal.wait_for_index()?;
+    // The window would first ask for the recovery sheet.
+    journal.prove_recovery()?;
     journal.lock()?;
     data.mark(&part, data::bytes_below(&data.vault().index())?)
 }
