@@ -437,10 +437,10 @@ proptest! {
     fn a_filter_that_was_written_is_read_as_it_was_meant(value in r#"[a-z"“”» ]{0,12}[a-z]"#) {
         let every_mark = ['"', '»'].iter().all(|mark| value.contains(*mark))
             && value.contains(['“', '”']);
-        prop_assume!(!every_mark && !value.trim().is_empty());
+        let meant = if every_mark { value.replace('"', "") } else { value.clone() };
         let query = parse(&FilterName::Tag.asking_for(&value), today(), false);
         prop_assert_eq!(query.chips.len(), 1);
-        prop_assert_eq!(query.chips[0].value.trim(), value.trim());
+        prop_assert_eq!(query.chips[0].value.trim(), meant.trim());
     }
 
     #[test]
