@@ -271,6 +271,25 @@ describe('a day’s page', () => {
     await user.click(screen.getByRole('button', { name: 'Put both on this page' }));
     expect(desk.page('2026-03-24').text).toBe('theirs\n\nmine');
   });
+
+  it('written on over midnight stays until it is left; the rest is of the new day at once', async () => {
+    const { journal, user } = await unlocked();
+    const page = await screen.findByRole('textbox', { name: 'Today’s page' });
+    await user.click(page);
+    await user.keyboard('Before midnight');
+    journal.events.dayTurned?.('2026-03-25');
+    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(
+      'Wednesday 25 March',
+    );
+    await user.keyboard(' and after');
+    expect(page).toHaveFocus();
+    expect(page).toHaveTextContent('Before midnight and after');
+    expect(screen.getByRole('article')).toHaveAccessibleName('The page of Tuesday 24 March');
+
+    await user.click(screen.getByRole('textbox', { name: /^Capture/ }));
+    await waitFor(() => expect(page).not.toBeInTheDocument());
+    expect(screen.getByRole('article')).toHaveAccessibleName('Today’s page');
+  });
 });
 
 describe('searching', () => {
