@@ -95,7 +95,7 @@ async function measure({ binary, home, vault, quick }) {
       ...(await keystrokes(page, quick)),
       open: await openings(page, quick ? 5 : 30),
       scroll: await scrolls(page, quick ? 20 : 200),
-      shortEditor: await editing(page, COMMON, quick ? 10 : 100),
+      shortEditor: await editing(page, `kind:note ${COMMON}`, quick ? 10 : 100),
       editor: await editing(page, LONG, quick ? 10 : 100),
     };
     return found;
