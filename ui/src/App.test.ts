@@ -285,6 +285,9 @@ describe('a day’s page', () => {
     expect(page).toHaveFocus();
     expect(page).toHaveTextContent('Before midnight and after');
     expect(screen.getByRole('article')).toHaveAccessibleName('The page of Tuesday 24 March');
+    expect(screen.getByRole('region', { name: 'The page of Tuesday 24 March' })).toContainElement(
+      page,
+    );
 
     await user.click(screen.getByRole('textbox', { name: /^Capture/ }));
     await waitFor(() => expect(page).not.toBeInTheDocument());

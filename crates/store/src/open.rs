@@ -90,8 +90,7 @@ pub(crate) fn for_looking(path: &Path, key: &Key) -> Result<Connection> {
 fn connect(path: &Path, key: &Key, access: OpenFlags) -> Result<Connection> {
     fs::metadata(path)?;
     only_files(path)?;
-    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        .map_err(|error| unopenable(error, path))?;
+    let connection = opened(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     // SQLite folds the log into the file when a connection closes, even one that had the wrong key.
     // The writer does so itself, when it is sure what it has before it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
@@ -109,6 +108,18 @@ fn connect(path: &Path, key: &Key, access: OpenFlags) -> Result<Connection> {
     connection
         .query_row(r"SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, u32>(0))
         .map_err(|error| unopenable(error, path))?;
+    Ok(connection)
+}
+
+/// What it cannot open for writing, for whatever reason, SQLite opens for reading. A reason that passes
+/// is gone when it is asked again.
+fn opened(path: &Path, access: OpenFlags) -> Result<Connection> {
+    let open =
+        || Connection::open_with_flags(path, access).map_err(|error| unopenable(error, path));
+    let connection = open()?;
+    if access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) && connection.is_readonly("main")? {
+        return open();
+    }
     Ok(connection)
 }
 

@@ -68,6 +68,7 @@ fn a_disk_that_faltered_is_no_damage_and_the_session_goes_on_when_it_is_well() {
     let once = [
         "eio 1 new-database read 2 once",
         "eio 23 log read 15 once",
+        "eio 24 database open 2 once",
         "eio 29 log read 9 once",
         "eio 31 database read 1 once",
         "eio 31 database read 4 on",
