@@ -15,15 +15,31 @@ export interface Done {
 export class Told {
   #shown = $state.raw<Done | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #held = false;
 
   get shown() {
     return this.#shown;
   }
 
   say(done: Done): void {
-    clearTimeout(this.#timer);
     this.#shown = done;
-    this.#timer = setTimeout(() => this.dismiss(), SHOWN_MS);
+    this.#count();
+  }
+
+  /** Somebody is at it: it stays until they are not, and a while longer. */
+  hold(): void {
+    this.#held = true;
+    clearTimeout(this.#timer);
+  }
+
+  release(): void {
+    this.#held = false;
+    if (this.#shown) this.#count();
+  }
+
+  #count() {
+    clearTimeout(this.#timer);
+    if (!this.#held) this.#timer = setTimeout(() => this.dismiss(), SHOWN_MS);
   }
 
   /** Takes back what was said last; false if there is nothing to take back. */
@@ -41,6 +57,7 @@ export class Told {
 
   dismiss(): void {
     clearTimeout(this.#timer);
+    this.#held = false;
     this.#shown = null;
   }
 }
