@@ -27,15 +27,15 @@ pub fn may_follow(from: &str, to: &str) -> bool {
 
 /// Refuses a fourth active bet, naming the three.
 pub(super) fn check_room(plan: &Plan, moving: &str) -> Result<(), Refusal> {
-    let active = active(plan, moving);
+    let active = active(plan, Some(moving));
     if active.len() < MOST_ACTIVE { Ok(()) } else { Err(Refusal::TooManyBets { active }) }
 }
 
-/// Returns the active bets but `without` that one.
-pub(super) fn active(plan: &Plan, without: &str) -> Vec<BetName> {
+/// Returns the active bets, if need be `without` one.
+pub(super) fn active(plan: &Plan, without: Option<&str>) -> Vec<BetName> {
     plan.bets
         .iter()
-        .filter(|bet| bet.state == ACTIVE && (without.is_empty() || bet.id != without))
+        .filter(|bet| bet.state == ACTIVE && without != Some(bet.id.as_str()))
         .map(|bet| BetName { id: bet.id.clone(), title: bet.title.clone() })
         .collect()
 }

@@ -16,7 +16,7 @@ pub fn check(fields: &Fields) -> Result<(), Refusal> {
     if !plan.phases.is_empty() {
         check_phases(&plan.phases, plan.length_days)?;
     }
-    let active = bets::active(plan, "");
+    let active = bets::active(plan, None);
     if active.len() > MOST_ACTIVE {
         return Err(Refusal::TooManyBets { active });
     }

@@ -24,6 +24,15 @@ describe('the pieces of a text', () => {
     ]);
   });
 
+  it('know somebody with a title by their first name', () => {
+    const doctor = { people: [{ id: 'p3', name: 'Dr. Lucía Ferrer' }] };
+    expect(pieces('Asked @Lucía.', doctor, null)).toEqual([
+      { is: 'text', text: 'Asked ' },
+      { is: 'person', text: 'Lucía', id: 'p3' },
+      { is: 'text', text: '.' },
+    ]);
+  });
+
   it('leave addresses, numbers and strangers alone', () => {
     const text = 'a@b.com #42 @Nobody x#y [[]]';
     expect(cut(text)).toEqual([{ is: 'text', text }]);

@@ -1,6 +1,8 @@
 // The words of a text, cut where they name something: `@name`, `#tag`, `[[another entry]]`, and
 // where they are what somebody looked for.
 
+import { firstName } from './names';
+
 export interface Named {
   people: readonly { id: string; name: string }[];
 }
@@ -52,7 +54,7 @@ function longest(text: string, { people }: Named) {
   const lower = text.toLowerCase();
   const called = people.flatMap((person) => {
     const { name } = person;
-    const first = name.split(' ')[0] ?? name;
+    const first = firstName(name);
     return first === name ? [person] : [person, { id: person.id, name: first }];
   });
   return called

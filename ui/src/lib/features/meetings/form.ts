@@ -2,6 +2,7 @@
 // was typed while it was being saved.
 
 import type { MeetingAction, MeetingForm, MeetingTopic, MeetingView } from '../../ipc/bindings';
+import { firstName } from '../../parts/names';
 import type { TypedDays } from '../career/typed';
 
 /** What is being written, over which revision. */
@@ -91,7 +92,7 @@ export async function heard(
   name: string,
   read: (line: string) => Promise<MeetingAction>,
 ): Promise<MeetingAction> {
-  const first = name.split(/\s/u)[0] ?? '';
+  const first = firstName(name);
   const after = line.slice(first.length);
   const begins = first !== '' && line.startsWith(first) && /^[\s:]/u.test(after);
   if (!begins || line.startsWith(name)) return read(line);
