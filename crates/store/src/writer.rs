@@ -8,12 +8,17 @@
 //! SQLCipher refuses everything on a connection that once read a page it could not check, also when
 //! the disk had only faltered; and what was opened while the disk took no writes never writes. Such a
 //! connection is closed, and the next job opens another.
+//!
+//! A commit that was refused because its sync failed lies in the log all the same, where the next one
+//! takes its place. Until there was a next one, no job is answered that wrote nothing: what it found
+//! and left as it was may look otherwise when the journal is opened again.
 
 use std::{
     ops::Deref,
     panic::{self, AssertUnwindSafe},
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
         mpsc::{self, SyncSender},
     },
     thread::{self, JoinHandle},
@@ -70,6 +75,8 @@ impl Writing<'_> {
 pub(crate) struct Writer {
     jobs: Mutex<Option<SyncSender<Job>>>,
     thread: Mutex<Option<JoinHandle<Result<()>>>>,
+    /// Whether the last commit was refused, and may lie in the log.
+    refused: Arc<AtomicBool>,
 }
 
 impl Writer {
@@ -97,18 +104,28 @@ impl Writer {
             }
             end(held, &open)
         })?;
-        Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
+        Ok(Self {
+            jobs: Mutex::new(Some(jobs)),
+            thread: Mutex::new(Some(thread)),
+            refused: Arc::default(),
+        })
     }
 
     pub(crate) fn run<R: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Writing<'_>) -> Result<R> + Send + 'static,
     ) -> Result<R> {
+        let refused = Arc::clone(&self.refused);
         self.call(move |connection| {
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let answer = job(&mut Writing { reading: Reading { connection: &transaction } })?;
-            transaction.commit()?;
+            if refused.load(Ordering::SeqCst) {
+                write_something(&transaction)?;
+            }
+            let committed = transaction.commit();
+            refused.store(committed.is_err(), Ordering::SeqCst);
+            committed?;
             Ok(answer)
         })
     }
@@ -158,6 +175,15 @@ impl Writer {
 /// Tells whether a connection that gave this error may go on giving it, however well the disk is.
 pub(crate) const fn spoils(error: &StoreError) -> bool {
     matches!(error, StoreError::Damaged { .. } | StoreError::ReadOnly)
+}
+
+/// Has the commit write a page, also when the transaction changes nothing. Setting a value to what it
+/// is would write none.
+fn write_something(transaction: &Connection) -> Result<()> {
+    Ok(transaction.execute_batch(
+        r"UPDATE journal SET seq = seq + 1;
+          UPDATE journal SET seq = seq - 1;",
+    )?)
 }
 
 /// Closes a connection that can no longer be believed, and leaves the log as it is.

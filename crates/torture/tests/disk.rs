@@ -75,6 +75,7 @@ fn a_disk_that_faltered_is_no_damage_and_the_session_goes_on_when_it_is_well() {
         "enospc 8 log sync 1 on",
         "enospc 24 shared-memory create 1 once",
         "enospc 30 log create 1 once",
+        "erofs 12 log sync 1 on",
         "erofs 30 shared-memory open-to-write 1 on",
     ];
     let ran = once.map(|case| calls(1, Some(case)).unwrap());

@@ -1,7 +1,8 @@
 // Objections, a rehearsal, the evening after a pitch, and looking back: as they are with much in
 // them.
 
-import type { Desk, Route } from '../../src/lib/desk.svelte';
+import type { Desk } from '../../src/lib/desk.svelte';
+import type { Route } from '../../src/lib/route';
 import { Fault } from '../../src/lib/ipc/fault';
 import type {
   AlignmentView,

@@ -1,7 +1,7 @@
 // From an engineer's sentence to a page: pitches and the notes that they grow from.
 
 import { blankNote, blankPitch } from '../../src/lib/features/pitch/form';
-import type { Route } from '../../src/lib/desk.svelte';
+import type { Route } from '../../src/lib/route';
 import type { ObjectionRow, PitchView } from '../../src/lib/ipc/bindings';
 import { type SampleJournal, type Scene, open, pause } from './stage';
 

@@ -31,59 +31,8 @@ import type {
 } from './ipc/bindings';
 import { type CivilDate, addDays, marginDate, shortDate } from './time/civil';
 import { Pictures } from './pictures';
+import { type Route, same } from './route';
 import { Told } from './told.svelte';
-
-export type Route =
-  | { at: 'today' }
-  | { at: 'journal'; date: CivilDate; find?: string }
-  | { at: 'search' }
-  | { at: 'entry'; id: string; find?: string; child?: string }
-  | { at: 'history'; id: string }
-  | { at: 'trash' }
-  | { at: 'people' }
-  | { at: 'person'; id: string }
-  | { at: 'prepare'; id: string }
-  | { at: 'stakeholders' }
-  | { at: 'feedback'; id?: string }
-  | { at: 'career'; person?: string }
-  /** Without a candidate, the openings; the gap is what a new scorecard is for. */
-  | { at: 'hiring'; candidate?: string; gap?: string; part?: 'scenarios' }
-  /** Everybody's threads; with a person or a series one of them, and with an id one meeting of it. */
-  | { at: 'meetings'; person?: string; series?: string; id?: string; begin?: boolean }
-  | { at: 'promises'; id?: string; panel?: 'move' | 'drop' }
-  | { at: 'plan'; part: PlanPart }
-  | { at: 'begin' }
-  | { at: 'decision'; id: string | null; edit?: 'reason' | 'asked' }
-  | { at: 'interview'; id: string | null; person: string | null }
-  /** Without a plan, of the current one. */
-  | { at: 'review'; day: number; shared: boolean; plan?: string }
-  | { at: 'quiet' }
-  | { at: 'week'; date: CivilDate }
-  | { at: 'daily'; begin?: 'pull' | 'leverage' }
-  | { at: 'library' }
-  | FormRoute
-  /** Without an id the list; null is a new one. */
-  | { at: 'pitches'; id?: string | null }
-  | { at: 'note'; id: string | null }
-  | { at: 'objections'; person?: string; add?: boolean }
-  | { at: 'rehearse'; id: string }
-  | { at: 'debrief'; id: string }
-  | { at: 'afterwards' }
-  | { at: 'settings' };
-
-/** A page of a template: a new one, or that of an entry. */
-export interface FormRoute {
-  at: 'form';
-  template: string;
-  entry: string | null;
-  person?: string;
-  read?: boolean;
-  /** The entry that a new page was saved as. */
-  saved?: string;
-}
-
-/** What the plan's page shows. */
-export type PlanPart = 'phases' | 'map' | 'reviews';
 
 /** Something with words that have to be safe before the vault is locked. */
 export interface Unfinished {
@@ -550,42 +499,4 @@ export class Desk {
     this.#past = [];
     this.search.close();
   }
-}
-
-function same(one: Route, other: Route): boolean {
-  if (one.at === 'journal' && other.at === 'journal') return one.date === other.date;
-  if (one.at === 'entry' && other.at === 'entry') return one.id === other.id;
-  if (one.at === 'history' && other.at === 'history') return one.id === other.id;
-  if (one.at === 'person' && other.at === 'person') return one.id === other.id;
-  if (one.at === 'promises' && other.at === 'promises') return one.id === other.id;
-  if (one.at === 'prepare' && other.at === 'prepare') return one.id === other.id;
-  if (one.at === 'feedback' && other.at === 'feedback') return one.id === other.id;
-  if (one.at === 'form' && other.at === 'form') {
-    const alike = one.template === other.template && one.entry === other.entry;
-    return alike && one.saved === other.saved;
-  }
-  if (one.at === 'plan' && other.at === 'plan') return one.part === other.part;
-  if (one.at === 'decision' && other.at === 'decision') return one.id === other.id;
-  if (one.at === 'interview' && other.at === 'interview') {
-    return one.id === other.id && one.person === other.person;
-  }
-  if (one.at === 'review' && other.at === 'review') {
-    return one.day === other.day && one.plan === other.plan;
-  }
-  if (one.at === 'career' && other.at === 'career') return one.person === other.person;
-  if (one.at === 'hiring' && other.at === 'hiring') {
-    return one.candidate === other.candidate && one.part === other.part;
-  }
-  if (one.at === 'meetings' && other.at === 'meetings') {
-    const alike = one.person === other.person && one.series === other.series;
-    return alike && one.id === other.id && one.begin === other.begin;
-  }
-  if (one.at === 'week' && other.at === 'week') return one.date === other.date;
-  if (one.at === 'pitches' && other.at === 'pitches') return one.id === other.id;
-  if (one.at === 'note' && other.at === 'note') return one.id === other.id;
-  if (one.at === 'rehearse' && other.at === 'rehearse') return one.id === other.id;
-  if (one.at === 'debrief' && other.at === 'debrief') return one.id === other.id;
-  if (one.at === 'objections' && other.at === 'objections') return one.person === other.person;
-  if (one.at === 'daily' && other.at === 'daily') return one.begin === other.begin;
-  return one.at === other.at;
 }

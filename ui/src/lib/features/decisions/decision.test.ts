@@ -9,7 +9,7 @@ import { FakeJournal } from '../../../test/fakeJournal';
 import { aStatus } from '../../../test/samples';
 import { Fault } from '../../ipc/fault';
 import type { Decision } from '../../ipc/bindings';
-import type { Route } from '../../desk.svelte';
+import type { Route } from '../../route';
 import { Session } from '../../session.svelte';
 import DecisionForm from './DecisionForm.svelte';
 import { type Typed, blankDecision, typedOf } from './typed';
