@@ -213,11 +213,13 @@ fn is_own(url: &Url) -> bool {
     shipped || served
 }
 
-/// WebKit makes a caret blink by asking for sixty frames a second, for as long as a text has the
-/// focus: all evening, in a journal.
+/// A caret that blinks has its page drawn anew for as long as a text has the focus: all evening, in a
+/// journal. One that is told not to blink makes WebKit ask for sixty frames a second instead, since
+/// what waits for the next blink then waits for no time at all. So it blinks, but never so soon.
 fn hold_the_caret_still() {
     if let Some(settings) = gtk::Settings::default() {
-        settings.set_gtk_cursor_blink(false);
+        settings.set_gtk_cursor_blink(true);
+        settings.set_gtk_cursor_blink_time(i32::MAX);
     }
 }
 

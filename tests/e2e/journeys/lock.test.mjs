@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { accessibilityFindings } from '../lib/accessibility.mjs';
 import { Desk } from '../lib/footing.mjs';
-import { isRunning } from '../lib/processes.mjs';
+import { frames, isRunning } from '../lib/processes.mjs';
 import { until } from '../lib/webdriver.mjs';
 
 const WORDS = 'Tomasz doubts the reorganisation';
@@ -67,4 +68,21 @@ test('nobody at the keyboard: the vault locks itself', async (t) => {
   await window.unlock();
   await window.unlocked();
   assert.match(await window.written(), new RegExp(WORDS));
+});
+
+test('nobody at the keyboard: nothing is drawn while the caret stands in a text', async (t) => {
+  const window = await writtenWindow(t);
+  const rests = () =>
+    until(async () => {
+      const before = frames(window.pid);
+      await pause(1000);
+      return frames(window.pid) === before;
+    }, 'a second in which nothing is drawn');
+  await rests();
+  const drawn = frames(window.pid);
+  await window.write(' and says so.');
+  await until(() => frames(window.pid) > drawn, 'what is typed to be drawn');
+  await rests();
+  await window.lockByKey();
+  await rests();
 });

@@ -38,6 +38,17 @@ export const webProcesses = (pid) =>
     .filter(({ name }) => name.startsWith('WebKitWebProc'))
     .map((one) => one.pid);
 
+/** How often the window has waited for the screen, which it does for each picture of its page. */
+export function frames(pid) {
+  const waits = readdirSync(`/proc/${pid}/task`)
+    .map((thread) => `/proc/${pid}/task/${thread}`)
+    .filter((thread) => readFileSync(`${thread}/comm`, 'utf8').startsWith('VBlankMonitor'))
+    .map((thread) =>
+      /^voluntary_ctxt_switches:\s+(\d+)/m.exec(readFileSync(`${thread}/status`, 'utf8')),
+    );
+  return waits.reduce((sum, found) => sum + Number(found?.[1] ?? 0), 0);
+}
+
 /**
  * Whether any thread of `pid` still runs. The first thread of a killed process can be done while others still end,
  * and what the process holds open, a vault's lock among it, is let go by the last.
