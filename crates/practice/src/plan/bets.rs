@@ -31,7 +31,7 @@ pub(super) fn check_room(plan: &Plan, moving: &str) -> Result<(), Refusal> {
     if active.len() < MOST_ACTIVE { Ok(()) } else { Err(Refusal::TooManyBets { active }) }
 }
 
-/// Returns the active bets, if need be `without` one.
+/// Returns the active bets: all of them, or all but the one `without` names.
 pub(super) fn active(plan: &Plan, without: Option<&str>) -> Vec<BetName> {
     plan.bets
         .iter()
