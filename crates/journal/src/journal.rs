@@ -305,7 +305,7 @@ fn unmake(folder: &VaultFolder) {
         path.push(suffix);
         PathBuf::from(path)
     };
-    let all = [".new-journal", ".new", "-wal", "-shm", ""].map(beside);
+    let all = [".new-journal", ".new", "-journal", "-wal", "-shm", ""].map(beside);
     for path in all.into_iter().chain([folder.header_copy(), folder.header()]) {
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return,

@@ -61,8 +61,8 @@ fn a_call_that_fails_costs_nothing_that_was_acknowledged() {
     calls(8, None).unwrap();
 }
 
-/// Each of these once left a session that could neither save nor lock any more, called damaged what
-/// was sound, or gave a reason that was not the disk's.
+/// Each of these once left a session that could neither save nor lock any more, or a folder in which
+/// no vault could be made; called damaged what was sound; or gave a reason that was not the disk's.
 #[test]
 fn a_disk_that_faltered_is_no_damage_and_the_session_goes_on_when_it_is_well() {
     let once = [
@@ -72,6 +72,8 @@ fn a_disk_that_faltered_is_no_damage_and_the_session_goes_on_when_it_is_well() {
         "eio 29 log read 9 once",
         "eio 31 database read 1 once",
         "eio 31 database read 4 on",
+        "enospc 1 database sync 3 on",
+        "enospc 1 database write 6 on",
         "enospc 8 log sync 1 on",
         "enospc 24 shared-memory create 1 once",
         "enospc 30 log create 1 once",
