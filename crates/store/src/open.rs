@@ -47,7 +47,7 @@ fn fill(path: &Path, key: &Key, vault: [u8; 16]) -> Result<()> {
 
 /// Opens the one connection that writes. The schema is up to date by now.
 pub(crate) fn for_writing(path: &Path, key: &Key, vault: [u8; 16]) -> Result<Connection> {
-    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let connection = existing(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     migrate::check_vault(&connection, vault)?;
     if connection.is_readonly("main")? {
         return Err(StoreError::ReadOnly);
@@ -72,7 +72,7 @@ pub(crate) fn for_writing(path: &Path, key: &Key, vault: [u8; 16]) -> Result<Con
 
 /// Opens one of the connections that only read.
 pub(crate) fn for_reading(path: &Path, key: &Key) -> Result<Connection> {
-    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let connection = existing(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     // A page costs its deciphering each time it is read: with 16 MB instead of 2, listing one person's
     // 400 entries among 20,000 took 5 ms instead of 19.
     connection.execute_batch(
@@ -84,7 +84,16 @@ pub(crate) fn for_reading(path: &Path, key: &Key) -> Result<Connection> {
 
 /// Opens to see what it is, without changing a byte of it or of its log.
 pub(crate) fn for_looking(path: &Path, key: &Key) -> Result<Connection> {
-    connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    existing(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+/// SQLite takes a file of no bytes for a journal just begun and removes the log beside it, which may
+/// be all that is left of one that was cut off.
+fn existing(path: &Path, key: &Key, access: OpenFlags) -> Result<Connection> {
+    if fs::metadata(path)?.len() == 0 {
+        return Err(StoreError::damaged("the journal's file is empty"));
+    }
+    connect(path, key, access)
 }
 
 fn connect(path: &Path, key: &Key, access: OpenFlags) -> Result<Connection> {

@@ -102,6 +102,19 @@ fn a_flipped_byte_in_the_log_is_an_older_state_or_damage() {
     }
 }
 
+/// SQLite would take it for a journal just begun, and remove the log as none of its own.
+#[test]
+fn a_journal_cut_off_to_nothing_is_damage_and_keeps_its_log() {
+    let (sandbox, store) = Sandbox::with_journal();
+    store.create_entry(new("e1", note("words")), None).unwrap();
+    let killed = sandbox.as_if_killed_now();
+    fs::write(killed.path(), b"").unwrap();
+    let log = fs::read(killed.log()).unwrap();
+    let error = read_all(&killed).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
+    assert_eq!(fs::read(killed.log()).unwrap(), log);
+}
+
 #[test]
 fn pages_that_changed_places_are_damage() {
     let (sandbox, whole) = filled();
