@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeJournal, NOW } from '../test/fakeJournal';
+import { FakeJournal } from '../test/fakeJournal';
+import { NOW } from '../test/fakeVault';
 import { aHit, aPage, aStatus, anEntry } from '../test/samples';
 import type { Desk } from './desk.svelte';
 import type { FirstRun } from './features/firstrun/firstRun.svelte';
