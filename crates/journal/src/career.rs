@@ -6,28 +6,27 @@
 //! that it takes as long in a large journal as in a small one. Locked conversations are left out
 //! until locked entries are shown again.
 
+mod evidence;
+mod standing;
 mod write;
 
-use std::collections::HashSet;
-
 use footing_domain::{
-    CivilDate, Entry, EntryId, Kind, LinkRelation, Mention, MentionRole, Person, PersonId,
-    Relation, fold::fold,
+    CivilDate, Entry, EntryId, Kind, Mention, MentionRole, Person, PersonId, Relation, fold::fold,
 };
 use footing_practice::{
-    cadence::{Cadence, Rhythm},
     career::{
-        BlockersOf, Clarity, Clear, Due, ForkRow, MustShow, Path, Shared, Slot, Sort, Talk,
-        blockers_by_owner, clarity, due, last_answer, missed_in_a_row, only_pulled, path,
-        prep_sheet, share_back,
+        BlockersOf, Clarity, Clear, ForkRow, MustShow, Path, Shared, Slot, Sort, Talk,
+        blockers_by_owner, last_answer, path, prep_sheet, share_back,
     },
     ladder::Ladder,
     preset::question_sets,
 };
-use footing_store::{EntryFilter, GistFilter, Reading, Trash};
+use footing_store::{EntryFilter, Reading, Trash};
 
 use crate::{BriefLine, Journal, JournalError, Result, nudges::Around};
 
+use evidence::evidence;
+use standing::{fork, standing};
 pub use write::CAREER_DRAFT;
 
 /// Four years of quarters.
@@ -37,11 +36,6 @@ const TALKS_IN_TEAM: u32 = 6;
 const MOST_PEOPLE: usize = 60;
 /// So many conversations that name somebody are looked through for their own.
 const MOST_NAMING: u32 = 400;
-/// Among the latest so many pieces of feedback with somebody is the evidence found.
-const FEEDBACK_READ: u32 = 60;
-/// So many entries that point at a conversation are looked at.
-const MOST_POINTING: u32 = 40;
-const MOST_EVIDENCE: usize = 24;
 
 /// A conversation to be shown or changed. `Debug` is left out: it is somebody's words.
 #[derive(Clone, PartialEq)]
@@ -366,135 +360,6 @@ fn whose(people: &[Mention], me: Option<&PersonId>) -> Option<PersonId> {
     let others = || people.iter().filter(|mention| Some(&mention.person) != me);
     let subject = others().find(|mention| mention.role == MentionRole::Subject);
     subject.or_else(|| others().next()).map(|mention| mention.person.clone())
-}
-
-fn standing(
-    person: &Person,
-    records: &[CareerRecord],
-    around: &Around,
-    ladders: &[Ladder],
-) -> CareerPerson {
-    let talks: Vec<Talk> = records.iter().map(|record| record.talk.clone()).collect();
-    let last_held = talks.iter().filter(|talk| talk.state.is_held()).map(|talk| talk.on).max();
-    let cadence = Cadence::default_of(Rhythm::Career, None, None)
-        .map(|cadence| cadence.of_person(Rhythm::Career, &person.fields));
-    let due = cadence.map_or(Due::Unknown, |cadence| {
-        due(&cadence, last_held, around.plan_start(), &around.away, around.today)
-    });
-    let next = records
-        .iter()
-        .filter(|record| record.talk.state.is_ahead())
-        .min_by_key(|record| record.talk.planned.unwrap_or_else(CivilDate::latest));
-    let mut over_time: Vec<(CivilDate, Clear)> = talks
-        .iter()
-        .filter(|talk| talk.state.is_held())
-        .filter_map(|talk| Some((talk.on, talk.says_it_back?)))
-        .collect();
-    over_time.sort_unstable();
-    CareerPerson {
-        id: person.id.clone(),
-        name: person.name.clone(),
-        short_name: person.short_name.clone(),
-        relation: person.relation,
-        on_ladder: (!ladders.is_empty()).then(|| {
-            let level = person.fields.text("level").unwrap_or_default();
-            ladders.iter().any(|ladder| ladder.level_named(level).is_some())
-        }),
-        level: person.fields.text("level").unwrap_or_default().trim().to_owned(),
-        slot: Slot {
-            due,
-            last_held,
-            booked: next.and_then(|record| record.talk.planned),
-            missed: missed_in_a_row(&talks),
-        },
-        next: next.and_then(|record| {
-            Some((record.id.clone()?, record.talk.planned, record.talk.at.clone()))
-        }),
-        clarity: clarity(&person.fields, &talks),
-        over_time,
-    }
-}
-
-/// Returns which road somebody spoke of last.
-fn fork(person: &(PersonId, String), records: &[CareerRecord]) -> Option<ForkRow> {
-    let said = records.iter().map(|record| &record.talk).find(|talk| {
-        talk.state.is_held() && (talk.track.leaning.is_some() || talk.guess.leaning.is_some())
-    })?;
-    Some(ForkRow {
-        person: person.clone(),
-        leaning: said.track.leaning,
-        guess: said.guess.leaning,
-        pull: said.track.pull.clone(),
-        trial: said.track.trial.clone(),
-        said_on: said.on,
-        only_pulled: only_pulled(&said.track.pull),
-    })
-}
-
-fn evidence(
-    reading: &Reading<'_>,
-    person: &PersonId,
-    records: &[CareerRecord],
-    today: CivilDate,
-    locked: bool,
-) -> footing_store::Result<(Vec<BriefLine>, usize)> {
-    let filter =
-        GistFilter { person, kind: Kind::Feedback, until: today, locked, limit: FEEDBACK_READ };
-    let about = |name: &str, gist: &footing_store::Gist, value: &str| {
-        gist.fields.text(name).is_some_and(|word| word == value)
-    };
-    let mut lines: Vec<BriefLine> = reading
-        .gists(&filter)?
-        .iter()
-        .filter(|gist| {
-            about("direction", gist, "gave")
-                && about("intent", gist, "reinforce")
-                && about("subject", gist, person.as_str())
-        })
-        .map(crate::people_brief::feedback_line)
-        .collect();
-    let mut pointed: Vec<EntryId> = Vec::new();
-    for record in records {
-        pointed.extend(record.talk.must_show.iter().flat_map(|one| one.seen_in.iter().cloned()));
-    }
-    // What the lists point to stands beside them, however old it is.
-    let listed: HashSet<EntryId> = pointed.iter().take(MOST_EVIDENCE).cloned().collect();
-    let held = records.iter().filter_map(|record| record.id.as_ref()).take(TALKS_IN_TEAM as usize);
-    for talk in held {
-        for pointing in reading.pointing_at(talk, MOST_POINTING)? {
-            let entry = reading.entry(&pointing.id, Trash::Exclude)?;
-            let is_evidence = |entry: &Entry| {
-                entry.content.links.iter().any(|link| {
-                    link.to == talk.as_str() && link.relation == LinkRelation::EvidenceFor
-                })
-            };
-            pointed.extend(entry.filter(is_evidence).map(|entry| entry.id));
-        }
-    }
-    for id in pointed {
-        if lines.iter().any(|line| line.entry == id) {
-            continue;
-        }
-        let Some(entry) = reading.entry(&id, Trash::Exclude)? else { continue };
-        if is_locked(&entry) && !locked {
-            continue;
-        }
-        let content = entry.content;
-        lines.push(BriefLine {
-            entry: id,
-            kind: content.kind,
-            sort: content.fields.text("type").map(str::to_owned),
-            on: content.occurred_on,
-            text: content.title.as_str().to_owned(),
-            title: content.title.as_str().to_owned(),
-            status: content.status,
-        });
-    }
-    lines.sort_by_key(|line| std::cmp::Reverse((listed.contains(&line.entry), line.on)));
-    let more = lines.len().saturating_sub(MOST_EVIDENCE);
-    lines.truncate(MOST_EVIDENCE);
-    lines.sort_by_key(|line| std::cmp::Reverse(line.on));
-    Ok((lines, more))
 }
 
 /// Returns every ladder that was brought in, the latest first.

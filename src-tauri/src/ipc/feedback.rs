@@ -1,13 +1,12 @@
-//! Feedback: the lists, one piece, what is changed of one, and what its words could say better.
+//! Feedback: the lists, one piece, and what is changed of one.
+
+pub mod lint;
+pub mod overview;
 
 use footing_domain::{CivilDate, EntryId, Fields, Instant, PersonId, Sensitivity};
 use footing_journal::{
-    FeedbackInput as Input, FeedbackOverview as Overview, FeedbackPiece as Piece, FeedbackQuery,
-    FeedbackShelf, Journal, NextStep, Position, in_utf16,
-    practice::{
-        feedback::{Heard, State as Reached},
-        lint::{Lint, Part, Texts},
-    },
+    FeedbackInput as Input, FeedbackPiece as Piece, FeedbackQuery, FeedbackShelf, NextStep,
+    Position, practice::feedback::State as Reached,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -173,86 +172,6 @@ pub struct FeedbackInput {
     pub on: Option<String>,
 }
 
-#[derive(Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct LintInput {
-    pub intent: Option<String>,
-    pub situation: String,
-    pub behaviour: String,
-    pub impact: String,
-    pub intent_heard: String,
-    pub body: String,
-}
-
-/// Words that could say it better, at their place.
-#[derive(Serialize, Type)]
-pub struct LintView {
-    /// Which text: `situation`, `behaviour`, `impact`, `intentHeard`, `body`.
-    pub part: LintPart,
-    /// UTF-16 units of that text.
-    pub from: u32,
-    pub to: u32,
-    /// `trait`, `mind_reading`, `absolute`, `vague_praise`, `special_category`, `public_redirect`,
-    /// `hearsay`, `sandwich`.
-    pub kind: String,
-    /// A question to answer instead, or what to keep.
-    pub ask: String,
-    pub why: String,
-}
-
-#[derive(Clone, Copy, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum LintPart {
-    Situation,
-    Behaviour,
-    Impact,
-    IntentHeard,
-    Body,
-}
-
-/// What stands above the list: weeks, who heard nothing, what has to be looked at again.
-#[derive(Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct FeedbackOverview {
-    /// Thirteen, the present one last.
-    pub weeks: Vec<FeedbackWeek>,
-    /// Of what was given in the last half year.
-    pub given: u32,
-    pub redirect: u32,
-    /// Who reports to the owner and heard nothing in thirty days, longest first.
-    pub silent: Vec<HeardView>,
-    pub only_praise: Vec<PersonRef>,
-    pub only_redirect: Vec<PersonRef>,
-    /// Days between seeing and saying, half of them shorter and half longer.
-    pub median_lag: Option<u32>,
-    /// What came up three times and more.
-    pub themes: Vec<ThemeCount>,
-    /// The pieces to look at again, by id.
-    pub effects_due: Vec<String>,
-}
-
-#[derive(Serialize, Type)]
-pub struct FeedbackWeek {
-    pub monday: String,
-    pub given: u32,
-    pub heard: u32,
-}
-
-#[derive(Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct HeardView {
-    pub person: PersonRef,
-    /// Null if nothing ever was said to them.
-    pub last_on: Option<String>,
-    pub owed: u32,
-}
-
-#[derive(Serialize, Type)]
-pub struct ThemeCount {
-    pub theme: String,
-    pub times: u32,
-}
-
 /// A page of feedback, newest first; what is owed, longest first.
 #[tauri::command]
 #[specta::specta]
@@ -287,12 +206,6 @@ pub async fn feedback_piece(shell: State<'_, Shell>, id: String) -> IpcResult<Fe
     Ok(FeedbackView::from(piece))
 }
 
-#[tauri::command]
-#[specta::specta]
-pub async fn feedback_overview(shell: State<'_, Shell>) -> IpcResult<FeedbackOverview> {
-    Ok(FeedbackOverview::from(shell.ask(Journal::feedback_overview).await?))
-}
-
 /// Stores a new piece, or what was changed of one, and takes a step if one is asked for. Returns it
 /// as it is stored now.
 #[tauri::command]
@@ -310,27 +223,6 @@ pub async fn save_feedback(
         })
         .await?;
     Ok(FeedbackView::from(piece))
-}
-
-/// What these words could say better. Nothing is stored.
-#[tauri::command]
-#[specta::specta]
-pub async fn lint_feedback(shell: State<'_, Shell>, texts: LintInput) -> IpcResult<Vec<LintView>> {
-    let intent = texts.intent.as_deref().map(str::parse).transpose()?;
-    shell
-        .ask(move |journal| {
-            let read = Texts {
-                intent,
-                situation: &texts.situation,
-                behaviour: &texts.behaviour,
-                impact: &texts.impact,
-                intent_heard: &texts.intent_heard,
-                body: &texts.body,
-            };
-            let found = journal.lint_feedback(&read)?;
-            Ok(found.into_iter().map(|lint| LintView::of(&read, &lint)).collect())
-        })
-        .await
 }
 
 impl From<Shelf> for FeedbackShelf {
@@ -497,60 +389,6 @@ impl From<Piece> for FeedbackView {
             missing: missing.into_iter().map(|need| need.as_str().to_owned()).collect(),
             effect_due,
             steps: steps.iter().map(|step| step.as_str().to_owned()).collect(),
-        }
-    }
-}
-
-impl LintView {
-    fn of(texts: &Texts<'_>, lint: &Lint) -> Self {
-        let (part, text) = match lint.part {
-            Part::Situation => (LintPart::Situation, texts.situation),
-            Part::Behaviour => (LintPart::Behaviour, texts.behaviour),
-            Part::Impact => (LintPart::Impact, texts.impact),
-            Part::IntentHeard => (LintPart::IntentHeard, texts.intent_heard),
-            Part::Body => (LintPart::Body, texts.body),
-        };
-        let units = in_utf16(text, &lint.at);
-        Self {
-            part,
-            from: u32::try_from(units.start).unwrap_or(u32::MAX),
-            to: u32::try_from(units.end).unwrap_or(u32::MAX),
-            kind: lint.kind.as_str().to_owned(),
-            ask: lint.ask.to_owned(),
-            why: lint.why.to_owned(),
-        }
-    }
-}
-
-impl From<Overview> for FeedbackOverview {
-    fn from(overview: Overview) -> Self {
-        let Overview { weeks, given, redirect, coverage, names, themes, effects_due } = overview;
-        let named = |id: &PersonId| {
-            let name = names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
-            PersonRef { id: id.to_string(), name: name.unwrap_or_default() }
-        };
-        let heard = |row: &Heard| HeardView {
-            person: named(&row.person),
-            last_on: row.last_on.map(|on| on.to_string()),
-            owed: row.owed,
-        };
-        Self {
-            weeks: weeks
-                .into_iter()
-                .map(|week| FeedbackWeek {
-                    monday: week.monday.to_string(),
-                    given: week.given,
-                    heard: week.heard,
-                })
-                .collect(),
-            given,
-            redirect,
-            silent: coverage.silent.iter().map(heard).collect(),
-            only_praise: coverage.leaning.only_praise.iter().map(named).collect(),
-            only_redirect: coverage.leaning.only_redirect.iter().map(named).collect(),
-            median_lag: coverage.median_lag.map(days_of),
-            themes: themes.into_iter().map(|(theme, times)| ThemeCount { theme, times }).collect(),
-            effects_due: effects_due.into_iter().map(EntryId::into_string).collect(),
         }
     }
 }
