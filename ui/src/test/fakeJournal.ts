@@ -61,6 +61,7 @@ export class FakeJournal extends FakePractices implements Journal {
   /** What the timeline lists, newest first, beside the pages and entries. */
   rows: EntryRow[] = [];
   trashed: TrashedView[] = [];
+  readonly #trashedPages = new Map<string, DayPage>();
   readonly book = new FakePromises();
   readonly histories = new Map<string, RevisionView[]>();
   readonly comparisons = new Map<string, Comparison>();
@@ -192,6 +193,11 @@ export class FakeJournal extends FakePractices implements Journal {
     this.rows = this.rows.filter((row) => row.id !== id);
     const deletedOn = this.day.date;
     this.trashed = [{ entry, deletedAt: NOW, deletedOn, daysLeft: 30 }, ...this.trashed];
+    const page = [...this.pages.values()].find(({ entryId }) => entryId === id);
+    if (page) {
+      this.#trashedPages.set(id, page);
+      this.pages.delete(page.date);
+    }
     return Promise.resolve();
   }
 
@@ -199,6 +205,8 @@ export class FakeJournal extends FakePractices implements Journal {
     this.log.push(`undelete ${id}`);
     const back = this.trashed.find(({ entry }) => entry.id === id);
     if (back) this.rows = [...this.rows, back.entry];
+    const page = this.#trashedPages.get(id);
+    if (page) this.pages.set(page.date, page);
     this.trashed = this.trashed.filter(({ entry }) => entry.id !== id);
     return Promise.resolve();
   }
