@@ -135,6 +135,11 @@ impl Writing {
             let writer: IndexWriter<TantivyDocument> =
                 engine.index.writer_with_num_threads(threads, memory)?;
             set_merge_policy(&writer);
+            // A new writer's first operation is stamped like the commit that it starts from. A merge
+            // of what that commit left (one was broken off) would take a delete so stamped for part
+            // of it: done already where a segment has others of that commit, and so lost. No
+            // operations take one stamp.
+            writer.run([])?;
             self.writer = Some(writer);
         }
         self.writer.as_mut().ok_or(SearchError::Closed)

@@ -95,6 +95,27 @@ fn an_unfinished_rebuild_is_started_again() {
 }
 
 #[test]
+fn a_change_after_a_broken_off_merge_replaces_the_entry_that_was() {
+    let named = |entry: &str| note(entry, "x", &format!("old{entry} common"));
+    let mut bench = Bench::with(&["a", "b", "c", "d", "g"].map(named));
+    bench.save(&["e", "f", "i"].map(named));
+    // The commit's two records succeed; the merge that it calls for, a third of a segment being
+    // gone, has none left and is undone.
+    bench.keeper.fail_after(Some(2));
+    bench.save(&[note("f", "x", "newf common")]);
+    bench.index.rest();
+    bench.keeper.fail_after(None);
+    let mut bench = bench.stop().reopen();
+    // The writer made for this change finds that merge to be done, and does it meanwhile.
+    bench.save(&[note("e", "x", "newe common")]);
+    bench.index.rest();
+    bench.save(&[named("h")]);
+    assert_eq!(bench.ids("newe"), ["e"], "what it says now");
+    assert_eq!(bench.ids("olde"), [""; 0], "not what it said");
+    assert_eq!(bench.found("common").total, 9, "each entry once");
+}
+
+#[test]
 fn many_small_commits_merge_and_every_state_between_reopens() {
     let mut bench = Bench::new();
     for n in 0..24 {
