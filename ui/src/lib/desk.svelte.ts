@@ -2,13 +2,13 @@
 // it whole.
 
 import { Composer } from './features/feedback/composer.svelte';
-import { DayShelf, EntryShelf } from './features/writing/shelves';
 import { CaptureLine, DRAFT } from './features/capture/capture.svelte';
 import { DueList } from './features/today/due.svelte';
 import { RuleDays } from './frame/rule.svelte';
-import { Manuscript } from './features/writing/manuscript.svelte';
+import type { Manuscript } from './features/writing/manuscript.svelte';
 import { OpenForms } from './features/plan/openforms.svelte';
-import { PitchShelf } from './features/pitch/pitch.svelte';
+import { OpenPages } from './features/writing/openpages';
+import { PitchShelf } from './features/pitch/shelf.svelte';
 import { PlanHome } from './features/plan/plan.svelte';
 import { dayIn } from './features/plan/rule';
 import { dayName } from './features/plan/words';
@@ -62,9 +62,7 @@ export class Desk {
   #changes = $state(0);
   #planRule = $derived.by(() => this.plan.rule(this.#today));
   #renewed = $state(0);
-  // Plain on purpose: a page is opened by the screen that is being drawn.
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  #pages = new Map<string, Manuscript>();
+  #pages: OpenPages;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #unfinished = new Set<Unfinished>();
   #past: Route[] = [];
@@ -97,6 +95,7 @@ export class Desk {
   ) {
     this.journal = journal;
     this.#sheet = sheet;
+    this.#pages = new OpenPages(journal, (key) => this.#shown(key));
     this.search = new Search(journal);
     this.line = new CaptureLine(journal, this.told, () => void this.due.read());
     this.due = new DueList(journal, this.told, (text) => this.line.bringBack(text));
@@ -339,22 +338,14 @@ export class Desk {
       this.told.say({ text: `That could not be done: ${reason(asFault(thrown).code)}.` });
       return;
     }
-    for (const [key, page] of this.#pages) {
-      if (page.unsaved) continue;
-      page.close();
-      this.#pages.delete(key);
-    }
+    this.#pages.closeSaved();
     this.#renewed += 1;
     this.#changes += 1;
   }
 
   /** An entry was locked: its page closes, and where one came from is shown again. */
   leaveLocked(id: string): void {
-    for (const [key, page] of this.#pages) {
-      if (page.entryId !== id) continue;
-      page.close();
-      this.#pages.delete(key);
-    }
+    this.#pages.closeOf(id);
     this.#renewed += 1;
     this.#changes += 1;
     if (this.#route.at === 'entry' && !this.back()) this.go({ at: 'today' });
@@ -374,32 +365,16 @@ export class Desk {
   // Writing.
 
   page(date: CivilDate): Manuscript {
-    return this.#manuscript(`day:${date}`, () => new Manuscript(new DayShelf(this.journal, date)));
+    return this.#pages.day(date);
   }
 
   note(entry: EntryView): Manuscript {
-    return this.#manuscript(entry.id, () => new Manuscript(new EntryShelf(this.journal, entry.id)));
-  }
-
-  #manuscript(key: string, make: () => Manuscript): Manuscript {
-    const open = this.#pages.get(key);
-    if (open) return open;
-    const made = make();
-    this.#pages.set(key, made);
-    void made.load();
-    return made;
+    return this.#pages.note(entry.id);
   }
 
   /** A page is left: it is saved, and stays in memory until the disk has it. */
-  async leave(manuscript: Manuscript): Promise<void> {
-    const saved = await manuscript.save();
-    if (!saved || manuscript.unsaved) return;
-    for (const [key, page] of this.#pages) {
-      if (page === manuscript && !this.#shown(key)) {
-        page.close();
-        this.#pages.delete(key);
-      }
-    }
+  leave(manuscript: Manuscript): Promise<void> {
+    return this.#pages.leave(manuscript);
   }
 
   #shown(key: string): boolean {
@@ -409,10 +384,7 @@ export class Desk {
 
   /** The pages, other than the one shown, whose words the disk refused. */
   get stranded(): boolean {
-    for (const [key, page] of this.#pages) {
-      if (!this.#shown(key) && page.unsaved && page.state.is === 'failed') return true;
-    }
-    return false;
+    return this.#pages.stranded;
   }
 
   /** Has `form` asked before the vault is locked, until the returned function is called. */
@@ -434,18 +406,16 @@ export class Desk {
 
   /** Saves every page. Returns the words that the disk has neither as revisions nor as drafts. */
   async secure(): Promise<DraftInput[]> {
-    const pages = [...this.#pages.values()];
-    const [line, feedback, small] = await Promise.all([
+    const [pages, ...others] = await Promise.all([
+      this.#pages.secure(),
       this.line.keep(),
       this.composer.keep(),
       this.forms.secure(),
-      ...pages.map((page) => page.secure()),
     ]);
-    const others = [line, feedback, small];
     const pitches = await this.pitches.secure();
     const forms = await Promise.all([...this.#unfinished].map((form) => form.secure()));
     const kept = [...others, ...pitches, ...forms].filter((draft) => draft !== null);
-    return [...pages.flatMap((page) => page.unkept ?? []), ...kept];
+    return [...pages, ...kept];
   }
 
   /** Locks. What the disk refused is handed on, to be sealed in memory. */
@@ -494,8 +464,7 @@ export class Desk {
     this.line.close();
     this.composer.close();
     this.pitches.close();
-    for (const page of this.#pages.values()) page.close();
-    this.#pages.clear();
+    this.#pages.close();
     this.#past = [];
     this.search.close();
   }

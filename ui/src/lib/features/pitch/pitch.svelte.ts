@@ -1,16 +1,6 @@
-// One pitch that is open: its words kept as they are typed, read as its listener hears them and laid
-// out as its page off the typing path, saved and taken a step further when asked.
+// One pitch that is open: its words kept as they are typed, saved and taken a step further when asked.
 
-import type {
-  DraftInput,
-  FindingView,
-  HeardText,
-  Paper,
-  PitchForm,
-  PitchPreviewView,
-  PitchStep,
-  PitchView,
-} from '../../ipc/bindings';
+import type { DraftInput, FindingView, PitchForm, PitchStep, PitchView } from '../../ipc/bindings';
 import { asFault, Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import { Newest } from '../../newest';
@@ -20,24 +10,17 @@ import {
   type Place,
   type PuttingOff,
   blankPitch,
-  heardTexts,
   isBlank,
   restored,
   without,
   withoutRow,
 } from './form';
+import { type Heard, Reading } from './reading.svelte';
 import { doneSaid, words } from './words';
 
 const KEEP_AFTER_MS = 800;
-const LOOK_AFTER_MS = 200;
 /** Where the day stands that a pitch is put off to. */
 export const UNTIL = 'deferred_until';
-
-/** A text as it was read. It says nothing about another text. */
-export interface Heard {
-  text: string;
-  heard: HeardText;
-}
 
 export class Pitch {
   #view = $state.raw<PitchView | null>(null);
@@ -48,25 +31,17 @@ export class Pitch {
   #edits = $state(0);
   #safe = $state(0);
   #kept = $state('');
-  // Replaced whole, never changed.
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  #heard = $state.raw<ReadonlyMap<Place, Heard>>(new Map());
-  #preview = $state.raw<PitchPreviewView | null>(null);
-  #previewFault = $state.raw<Fault | null>(null);
-  /** What the preview is of. */
-  #laid: { form: PitchForm; person: string | null; redacted: boolean } | null = null;
   /** Whom it is read for: a place in the audience. */
   #at = $state(0);
-  #redacted = $state(false);
   /** What was typed for a day and is none, by its place. */
   #typed = $state.raw<Readonly<Record<string, string>>>({});
   /** Putting it off, while that is being written. */
   #off = $state.raw<PuttingOff | null>(null);
   #rev = 0;
-  #looks = new Newest();
   #reads = new Newest();
   #keeping: ReturnType<typeof setTimeout> | undefined;
-  #looking: ReturnType<typeof setTimeout> | undefined;
+  /** How it is heard and laid out; looked at again after each change. */
+  readonly #reading: Reading;
 
   /** Whom it is read for, by id; nobody in particular without one that is stored. */
   readonly person: string | null = $derived.by(() => {
@@ -74,17 +49,10 @@ export class Pitch {
     return this.#view?.listeners.some(({ id }) => id === who) === true ? who : null;
   });
   readonly listener = $derived(this.#view?.listeners.find(({ id }) => id === this.person) ?? null);
-  readonly findings: readonly FindingView[] = $derived(
-    this.#preview?.findings ?? this.#view?.findings ?? [],
+  readonly findings: readonly FindingView[] = $derived.by(
+    () => this.#reading.preview?.findings ?? this.#view?.findings ?? [],
   );
   readonly open = $derived(this.findings.filter(({ overridden }) => overridden === null));
-  /** Words that the listener may not know, in all of the texts. */
-  readonly terms = $derived(
-    [...this.#heard.values()].reduce(
-      (sum, { heard }) => sum + heard.flags.filter(({ term }) => term).length,
-      0,
-    ),
-  );
 
   constructor(
     private readonly journal: Journal,
@@ -92,7 +60,14 @@ export class Pitch {
     private readonly changed: () => void,
     /** A new one has none until it is saved. */
     private id: string | null,
-  ) {}
+  ) {
+    this.#reading = new Reading(journal, () => ({
+      id: this.id,
+      form: this.#form,
+      person: this.person,
+      function: this.listener?.function ?? null,
+    }));
+  }
 
   get view() {
     return this.#view;
@@ -119,16 +94,20 @@ export class Pitch {
     return this.unsaved && this.#kept !== '' && this.#kept === this.#text();
   }
   get preview() {
-    return this.#preview;
+    return this.#reading.preview;
   }
   get previewFault() {
-    return this.#previewFault;
+    return this.#reading.fault;
   }
   get at() {
     return this.#at;
   }
   get redacted() {
-    return this.#redacted;
+    return this.#reading.redacted;
+  }
+  /** Words that the listener may not know, in all of the texts. */
+  get terms() {
+    return this.#reading.terms;
   }
   get off() {
     return this.#off;
@@ -144,7 +123,7 @@ export class Pitch {
   }
 
   heard(place: Place): Heard | null {
-    return this.#heard.get(place) ?? null;
+    return this.#reading.heard(place);
   }
 
   get #name(): string {
@@ -183,7 +162,7 @@ export class Pitch {
         this.#rev = kept.baseRev;
         this.#kept = left;
         this.#edits += 1;
-        this.#look();
+        this.#reading.look();
       } catch (thrown) {
         if (isNewest()) this.#fault = asFault(thrown);
       }
@@ -196,7 +175,7 @@ export class Pitch {
     this.#rev = view?.rev ?? 0;
     this.#safe = this.#edits;
     this.#at = Math.min(this.#at, Math.max(0, form.audience.length - 1));
-    this.#look();
+    this.#reading.look();
   }
 
   change(change: Partial<PitchForm>): void {
@@ -204,7 +183,7 @@ export class Pitch {
     this.#form = { ...this.#form, ...change };
     this.#edits += 1;
     this.#touched();
-    this.#look();
+    this.#reading.look();
   }
 
   #touched(): void {
@@ -236,15 +215,11 @@ export class Pitch {
   /** Reads it for somebody else of the audience. */
   listen(at: number): void {
     this.#at = at;
-    // Replaced whole, never changed.
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity
-    this.#heard = new Map();
-    this.#look(0);
+    this.#reading.forget();
   }
 
   redact(redacted: boolean): void {
-    this.#redacted = redacted;
-    this.#look(0);
+    this.#reading.redact(redacted);
   }
 
   /** Somebody knows a word: it is remembered, and no longer named. */
@@ -255,10 +230,10 @@ export class Pitch {
       const { rev, before } = await this.journal.learnWord(listener.id, term, '');
       const undo = async () => {
         await this.journal.putPersonBack({ id: listener.id, baseRev: rev, before });
-        this.#look(0);
+        this.#reading.look(0);
       };
       this.told.say({ text: words.learnt(listener.shortName, term), undo });
-      this.#look(0);
+      this.#reading.look(0);
     } catch (thrown) {
       this.#refused = asFault(thrown);
     }
@@ -306,7 +281,7 @@ export class Pitch {
       const undo = () => this.#takeBack(before, saved);
       this.told.say({ text: doneSaid(step?.to ?? null), ...(made ? {} : { undo }) });
       this.changed();
-      this.#look(0);
+      this.#reading.look(0);
       return true;
     } catch (thrown) {
       this.#refused = asFault(thrown);
@@ -409,7 +384,7 @@ export class Pitch {
         this.#typed = typed;
         this.#off = off;
         this.#edits += 1;
-        this.#look(0);
+        this.#reading.look(0);
         await this.keep();
       },
     });
@@ -417,136 +392,11 @@ export class Pitch {
 
   close(): void {
     clearTimeout(this.#keeping);
-    clearTimeout(this.#looking);
+    this.#reading.close();
   }
 
   /** Lays its page out as it is written now. Returns whether the page that is shown is that one. */
-  async laidOut(): Promise<boolean> {
-    const isNow = () =>
-      this.#laid !== null &&
-      this.#laid.form === this.#form &&
-      this.#laid.person === this.person &&
-      this.#laid.redacted === this.#redacted;
-    clearTimeout(this.#looking);
-    while (!isNow()) {
-      const form = this.#form;
-      await this.#looked();
-      // Nothing was typed meanwhile, and it could not be laid out.
-      if (form === this.#form && !isNow()) return false;
-    }
-    return true;
-  }
-
-  #look(after = LOOK_AFTER_MS): void {
-    clearTimeout(this.#looking);
-    this.#looking = setTimeout(() => void this.#looked(), after);
-  }
-
-  #looked(): Promise<void> {
-    return this.#looks.read(async (isNewest) => {
-      const form = this.#form;
-      if (form === null) return;
-      const person = this.person;
-      const texts = heardTexts(form, person, this.listener?.function ?? null);
-      const asked = { texts: texts.map(({ text }) => text), personId: person, function: null };
-      const title = form.title.trim() === '' ? words.untitled : form.title;
-      const input = {
-        id: this.id,
-        form: { ...form, title },
-        personId: person,
-        redacted: this.#redacted,
-      };
-      const { redacted } = input;
-      const [heard, preview] = await Promise.allSettled([
-        this.journal.readWords(asked),
-        this.journal.previewPitch(input),
-      ]);
-      if (!isNewest()) return;
-      // Nothing depends on what is heard: the words are kept all the same.
-      const read = heard.status === 'fulfilled' ? heard.value : [];
-      // Replaced whole, never changed.
-      // eslint-disable-next-line svelte/prefer-svelte-reactivity
-      this.#heard = new Map(
-        texts.flatMap(({ place, text }, at) => {
-          const one = read[at];
-          return one === undefined ? [] : [[place, { text, heard: one }] as const];
-        }),
-      );
-      if (preview.status === 'fulfilled') {
-        this.#preview = preview.value;
-        this.#previewFault = null;
-        this.#laid = { form, person, redacted };
-      } else {
-        this.#previewFault = asFault(preview.reason);
-        this.#laid = null;
-      }
-    });
-  }
-}
-
-/** The pitches that are open or hold something unsaved, each once, wherever one is. */
-export class PitchShelf {
-  /** The paper that a page is set on, the same for the next one. */
-  paper = $state<Paper>('a4');
-  // Plain on purpose: a pitch is opened by the screen that is being drawn.
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  #open = new Map<string, Pitch>();
-  /** How many pages show each of them now. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  #shown = new Map<Pitch, number>();
-
-  constructor(
-    private readonly journal: Journal,
-    private readonly told: Told,
-    private readonly changed: () => void,
-  ) {}
-
-  /** The pitch of this id, or the new one that is being written. */
-  of(id: string | null): Pitch {
-    const key = id ?? '';
-    const open = this.#open.get(key);
-    if (open) {
-      this.#shown.set(open, (this.#shown.get(open) ?? 0) + 1);
-      if (!open.unsaved) void open.load();
-      return open;
-    }
-    const made = new Pitch(this.journal, this.told, this.changed, id);
-    this.#shown.set(made, 1);
-    this.#open.set(key, made);
-    void made.load();
-    return made;
-  }
-
-  /** A new one has been saved: it is known by its id from here on. */
-  filed(id: string): void {
-    const made = this.#open.get('');
-    if (made === undefined) return;
-    this.#open.delete('');
-    this.#open.set(id, made);
-  }
-
-  /** A page is left: its words are kept, and it stays in memory until the disk has them. */
-  async leave(pitch: Pitch): Promise<void> {
-    const others = (this.#shown.get(pitch) ?? 1) - 1;
-    this.#shown.set(pitch, others);
-    if ((await pitch.keep()) !== null || (this.#shown.get(pitch) ?? 0) > 0) return;
-    this.#shown.delete(pitch);
-    for (const [key, open] of this.#open) {
-      if (open !== pitch) continue;
-      pitch.close();
-      this.#open.delete(key);
-    }
-  }
-
-  /** What the disk refused, to be sealed in memory. */
-  async secure(): Promise<DraftInput[]> {
-    const kept = await Promise.all([...this.#open.values()].map((pitch) => pitch.secure()));
-    return kept.filter((draft) => draft !== null);
-  }
-
-  close(): void {
-    for (const pitch of this.#open.values()) pitch.close();
-    this.#open.clear();
-    this.#shown.clear();
+  laidOut(): Promise<boolean> {
+    return this.#reading.laidOut();
   }
 }

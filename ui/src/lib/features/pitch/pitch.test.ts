@@ -6,7 +6,8 @@ import { Told } from '../../told.svelte';
 import { Flags } from './flags';
 import { blankNote, blankPitch, carried, pairsOf, restored, withoutRow } from './form';
 import { Handing } from './handing.svelte';
-import { Pitch, PitchShelf, UNTIL } from './pitch.svelte';
+import { Pitch, UNTIL } from './pitch.svelte';
+import { PitchShelf } from './shelf.svelte';
 import { rehearsedSaid, wholeSaid } from './words';
 
 let journal: FakeJournal;
