@@ -19,7 +19,8 @@ words! {
 }
 
 words! {
-    /// How carefully an entry is shown. Locked entries appear only after unlocking them again.
+    /// How carefully an entry is shown, the stricter the later. Locked entries appear only after
+    /// unlocking them again.
     pub enum Sensitivity { Normal = "normal", Sensitive = "sensitive", Locked = "locked" }
 }
 

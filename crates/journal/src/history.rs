@@ -138,7 +138,8 @@ impl Journal {
     }
 
     /// Makes what an entry said at `rev` its next revision. People who are no longer there stay
-    /// away; everything else comes back. Fails with `conflict` if the entry is past `expected_rev`.
+    /// away, and the entry is shown no less carefully than now; everything else comes back. Fails
+    /// with `conflict` if the entry is past `expected_rev`.
     pub fn restore(&self, id: &EntryId, rev: u32, expected_rev: u32) -> Result<Saved> {
         let (mut content, kept) = {
             let session = self.session()?;
@@ -155,6 +156,8 @@ impl Journal {
             (content, kept)
         };
         content.people = kept;
+        // Words are had back here. Taking a lock away is an act of its own.
+        content.sensitivity = content.sensitivity.max(self.entry(id)?.content.sensitivity);
         self.revise(id, expected_rev, content)
     }
 }

@@ -1,9 +1,9 @@
 //! What an entry said before: told, compared, restored.
 
-use footing_domain::{ErrorCode, TagName};
+use footing_domain::{ErrorCode, Sensitivity, TagName};
 use footing_journal::{Against, compare::Change};
 
-use crate::{Fixture, date, note};
+use crate::{Fixture, date, note, passphrase};
 
 const DAY: &str = "2026-03-24";
 
@@ -74,4 +74,23 @@ fn restoring_makes_a_new_revision_and_keeps_all_the_others() {
     let history = fixture.journal.history(&saved.id).unwrap();
     assert_eq!(history[1].content.body.as_str(), "Said later.", "nothing is lost");
     assert_eq!(fixture.journal.restore(&saved.id, 9, 3).unwrap_err().code(), ErrorCode::NotFound);
+}
+
+#[test]
+fn restoring_what_was_said_before_a_lock_does_not_take_the_lock_away() {
+    let fixture = Fixture::new();
+    let saved = fixture.add("Payroll", "Said before the lock.");
+    let id = saved.id;
+    let later = ("Payroll".to_owned(), "Said since.".to_owned());
+    fixture.journal.save_text(&id, 1, later.0, later.1).unwrap();
+    fixture.journal.set_sensitivity(&id, 2, Sensitivity::Locked).unwrap();
+    fixture.journal.restore(&id, 1, 3).unwrap();
+    let restored = fixture.journal.entry(&id).unwrap().content;
+    assert_eq!(restored.body.as_str(), "Said before the lock.");
+    assert_eq!(restored.sensitivity, Sensitivity::Locked, "opening it is an act of its own");
+    fixture.journal.show_locked(&passphrase()).unwrap();
+    fixture.journal.set_sensitivity(&id, 4, Sensitivity::Normal).unwrap();
+    fixture.journal.restore(&id, 4, 5).unwrap();
+    let restored = fixture.journal.entry(&id).unwrap().content.sensitivity;
+    assert_eq!(restored, Sensitivity::Locked, "what was locked then is locked again");
 }
