@@ -22,6 +22,7 @@ export class CaptureLine {
   /** What was said of the line that was filed last, until something is typed again. */
   #done: Done | null = null;
   #turn = 0;
+  #filings = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -62,6 +63,10 @@ export class CaptureLine {
     this.#done = null;
     this.#fault = null;
     void this.#read();
+    this.#keepSoon();
+  }
+
+  #keepSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
   }
@@ -92,14 +97,17 @@ export class CaptureLine {
     this.#filing = true;
     try {
       const { entryId } = await this.journal.capture(text);
-      this.#empty();
+      const newer = this.#text !== text;
+      this.#emptied(newer);
       const undo = entryId === null ? undefined : () => this.#takeBack(entryId, text);
-      this.#done = { text: words.captured, ...(undo ? { undo } : {}) };
-      this.told.say(this.#done);
+      const done = { text: words.captured, ...(undo ? { undo } : {}) };
+      this.#done = newer ? null : done;
+      this.told.say(done);
       this.filed();
       return true;
     } catch (thrown) {
       this.#fault = asFault(thrown);
+      this.#keepSoon();
       return false;
     } finally {
       this.#filing = false;
@@ -122,10 +130,17 @@ export class CaptureLine {
     this.filed();
   }
 
-  #empty(): void {
+  /** The line was filed, and the draft with it. What was typed meanwhile stays, to be kept again. */
+  #emptied(newer: boolean): void {
+    this.#filings += 1;
+    this.#kept = '';
+    if (newer) {
+      this.#keepSoon();
+      return;
+    }
+    clearTimeout(this.#timer);
     this.#turn += 1;
     this.#text = '';
-    this.#kept = '';
     this.#reading = null;
     this.#fault = null;
   }
@@ -136,9 +151,11 @@ export class CaptureLine {
     const text = this.#text;
     if (text === this.#kept) return null;
     const draft = { key: DRAFT, baseRev: 0, title: null, text };
+    const filings = this.#filings;
     try {
       await this.journal.keepDraft(draft);
-      this.#kept = text;
+      // A line that was filed meanwhile may have taken this draft with it.
+      if (filings === this.#filings) this.#kept = text;
       return null;
     } catch {
       return draft;

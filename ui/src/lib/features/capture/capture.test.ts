@@ -61,12 +61,87 @@ describe('a captured line', () => {
     expect(await line.file()).toBe(false);
     expect(line.text).toBe('Ask who wrote the form');
     expect(line.fault?.code).toBe('disk_full');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(journal.log).toEqual(['keep capture']);
   });
 
   it('without words is not filed', async () => {
     line.type('   ');
     expect(await line.file()).toBe(false);
     expect(journal.log).toEqual([]);
+  });
+});
+
+describe('a line that is typed while the one before is being filed', () => {
+  /** A disk that takes its time; the returned function lets it answer. */
+  function slowly() {
+    let answer = () => {};
+    const { capture } = journal;
+    const gate = new Promise<void>((resolve) => (answer = resolve));
+    journal.capture = async (text) => {
+      await gate;
+      return capture.call(journal, text);
+    };
+    return answer;
+  }
+
+  it('stays, and is kept as a draft', async () => {
+    const answer = slowly();
+    line.type('Ask who wrote the form');
+    const filing = line.file();
+    line.type('Thank Samuel');
+    answer();
+    expect(await filing).toBe(true);
+    expect(line.text).toBe('Thank Samuel');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(journal.log).toEqual(['capture', 'keep capture']);
+  });
+
+  it('is kept again after the filing, which may have dropped its draft', async () => {
+    const answer = slowly();
+    line.type('Ask who wrote the form');
+    const filing = line.file();
+    line.type('Thank Samuel');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(journal.log).toEqual(['keep capture']);
+    answer();
+    await filing;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(journal.log).toEqual(['keep capture', 'capture', 'keep capture']);
+  });
+
+  it('is kept again though its draft was still on its way when the line was filed', async () => {
+    const answer = slowly();
+    let kept = () => {};
+    const { keepDraft } = journal;
+    journal.keepDraft = async (draft) => {
+      await new Promise<void>((resolve) => (kept = resolve));
+      return keepDraft.call(journal, draft);
+    };
+    line.type('Ask who wrote the form');
+    const filing = line.file();
+    line.type('Thank Samuel');
+    await vi.advanceTimersByTimeAsync(1000);
+    answer();
+    await filing;
+    kept();
+    await vi.advanceTimersByTimeAsync(1000);
+    kept();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(journal.log).toEqual(['capture', 'keep capture', 'keep capture']);
+  });
+
+  it('is left alone when the filed one is taken back', async () => {
+    const answer = slowly();
+    line.type('Ask who wrote the form');
+    const filing = line.file();
+    line.type('Thank Samuel');
+    answer();
+    await filing;
+    expect(line.undo(), 'the key is for the letters').toBe(false);
+    await told.undo();
+    expect(journal.log).toContain('delete captured-0');
+    expect(line.text).toBe('Thank Samuel');
   });
 });
 
