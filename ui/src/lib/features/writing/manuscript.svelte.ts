@@ -239,34 +239,36 @@ export class Manuscript {
       await this.keep();
       return false;
     }
-    return await this.#inTurn(async () => {
-      if (!this.unsaved) return true;
-      const version = this.#version;
-      const text = this.#read();
-      const title = this.#title;
-      if (text === this.#savedText && title === this.#savedTitle && !this.#draftOnDisk()) {
-        this.#savedVersion = version;
-        this.#state = { is: 'untouched' };
-        return true;
-      }
-      this.#state = { is: 'saving' };
-      try {
-        const saved = await this.#shelf.save(this.#rev, title, text);
-        this.#rev = saved.rev;
-        this.#entryId = saved.entryId ?? this.#entryId;
-        this.#savedText = text;
-        this.#savedTitle = title;
-        this.#savedVersion = version;
-        this.#keptVersion = version;
-        this.#recovered = null;
-        this.#recordedAt ??= saved.entryId === null ? null : saved.savedAt;
-        this.#state =
-          this.#version === version ? { is: 'saved', at: saved.savedAt } : { is: 'writing' };
-        return true;
-      } catch (thrown) {
-        return await this.#refused(asFault(thrown), version);
-      }
-    });
+    return await this.#inTurn(() => this.#write());
+  }
+
+  async #write(again = true): Promise<boolean> {
+    if (!this.unsaved) return true;
+    const version = this.#version;
+    const text = this.#read();
+    const title = this.#title;
+    if (text === this.#savedText && title === this.#savedTitle && !this.#draftOnDisk()) {
+      this.#savedVersion = version;
+      this.#state = { is: 'untouched' };
+      return true;
+    }
+    this.#state = { is: 'saving' };
+    try {
+      const saved = await this.#shelf.save(this.#rev, title, text);
+      this.#rev = saved.rev;
+      this.#entryId = saved.entryId ?? this.#entryId;
+      this.#savedText = text;
+      this.#savedTitle = title;
+      this.#savedVersion = version;
+      this.#keptVersion = version;
+      this.#recovered = null;
+      this.#recordedAt ??= saved.entryId === null ? null : saved.savedAt;
+      this.#state =
+        this.#version === version ? { is: 'saved', at: saved.savedAt } : { is: 'writing' };
+      return true;
+    } catch (thrown) {
+      return await this.#refused(asFault(thrown), version, again);
+    }
   }
 
   /**
@@ -292,10 +294,17 @@ export class Manuscript {
     return this.#keptVersion > this.#savedVersion;
   }
 
-  async #refused(fault: Fault, version: number): Promise<boolean> {
+  async #refused(fault: Fault, version: number, again: boolean): Promise<boolean> {
     if (fault.code === 'conflict') {
       try {
-        this.#theirs = await this.#shelf.load();
+        const theirs = await this.#shelf.load();
+        if (again && this.#standsIn(theirs)) {
+          this.#rev = theirs.rev;
+          this.#entryId = theirs.entryId;
+          this.#recordedAt = theirs.recordedAt;
+          return await this.#write(false);
+        }
+        this.#theirs = theirs;
         this.#state = { is: 'conflict' };
         return false;
       } catch (thrown) {
@@ -306,6 +315,15 @@ export class Manuscript {
     if (fault.code === 'invalid_input') this.#refusedVersion = version;
     this.#retry();
     return false;
+  }
+
+  /**
+   * Whether the words are as they were last saved: then what changed stands beside them, as when a
+   * promise on the page was kept.
+   */
+  #standsIn({ title, body }: Loaded): boolean {
+    if (body !== this.#savedText) return false;
+    return !this.#shelf.titled || title.trim() === this.#savedTitle.trim();
   }
 
   /** Ends a conflict with the words on this page; theirs stay in the history. */

@@ -424,6 +424,92 @@ describe('a conflict', () => {
   });
 });
 
+describe('a revision that left the words alone', () => {
+  /** A shelf with a revision of its own, which refuses what was written upon another. */
+  class StrictShelf extends TestShelf {
+    override save = async (baseRev: number, title: string, text: string) => {
+      if (baseRev !== this.loaded.rev) throw new Fault('conflict');
+      const rev = baseRev + 1;
+      this.saved.push({ baseRev, text });
+      this.loaded = { ...this.loaded, entryId: 'e1', rev, title: title.trim(), body: text };
+      return { entryId: 'e1', rev, savedAt: '2026-03-24T09:42:00+01:00' };
+    };
+
+    change(what: Partial<Loaded> = {}) {
+      this.loaded = { ...this.loaded, ...what, rev: this.loaded.rev + 1 };
+    }
+  }
+
+  async function saved(titled = false) {
+    const shelf = new StrictShelf();
+    shelf.titled = titled;
+    const page = await opened(shelf);
+    page.edit(() => 'one');
+    if (titled) page.retitle(' A name ');
+    await page.save();
+    return { shelf, page };
+  }
+
+  it('is written upon, as when a promise on the page was kept', async () => {
+    const { shelf, page } = await saved();
+    // A day's page is called by its first line, which is not known here.
+    shelf.change({ title: 'one' });
+    page.edit(() => 'one two');
+    expect(await page.save()).toBe(true);
+    expect(page.state.is).toBe('saved');
+    expect(page.theirs).toBeNull();
+    expect(shelf.saved[1]).toEqual({ baseRev: 2, text: 'one two' });
+    page.edit(() => 'one two three');
+    expect(await page.save(), 'the revision was taken over').toBe(true);
+  });
+
+  it('is no conflict for what has a title, either', async () => {
+    const { shelf, page } = await saved(true);
+    shelf.change();
+    page.edit(() => 'one two');
+    expect(await page.save()).toBe(true);
+    shelf.change({ title: 'Another name' });
+    page.edit(() => 'one two three');
+    expect(await page.save()).toBe(false);
+    expect(page.state.is).toBe('conflict');
+  });
+
+  it('is told from one that changed them', async () => {
+    const { shelf, page } = await saved();
+    shelf.change({ body: 'theirs' });
+    page.edit(() => 'one two');
+    expect(await page.save()).toBe(false);
+    expect(page.state.is).toBe('conflict');
+    expect(page.theirs?.body).toBe('theirs');
+  });
+
+  it('has what is changed beside the words stand upon it, too', async () => {
+    const { shelf, page } = await saved();
+    shelf.change();
+    const upon: number[] = [];
+    const change = (rev: number) => {
+      upon.push(rev);
+      return rev === shelf.loaded.rev
+        ? Promise.resolve(rev + 1)
+        : Promise.reject(new Fault('conflict'));
+    };
+    page.edit(() => 'one two');
+    expect(await page.beside(change)).toBe(true);
+    expect(upon).toEqual([3]);
+  });
+
+  it('is tried once, not for ever', async () => {
+    const { shelf, page } = await saved();
+    const asked = vi.fn(() => Promise.reject(new Fault('conflict')));
+    shelf.save = asked;
+    page.edit(() => 'one two');
+    expect(await page.save()).toBe(false);
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(page.state.is).toBe('conflict');
+    expect(page.text).toBe('one two');
+  });
+});
+
 describe('a page that cannot be read', () => {
   it('says why and can be asked again', async () => {
     const shelf = new TestShelf();
