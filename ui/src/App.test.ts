@@ -127,6 +127,19 @@ describe('locking', () => {
     expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
   });
 
+  it('by key goes through a dialog, which has every other key to itself', async () => {
+    const { journal, session, user } = await unlocked();
+    await screen.findByRole('navigation', { name: 'Main' });
+    await user.keyboard('{Control>}k{/Control}');
+    await screen.findByRole('dialog');
+    await user.keyboard('{Control>}f{/Control}');
+    expect(session.stage.is === 'open' && session.stage.desk.route).toEqual({ at: 'today' });
+    await user.keyboard('{Control>}l{/Control}');
+    expect(await screen.findByLabelText('Passphrase')).toBeInTheDocument();
+    expect(journal.log).toContain('lock');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
   it('by itself takes the search with it', async () => {
     const { journal, session, user } = await unlocked((journal) => {
       journal.search = ({ generation }) =>

@@ -112,6 +112,17 @@ describe('keys', () => {
     expect(today).toHaveBeenCalledOnce();
   });
 
+  it('lock, and do nothing else, while a dialog has the others to itself', () => {
+    const [lock, search] = [vi.fn(), vi.fn()];
+    keys.bind({ lock, search });
+    document.body.onkeydown = (event) => void keys.dispatch(event, 'lock');
+    const other = press(document.body, 'f', { ctrlKey: true });
+    expect(search).not.toHaveBeenCalled();
+    expect(other.defaultPrevented).toBe(false);
+    press(document.body, 'l', { ctrlKey: true });
+    expect(lock).toHaveBeenCalledOnce();
+  });
+
   it('know what is bound now', () => {
     const unbind = keys.bind({ save: () => {}, lock: () => {} });
     expect(keys.available()).toEqual(['lock', 'save']);

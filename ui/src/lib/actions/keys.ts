@@ -29,11 +29,15 @@ export class Keys {
     };
   }
 
-  /** Runs what the event asks for. Returns whether anything was done; then the event is used up. */
-  dispatch(event: KeyboardEvent): boolean {
+  /**
+   * Runs what the event asks for: anything, or `only` the one action. Returns whether anything was
+   * done; then the event is used up.
+   */
+  dispatch(event: KeyboardEvent, only?: ActionId): boolean {
     if (event.defaultPrevented || event.isComposing) return false;
     const typing = isTyping(event.target);
     for (const { id, run } of this.#bindings.toReversed()) {
+      if (only !== undefined && id !== only) continue;
       const action: ActionDefinition = ACTIONS[id];
       if (!action.whileTyping && (typing || (!this.single && isSingle(action)))) continue;
       if (!action.keys.some((chord) => matches(chord, event))) continue;
