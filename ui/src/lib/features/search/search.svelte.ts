@@ -18,6 +18,8 @@ import type {
 import { type Read, findFilter, standing, withFilter, without } from './queryText';
 
 export const PAGE = 50;
+/** The journal gives no more at once. */
+export const AT_MOST = 200;
 const AT_ONCE = 2;
 /** Moving through the results does not open every page on the way. */
 export const PREVIEW_MS = 60;
@@ -27,6 +29,7 @@ export const LONGEST = 2_000;
 export interface Found {
   /** What this answers; while typing it lags behind the text. */
   text: string;
+  sort: Sort;
   total: number;
   tookMs: number;
   complete: boolean;
@@ -250,8 +253,11 @@ export class Search {
       this.#showPreview(null);
       return;
     }
-    this.#waiting = { text, sort: this.#sort, limit: PAGE, offset: 0, generation };
-    this.#keepPlace = keepPlace;
+    // The place stays in the list that is shown, not in one that something else was asked for.
+    this.#keepPlace = keepPlace && this.#answered(this.#found);
+    const rows = this.#keepPlace ? (this.#found?.hits.length ?? 0) : 0;
+    const limit = Math.min(AT_MOST, Math.max(1, Math.ceil(rows / PAGE)) * PAGE);
+    this.#waiting = { text, sort: this.#sort, limit, offset: 0, generation };
     void this.#send();
   }
 
@@ -263,7 +269,7 @@ export class Search {
     const current = () => request.generation === this.#generation;
     try {
       const answer = await this.#journal.search(request);
-      if (current()) this.#show({ ...answer, text: request.text });
+      if (current()) this.#show({ ...answer, text: request.text, sort: request.sort });
     } catch (thrown) {
       if (current()) this.#fault = asFault(thrown);
     } finally {
@@ -280,10 +286,15 @@ export class Search {
     this.#previewSoon();
   }
 
+  /** Whether this answers what is asked now. */
+  #answered(found: Found | null): boolean {
+    return found?.text === this.#text && found.sort === this.#sort;
+  }
+
   /** Fetches the next results, if there are any. */
   async more(): Promise<void> {
     const found = this.#found;
-    if (!found || this.#more || found.text !== this.#text) return;
+    if (!found || this.#more || !this.#answered(found)) return;
     const offset = found.hits.length;
     if (offset === 0 || offset % PAGE !== 0) return;
     const generation = this.#generation;
@@ -291,7 +302,8 @@ export class Search {
     try {
       const request = { text: found.text, sort: this.#sort, limit: PAGE, offset, generation };
       const answer = await this.#journal.search(request);
-      if (generation === this.#generation) {
+      // The list may have been read anew meanwhile: these rows followed the old one.
+      if (generation === this.#generation && this.#found === found) {
         this.#found = { ...found, hits: [...found.hits, ...answer.hits] };
       }
     } catch (thrown) {

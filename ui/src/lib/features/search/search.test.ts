@@ -3,7 +3,7 @@ import { Fault } from '../../ipc/fault';
 import type { SearchAnswer, SearchHit, SearchInput } from '../../ipc/bindings';
 import { FakeJournal } from '../../../test/fakeJournal';
 import { aHit, aPreview, anAnswer, anEntry } from '../../../test/samples';
-import { LONGEST, PAGE, PREVIEW_MS, Search } from './search.svelte';
+import { AT_MOST, LONGEST, PAGE, PREVIEW_MS, Search } from './search.svelte';
 
 /** A journal whose answers come when the test says so. */
 class SlowJournal extends FakeJournal {
@@ -137,6 +137,70 @@ describe('searching', () => {
     expect(search.found?.hits).toHaveLength(PAGE + 1);
     search.select(PAGE);
     expect(journal.asked).toHaveLength(2);
+  });
+
+  const rows = (count: number, name = 'e') => Array.from({ length: count }, (_, at) => name + at);
+
+  it('appends nothing to a list that was found in another order', async () => {
+    search.type('s');
+    await journal.answer(0, ...rows(PAGE));
+    search.sortBy('newest');
+    search.select(PAGE - 1);
+    expect(journal.asked, 'what comes next in another order is not what comes next').toHaveLength(
+      2,
+    );
+    await journal.answer(1, ...rows(PAGE, 'new'));
+    search.select(PAGE - 1);
+    expect(journal.asked[2]).toMatchObject({ sort: 'newest', offset: PAGE });
+    await journal.answer(2, 'last');
+    expect(ids(search)).toEqual([...rows(PAGE, 'new'), 'last']);
+  });
+
+  it('paints no old rows back when the list was read anew meanwhile', async () => {
+    search.type('s');
+    await journal.answer(0, ...rows(PAGE));
+    search.refresh();
+    search.select(PAGE - 1);
+    expect(journal.asked).toHaveLength(3);
+    await journal.answer(1, ...rows(PAGE, 'new'));
+    await journal.answer(2, 'late');
+    expect(ids(search)).toEqual(rows(PAGE, 'new'));
+  });
+
+  it('keeps its place beyond the first page when the journal changed', async () => {
+    search.type('s');
+    await journal.answer(0, ...rows(PAGE));
+    search.select(PAGE - 1);
+    await journal.answer(1, ...rows(PAGE, 'f'));
+    search.select(PAGE + 9);
+    search.refresh();
+    expect(journal.asked.at(-1)).toMatchObject({ offset: 0, limit: 2 * PAGE });
+    await journal.answer(2, ...rows(PAGE), ...rows(PAGE, 'f'));
+    expect(search.selectedHit?.id).toBe('f9');
+    search.select(2 * PAGE - 1);
+    expect(journal.asked.at(-1)).toMatchObject({ offset: 2 * PAGE, limit: PAGE });
+  });
+
+  it('asks for whole pages again, and for no more than the journal gives', async () => {
+    search.type('s');
+    await journal.answer(0, ...rows(PAGE));
+    search.select(PAGE - 1);
+    await journal.answer(1, 'last');
+    search.refresh();
+    expect(journal.asked.at(-1)?.limit).toBe(2 * PAGE);
+    await journal.answer(2, ...rows(5 * PAGE));
+    search.refresh();
+    expect(journal.asked.at(-1)?.limit).toBe(AT_MOST);
+  });
+
+  it('starts again when the text changed, though the journal changed after it', async () => {
+    search.type('s');
+    await journal.answer(0, 'a', 'b', 'c');
+    search.select(2);
+    search.type('st');
+    search.refresh();
+    await journal.answer(2, 'a', 'b', 'c');
+    expect(search.selectedHit?.id).toBe('a');
   });
 
   it('previews the page it rests on, not those it passes', async () => {
