@@ -308,6 +308,73 @@ describe('a day’s page', () => {
   });
 });
 
+describe('an entry that is opened by its id', () => {
+  const draft = { title: 'Old', text: 'half', baseRev: 1, keptAt: '2026-03-06T21:04:00+01:00' };
+
+  async function opened(change: (journal: FakeJournal) => void = () => {}) {
+    const begun = await unlocked((journal) => {
+      const date = '2026-03-06';
+      journal.pages.set(date, aPage({ date, entryId: 'day', rev: 1, body: 'Lucía waits' }));
+      for (const [id, kind] of Object.entries({ day: 'note', note: 'note', talk: 'interview' })) {
+        journal.entries.set(id, anEntry({ id, kind, occurredOn: date, title: `A ${id}` }));
+      }
+      change(journal);
+    });
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    if (begun.session.stage.is !== 'open') throw new Error('not open');
+    const dayPage = vi.spyOn(begun.journal, 'dayPage');
+    return { ...begun, desk: begun.session.stage.desk, dayPage };
+  }
+  const friday = { name: 'The page of Friday 6 March' };
+
+  it('is shown as its day where it is the page of one, and back leads where one came from', async () => {
+    const { desk } = await opened();
+    desk.go({ at: 'people' });
+    desk.go({ at: 'entry', id: 'day', find: 'Lucía' });
+    expect(await screen.findByRole('textbox', friday)).toBeInTheDocument();
+    expect(desk.route).toEqual({ at: 'journal', date: '2026-03-06', find: 'Lucía' });
+    expect(screen.queryByRole('textbox', { name: 'Title' })).not.toBeInTheDocument();
+    desk.back();
+    expect(desk.route).toEqual({ at: 'people' });
+  });
+
+  it('is itself where it is no page of a day', async () => {
+    const { desk, dayPage } = await opened();
+    desk.go({ at: 'entry', id: 'note' });
+    expect(await screen.findByRole('textbox', { name: 'Title' })).toHaveValue('A note');
+    expect(dayPage).toHaveBeenCalledOnce();
+    dayPage.mockClear();
+    desk.go({ at: 'entry', id: 'talk' });
+    expect(await screen.findByRole('heading', { name: 'A talk' })).toBeInTheDocument();
+    expect(dayPage, 'no other kind is the page of a day').not.toHaveBeenCalled();
+    expect(desk.route).toEqual({ at: 'entry', id: 'talk' });
+  });
+
+  it('stays itself while a draft is kept under its own id, which the day would not find', async () => {
+    const { desk } = await opened((journal) => {
+      journal.entries.set('day', anEntry({ id: 'day', occurredOn: '2026-03-06', draft }));
+    });
+    desk.go({ at: 'entry', id: 'day' });
+    expect(await screen.findByText(/kept as a draft at 21:04/)).toBeInTheDocument();
+    expect(desk.route).toEqual({ at: 'entry', id: 'day' });
+  });
+
+  it('takes nobody back who went on before it was read', async () => {
+    const { desk, dayPage } = await opened();
+    let answer = () => {};
+    dayPage.mockImplementationOnce(async (date) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return aPage({ date, entryId: 'day' });
+    });
+    desk.go({ at: 'entry', id: 'day' });
+    await waitFor(() => expect(dayPage).toHaveBeenCalled());
+    desk.go({ at: 'trash' });
+    answer();
+    await screen.findByRole('heading', { level: 1, name: 'Trash' });
+    expect(desk.route).toEqual({ at: 'trash' });
+  });
+});
+
 describe('searching', () => {
   const answer = anAnswer({
     total: 2,

@@ -261,21 +261,31 @@ export class Desk {
     if (day !== null) this.openDay(addDays(day, days));
   }
 
+  /** The day that an entry is the page of, if it is one. */
+  async dayOf({
+    id,
+    kind,
+    occurredOn,
+  }: Pick<EntryView, 'id' | 'kind' | 'occurredOn'>): Promise<CivilDate | null> {
+    if (kind !== 'note') return null;
+    try {
+      const page = await this.journal.dayPage(occurredOn);
+      return page.entryId === id ? occurredOn : null;
+    } catch {
+      // The entry's own view will say what is wrong.
+      return null;
+    }
+  }
+
   /** Opens what was found at the words that were looked for. */
   async openHit(
     hit: Pick<SearchHit, 'id' | 'kind' | 'childId' | 'occurredOn'>,
     find?: string,
   ): Promise<void> {
-    if (hit.kind === 'note' && hit.childId === null) {
-      try {
-        const page = await this.journal.dayPage(hit.occurredOn);
-        if (page.entryId === hit.id) {
-          this.openDay(hit.occurredOn, find);
-          return;
-        }
-      } catch {
-        // The entry's own view will say what is wrong.
-      }
+    const day = await this.dayOf(hit);
+    if (day !== null) {
+      this.openDay(day, find);
+      return;
     }
     this.go({
       at: 'entry',

@@ -313,6 +313,10 @@ describe('going about', () => {
     journal.pages.set('2026-03-06', aPage({ date: '2026-03-06', entryId: 'day' }));
     await desk.openHit(aHit({ id: 'day', occurredOn: '2026-03-06' }), 'staging');
     expect(desk.route).toEqual({ at: 'journal', date: '2026-03-06', find: 'staging' });
+    await desk.openHit(aHit({ id: 'day', childId: 'promise', occurredOn: '2026-03-07' }));
+    expect(desk.route).toEqual({ at: 'entry', id: 'day', child: 'promise' });
+    await desk.openHit(aHit({ id: 'day', childId: 'promise', occurredOn: '2026-03-06' }), 'deck');
+    expect(desk.route).toEqual({ at: 'journal', date: '2026-03-06', find: 'deck' });
     await desk.openHit(aHit({ id: 'other', occurredOn: '2026-03-06' }), 'staging');
     expect(desk.route).toEqual({ at: 'entry', id: 'other', find: 'staging' });
     await desk.openHit(aHit({ id: 'd1', kind: 'decision' }), 'staging');
