@@ -29,6 +29,9 @@ pub trait Host: Send + Sync + 'static {
     /// Asks for a folder with the system's own dialog; waits for the answer.
     fn choose_folder(&self) -> Option<PathBuf>;
 
+    /// Asks whether words that only this process still has, sealed, may be lost; waits for the answer.
+    fn may_lose_words(&self) -> bool;
+
     /// Prints what the page shows into a PDF, and returns its bytes; waits until that is done.
     fn print(&self, paper: Paper) -> io::Result<Vec<u8>>;
 }

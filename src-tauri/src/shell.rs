@@ -60,6 +60,8 @@ struct Inner {
     turning: Mutex<()>,
     /// Held from asking the page to save until the vault is locked or stays open after all.
     ending: Mutex<()>,
+    /// Held while the owner is asked whether sealed words may be lost.
+    asking: Mutex<()>,
     locked: Mutex<Option<(Instant, LockReason)>>,
     /// The recovery key that the owner has not yet proved to have written down.
     unproved: Mutex<Option<RecoveryKey>>,
@@ -92,6 +94,7 @@ impl Shell {
             alarms: Alarms::new()?,
             turning: Mutex::new(()),
             ending: Mutex::new(()),
+            asking: Mutex::new(()),
             locked: Mutex::new(None),
             unproved: Mutex::new(None),
             flush: Mutex::new(Flush::Idle),

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf, sync::mpsc, time::Duration};
 
-use gtk::prelude::GtkSettingsExt;
+use gtk::prelude::{DialogExt as _, GtkSettingsExt, GtkWindowExt, MessageDialogExt, WidgetExt};
 use tauri::{
     App, AppHandle, LogicalPosition, LogicalSize, Manager, Url, WebviewUrl, WebviewWindow,
     WebviewWindowBuilder, WindowEvent, Wry,
@@ -190,6 +190,15 @@ impl Host for Window {
         dialog.blocking_pick_folder().and_then(|folder| folder.into_path().ok())
     }
 
+    fn may_lose_words(&self) -> bool {
+        let (answer, answered) = mpsc::channel();
+        let Some(window) = self.0.get_webview_window(LABEL) else { return false };
+        let shown = window.clone();
+        let asked = window.run_on_main_thread(move || ask_to_lose_words(&shown, answer));
+        // A question that could not be shown was not agreed to.
+        asked.is_ok() && answered.recv().unwrap_or(false)
+    }
+
     fn print(&self, paper: Paper) -> io::Result<Vec<u8>> {
         let gone = || io::Error::other("there is no window");
         let window = self.0.get_webview_window(LABEL).ok_or_else(gone)?;
@@ -204,6 +213,33 @@ impl Host for Window {
             .map_err(io::Error::other)?;
         answered.recv_timeout(PRINTED_WITHIN).map_err(io::Error::other)?
     }
+}
+
+/// Asks in a dialog of the system: whatever the page shows, it may be about another vault. Return and
+/// Escape keep the words.
+fn ask_to_lose_words(window: &WebviewWindow<Wry>, answer: mpsc::Sender<bool>) {
+    let dialog = gtk::MessageDialog::new(
+        window.gtk_window().ok().as_ref(),
+        gtk::DialogFlags::MODAL,
+        gtk::MessageType::Warning,
+        gtk::ButtonsType::None,
+        "What you wrote last is not on the disk",
+    );
+    dialog.set_secondary_text(Some(
+        "It could not be saved and is sealed in memory. It comes back when you unlock that vault, as \
+         long as Footing stays open.",
+    ));
+    dialog.add_button("Close and lose those words", gtk::ResponseType::Accept);
+    dialog.add_button("Keep Footing open", gtk::ResponseType::Cancel);
+    dialog.set_default_response(gtk::ResponseType::Cancel);
+    dialog.connect_response(move |dialog, response| {
+        // The first answer counts; closing the dialog answers once more.
+        let _ = answer.send(response == gtk::ResponseType::Accept);
+        if response != gtk::ResponseType::DeleteEvent {
+            dialog.close();
+        }
+    });
+    dialog.show();
 }
 
 /// Only the app's own pages may be gone to.
@@ -290,10 +326,10 @@ fn spelling_languages() -> Vec<String> {
 /// Lets the page save before the window goes.
 fn close_in_order(window: &WebviewWindow<Wry>, shell: &Shell) {
     let (shown, shell) = (window.clone(), shell.clone());
-    let close = move || {
+    let close = move |in_order: fn(&Shell) -> bool| {
         let (window, shell) = (shown.clone(), shell.clone());
         tauri::async_runtime::spawn_blocking(move || {
-            if shell.close() {
+            if in_order(&shell) {
                 if let Err(error) = remember_place(&window, &shell) {
                     tracing::warn!(%error, "where the window stands could not be noted");
                 }
@@ -301,16 +337,16 @@ fn close_in_order(window: &WebviewWindow<Wry>, shell: &Shell) {
             }
         });
     };
-    // Logging out ends programs by this signal.
+    // Logging out ends programs by this signal, and waits for no answer to a question.
     let end = close.clone();
     glib::unix_signal_add(SIGTERM, move || {
-        end();
+        end(Shell::close_unasked);
         glib::ControlFlow::Continue
     });
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event {
             api.prevent_close();
-            close();
+            close(Shell::close);
         }
     });
 }

@@ -3,6 +3,7 @@
 mod bindings;
 mod capture;
 mod career;
+mod closing;
 mod daily;
 mod feedback;
 mod hiring;

@@ -215,6 +215,8 @@ pub(crate) struct Recorder {
     more: Condvar,
     renewals: Mutex<usize>,
     folder: Mutex<Option<PathBuf>>,
+    /// What is answered to whether words may be lost, and how often that was asked.
+    losing: Mutex<(bool, usize)>,
 }
 
 impl Recorder {
@@ -241,6 +243,14 @@ impl Recorder {
     pub(crate) fn will_choose(&self, folder: impl Into<PathBuf>) {
         *self.folder.lock().expect("no test panics while it holds this") = Some(folder.into());
     }
+
+    pub(crate) fn will_lose_words(&self, agreed: bool) {
+        self.losing.lock().expect("no test panics while it holds this").0 = agreed;
+    }
+
+    pub(crate) fn asked_to_lose_words(&self) -> usize {
+        self.losing.lock().expect("no test panics while it holds this").1
+    }
 }
 
 impl Host for Recorder {
@@ -255,6 +265,12 @@ impl Host for Recorder {
 
     fn choose_folder(&self) -> Option<PathBuf> {
         self.folder.lock().expect("no test panics while it holds this").clone()
+    }
+
+    fn may_lose_words(&self) -> bool {
+        let mut losing = self.losing.lock().expect("no test panics while it holds this");
+        losing.1 += 1;
+        losing.0
     }
 
     fn print(&self, _: Paper) -> io::Result<Vec<u8>> {

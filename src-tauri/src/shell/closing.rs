@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use footing_journal::KeptDraft;
+use footing_journal::{Journal, KeptDraft};
 
 use super::{Flush, Shell, held, is_open};
 use crate::{
@@ -78,22 +78,64 @@ impl Shell {
         }
     }
 
-    /// Gets ready to end. False if words are left that could not be saved: the window should stay
-    /// and say so.
+    /// Gets ready to end because the owner closes the window. False if words are left that could not
+    /// be saved: the window should stay. The page says what it holds itself; of what is sealed in
+    /// memory, the owner is asked whether it may be lost.
     pub fn close(&self) -> bool {
-        let _ending = held(&self.0.ending);
-        if !is_open(&self.journal()) {
-            return true;
-        }
-        if !self.flush(FlushCause::Close, None).is_empty() {
+        // One question at a time, and asked before anything else is held: a vault locks itself, also
+        // beside a question that nobody answers.
+        let Ok(_asking) = self.0.asking.try_lock() else { return false };
+        let sealed = self.has_set_aside();
+        if sealed && !self.0.host.may_lose_words() {
             return false;
         }
+        let _ending = held(&self.0.ending);
+        if !self.flush_for_the_end() {
+            return false;
+        }
+        // What was sealed meanwhile is another question, for the next time.
+        if !sealed && self.has_set_aside() {
+            return false;
+        }
+        self.end();
+        true
+    }
+
+    /// Gets ready to end because the session of the computer does. False if the page still has words
+    /// that could not be saved. What is sealed in memory is lost: nobody is asked who could unlock it.
+    pub fn close_unasked(&self) -> bool {
+        let _ending = held(&self.0.ending);
+        if !self.flush_for_the_end() {
+            return false;
+        }
+        if self.has_set_aside() {
+            tracing::warn!("words that could not be saved end with the session");
+        }
+        self.end();
+        true
+    }
+
+    /// Has the page of an open vault save what is unsaved. False if some of it could not be.
+    fn flush_for_the_end(&self) -> bool {
+        !is_open(&self.journal()) || self.flush(FlushCause::Close, None).is_empty()
+    }
+
+    fn end(&self) {
         let _turning = held(&self.0.turning);
+        if !is_open(&self.journal()) {
+            return;
+        }
         if let Err(error) = self.journal().lock() {
             tracing::error!(%error, "the vault could not be closed in order");
         }
         self.end_visit();
-        true
+    }
+
+    /// Tells whether this process alone has some words, of whichever journal.
+    fn has_set_aside(&self) -> bool {
+        self.journal().has_set_aside()
+            || self.is_set_aside_at_home()
+            || held(&self.0.left).iter().any(Journal::has_set_aside)
     }
 
     /// Puts the idle lock off to a whole idle time from now.

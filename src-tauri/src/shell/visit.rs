@@ -50,6 +50,11 @@ impl Shell {
         held(&self.0.visit).is_some()
     }
 
+    /// Tells whether the journal that the visit began at has words sealed in memory.
+    pub(super) fn is_set_aside_at_home(&self) -> bool {
+        held(&self.0.visit).as_ref().is_some_and(|visit| visit.home.has_set_aside())
+    }
+
     /// Goes back to where the window was before the sample was opened, if it was.
     pub(super) fn end_visit(&self) {
         if let Some(Visit { home, .. }) = held(&self.0.visit).take() {

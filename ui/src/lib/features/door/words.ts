@@ -46,7 +46,7 @@ export function lockedNote(status: VaultStatus): string {
   const at = status.lockedAt ? clockTime(status.lockedAt) : '';
   if (at === '' || status.lockReason === null) return '';
   const kept = status.setAside
-    ? 'What you wrote last could not be saved. It is sealed in memory and comes back when you unlock; leave the computer on until then.'
+    ? 'What you wrote last could not be saved. It is sealed in memory and comes back when you unlock; leave Footing open and the computer on until then.'
     : 'What you were writing is sealed and opens where you left it.';
   switch (status.lockReason) {
     case 'key':
