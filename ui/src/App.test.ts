@@ -308,6 +308,28 @@ describe('a day’s page', () => {
   });
 });
 
+describe('a new recovery key', () => {
+  it('is not made while the disk refuses words, and their page stays', async () => {
+    const full = () => Promise.reject(new Fault('disk_full'));
+    const { journal, session, user } = await unlocked((journal) => {
+      journal.saveDay = full;
+      journal.keepDraft = full;
+    });
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    if (session.stage.is !== 'open') throw new Error('not open');
+    const { desk } = session.stage;
+    const page = desk.page('2026-03-24');
+    page.edit(() => 'words');
+    await user.keyboard('{Control>},{/Control}');
+    await user.click(await screen.findByRole('button', { name: 'Make a new one' }));
+    await user.type(screen.getByLabelText('Present passphrase'), `${journal.secret}{Enter}`);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/not on the disk yet/);
+    expect(journal.log).not.toContain('renew recovery key');
+    expect(desk.page('2026-03-24')).toBe(page);
+    expect(page.text).toBe('words');
+  });
+});
+
 describe('an entry that is opened by its id', () => {
   const draft = { title: 'Old', text: 'half', baseRev: 1, keptAt: '2026-03-06T21:04:00+01:00' };
 

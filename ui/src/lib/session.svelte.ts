@@ -155,6 +155,8 @@ export class Session {
   /** A recovery key was made anew from the settings: it is copied before anything else. */
   async #handed(sheet: RecoverySheet): Promise<void> {
     const status = await this.#journal.vaultStatus().catch(() => NOWHERE);
+    // Locked meanwhile: a key that was never proved is made anew at the next unlock.
+    if (this.#stage.is !== 'open') return;
     this.#unlocked(status, { notices: [], sheet });
   }
 

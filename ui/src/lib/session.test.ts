@@ -127,6 +127,27 @@ describe('a recovery key that was never proved', () => {
   });
 });
 
+describe('a recovery key that was made anew', () => {
+  it('is shown before anything else, what is unsaved saved first', async () => {
+    const { journal, session, desk } = await opened();
+    const page = desk.page('2026-03-24');
+    await vi.advanceTimersByTimeAsync(0);
+    page.edit(() => 'words');
+    await desk.handSheet({ groups: ['AAAA'] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runOf(session).groups).toEqual(['AAAA']);
+    expect(journal.log).toEqual(['save 2026-03-24']);
+  });
+
+  it('is not shown over a vault that was locked meanwhile: it comes at the next unlock', async () => {
+    const { session, desk } = await opened();
+    await desk.lock();
+    await desk.handSheet({ groups: ['AAAA'] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.stage.is).toBe('locked');
+  });
+});
+
 describe('the first run', () => {
   it('puts the idle lock off once there is a vault to lock', async () => {
     const journal = new FakeJournal();

@@ -1,12 +1,12 @@
 // Replacing the passphrase or the recovery key. What was typed is forgotten once it was tried.
 
 import { type Fault, asFault } from '../../ipc/fault';
-import type { RecoverySheet } from '../../ipc/bindings';
+import type { DraftInput, RecoverySheet } from '../../ipc/bindings';
 import type { Journal } from '../../ipc/journal';
 
 export const LEAST = 8;
 
-export type Problem = 'differs' | 'tooShort';
+export type Problem = 'differs' | 'tooShort' | 'unkept';
 
 export class KeyChange {
   #busy = $state(false);
@@ -18,7 +18,11 @@ export class KeyChange {
   again = $state('');
   shown = $state(false);
 
-  constructor(private readonly journal: Journal) {}
+  constructor(
+    private readonly journal: Journal,
+    /** Saves every page. Returns the words that the disk does not have. */
+    private readonly secure: () => Promise<DraftInput[]>,
+  ) {}
 
   get busy() {
     return this.#busy;
@@ -44,10 +48,20 @@ export class KeyChange {
     return done === true;
   }
 
-  /** Makes a new recovery key, to be copied and proved. */
+  /**
+   * Makes a new recovery key, to be copied and proved. Every page closes for that, so it is not
+   * made while the disk lacks what is written on one.
+   */
   async renew(): Promise<RecoverySheet | null> {
     if (this.#busy) return null;
     this.#fault = null;
+    this.#problem = null;
+    this.#busy = true;
+    if ((await this.secure()).length > 0) {
+      this.#problem = 'unkept';
+      this.#busy = false;
+      return null;
+    }
     return this.#trying(() => this.journal.renewRecoveryKey(this.present));
   }
 

@@ -51,6 +51,8 @@ export const words = {
   renewTitle: 'Make a new recovery key',
   renewText:
     'It is shown once, to be written down; then one group of it is asked for. From the moment it is made, the sheet you have opens nothing any more.',
+  unkept:
+    'Some words are not on the disk yet, and every page closes while the new key is copied. Nothing was changed. Save them first, or lock the journal: they come back when it is opened.',
   renewNow: 'Make a new key',
   differs: 'The two are not the same.',
   tooShort: 'That is too short: at least 8 characters.',
