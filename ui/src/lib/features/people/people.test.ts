@@ -81,6 +81,48 @@ describe('a person', () => {
     expect(page.entries).toHaveLength(PAGE);
   });
 
+  it('appends no rows that followed a list which was read anew', async () => {
+    const many = Array.from({ length: 3 * PAGE }, (_, at) => entry(at));
+    journal.everybody.set('p1', aPerson({ entries: many, kinds }));
+    for (const kind of ['note', null]) {
+      const page = new PersonPage(journal, 'p1');
+      await page.load();
+      await page.show(kind);
+      await page.more();
+      expect(page.entries).toHaveLength(2 * PAGE);
+      const { naming } = journal;
+      let answer = () => {};
+      vi.spyOn(journal, 'naming').mockImplementationOnce(async (asked) => {
+        await new Promise<void>((resolve) => (answer = resolve));
+        return naming.call(journal, asked);
+      });
+      const more = page.more();
+      const again = page.load();
+      await new Promise((resolve) => setTimeout(resolve));
+      answer();
+      await Promise.all([more, again]);
+      const shown = page.entries.map(({ id }) => id);
+      expect(shown, `${kind}`).toEqual(many.slice(0, shown.length).map(({ id }) => id));
+      expect(page.whole).toBe(false);
+    }
+  });
+
+  it('does not say why rows could not be read that nobody waits for', async () => {
+    const page = new PersonPage(journal, 'p1');
+    await page.load();
+    let refuse = () => {};
+    vi.spyOn(journal, 'naming').mockImplementationOnce(async () => {
+      await new Promise<void>((resolve) => (refuse = resolve));
+      throw new Fault('internal');
+    });
+    const more = page.more();
+    const shown = page.show('pitch');
+    refuse();
+    await Promise.all([more, shown]);
+    expect(page.fault).toBeNull();
+    expect(page.entries).toHaveLength(5);
+  });
+
   it('keeps what was typed when somebody else changed them', async () => {
     const page = new PersonPage(journal, 'p1');
     await page.load();

@@ -17,6 +17,8 @@ export class PersonPage {
   #refused = $state.raw<Fault | null>(null);
   #whole = $state(false);
   #reading = false;
+  /** Counts the lists that were begun: rows that were asked for to follow one belong to no other. */
+  #turn = 0;
   #newest = new Newest();
   #journal: Journal;
   #asked: string;
@@ -68,6 +70,7 @@ export class PersonPage {
         this.#person = person;
         this.#fault = null;
         if (this.#kind === null) {
+          this.#turn += 1;
           this.#entries = person.entries;
           this.#whole = person.entries.length < PAGE;
         } else await this.show(this.#kind);
@@ -78,6 +81,7 @@ export class PersonPage {
   }
 
   async show(kind: string | null): Promise<void> {
+    this.#turn += 1;
     this.#kind = kind;
     this.#entries = [];
     this.#whole = false;
@@ -87,6 +91,7 @@ export class PersonPage {
   async more(): Promise<void> {
     if (this.#reading || this.#whole) return;
     this.#reading = true;
+    const turn = this.#turn;
     const kind = this.#kind;
     const last = this.#entries.at(-1);
     const after = last
@@ -94,16 +99,16 @@ export class PersonPage {
       : null;
     try {
       const rows = await this.#journal.naming({ personId: this.id, kind, after, limit: PAGE });
-      if (kind === this.#kind) {
+      if (turn === this.#turn) {
         this.#entries = [...this.#entries, ...rows];
         this.#whole = rows.length < PAGE;
       }
     } catch (thrown) {
-      this.#fault = asFault(thrown);
+      if (turn === this.#turn) this.#fault = asFault(thrown);
     } finally {
       this.#reading = false;
     }
-    if (kind !== this.#kind) await this.more();
+    if (turn !== this.#turn) await this.more();
   }
 
   save(person: PersonInput): Promise<string | null> {
