@@ -1,11 +1,11 @@
 //! A ladder out of a file.
 
+mod building;
+
 use serde::Deserialize;
 
-use super::{Ladder, Rung};
-
-const MOST_RUNGS: usize = 400;
-const MOST_CHARS: usize = 2_000;
+use super::Ladder;
+use building::{Begun, Building};
 
 /// How a ladder is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,8 +93,11 @@ pub fn shape_of(text: &str) -> Shape {
 ///
 /// TOML: `name`, and for each level a `[[levels]]` with `track`, `level` and `show`, a list of
 /// `competency` and `example`. Markdown: the deepest headings are levels, the ones above them roads,
-/// a single `#` the name; list items are what to show. Text: a line that is not indented is a level,
-/// `Road: Level` with its road; what is indented or a list item below it is what to show.
+/// a single `#` the name; list items, paragraphs and rows of a table below a level are what to show.
+/// Text: a line that is not indented is a level, `Road: Level` with its road; what is indented or a
+/// list item below it is what to show. A line that goes on further in belongs to the one above it.
+///
+/// Prose above the levels, on how to read it all, belongs to none of them and is left out.
 pub fn read(text: &str, shape: Shape) -> Result<Ladder, Refused> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
@@ -112,8 +115,7 @@ fn read_toml(text: &str) -> Result<Ladder, Refused> {
         line: error.span().map_or(1, |span| line_at(text, span.start)),
         problem: Problem::Toml(error.message().to_owned()),
     })?;
-    let mut building =
-        Building { ladder: Ladder { name: file.name, rungs: Vec::new() }, ..Building::default() };
+    let mut building = Building::named(file.name);
     for level in file.levels {
         let line = line_at(text, level.span().start);
         let level = level.into_inner();
@@ -142,20 +144,38 @@ fn read_markdown(text: &str) -> Result<Ladder, Refused> {
     for (at, line) in text.lines().enumerate() {
         let number = at + 1;
         if let Some((depth, words)) = heading(line) {
+            building.end()?;
             if depth == deepest {
                 building.level(number, &track, &words)?;
             } else if depth == 1 && named {
-                building.ladder.name = words;
+                building.name(words);
             } else {
                 track = words;
                 building.left_level();
             }
-            continue;
+        } else if line.trim().is_empty() {
+            building.pause();
+        } else if is_rule(line) {
+            building.end()?;
+        } else if let Some(row) = row(line) {
+            building.end()?;
+            building.begin(Begun { line: number, words: row, column: 0, listed: true });
+            building.end()?;
+        } else if let Some(words) = item(line) {
+            building.end()?;
+            building.begin(Begun::item(number, line, words));
+        } else if !building.goes_on_wrapped(line) {
+            building.end()?;
+            if building.is_in_a_level() {
+                let words = line.trim().to_owned();
+                building.begin(Begun { line: number, words, column: 0, listed: false });
+            }
         }
-        // Prose between the lists belongs to nobody's list.
-        if let Some(words) = item(line) {
-            building.item(number, words)?;
-        }
+    }
+    building.end()?;
+    // One heading over prose is a page about something.
+    if found.len() == 1 && !building.has_a_list() {
+        return Err(Refused { line: 1, problem: Problem::NoLevels });
     }
     building.finish_with_something()
 }
@@ -168,15 +188,21 @@ fn read_text(text: &str) -> Result<Ladder, Refused> {
             continue;
         }
         if let Some(words) = item(line) {
-            building.item(number, words)?;
+            building.end()?;
+            building.begin(Begun::item(number, line, words));
         } else if line.starts_with([' ', '\t']) {
-            building.item(number, line.trim())?;
+            if !building.goes_on_further_in(line) {
+                building.end()?;
+                building.begin(Begun::item(number, line, line.trim()));
+            }
         } else {
+            building.end()?;
             let line = line.trim().trim_end_matches(':');
             let (track, level) = line.split_once(':').unwrap_or(("", line));
             building.level(number, track.trim(), level.trim())?;
         }
     }
+    building.end()?;
     building.finish_with_something()
 }
 
@@ -192,100 +218,26 @@ fn item(line: &str) -> Option<&str> {
     })
 }
 
-#[derive(Default)]
-struct Building {
-    ladder: Ladder,
-    here: Option<(String, String)>,
-    seen: Vec<(String, String)>,
+/// Returns the words of a row of a table, cell by cell; none for the line below its head.
+fn row(line: &str) -> Option<String> {
+    // A bar that is escaped stands in a cell.
+    let line = line.trim().replace("\\|", "\0");
+    let cells = line.strip_prefix('|')?;
+    let cells = cells.strip_suffix('|').unwrap_or(cells).split('|').map(str::trim);
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    if cells.iter().all(|cell| cell.contains('-') && cell.trim_matches([':', '-']).is_empty()) {
+        return Some(String::new());
+    }
+    Some(cells.join(": ").replace('\0', "|"))
 }
 
-impl Building {
-    fn level(&mut self, line: usize, track: &str, level: &str) -> Result<(), Refused> {
-        let refused = |problem| Err(Refused { line, problem });
-        let (track, level) = (plain(track), plain(level));
-        if level.is_empty() {
-            return refused(Problem::NoName);
-        }
-        if level.chars().count() > MOST_CHARS || track.chars().count() > MOST_CHARS {
-            return refused(Problem::TooLong { max: MOST_CHARS });
-        }
-        let here = (track, level);
-        if self
-            .seen
-            .iter()
-            .any(|(track, level)| super::same(track, &here.0) && super::same(level, &here.1))
-        {
-            return refused(Problem::LevelTwice);
-        }
-        self.seen.push(here.clone());
-        self.push(line, Rung { track: here.0.clone(), level: here.1.clone(), ..Rung::default() })?;
-        self.here = Some(here);
-        Ok(())
-    }
-
-    fn left_level(&mut self) {
-        self.here = None;
-    }
-
-    fn item(&mut self, line: usize, words: &str) -> Result<(), Refused> {
-        // "**Scope**: two teams", "Scope: two teams", or only what there is to see.
-        let (competency, example) = words
-            .split_once(':')
-            .filter(|(name, _)| name.split_whitespace().count() <= 6)
-            .unwrap_or(("", words));
-        self.show(line, competency, example)
-    }
-
-    fn show(&mut self, line: usize, competency: &str, example: &str) -> Result<(), Refused> {
-        let Some((track, level)) = self.here.clone() else {
-            return Err(Refused { line, problem: Problem::BeforeALevel });
-        };
-        let (competency, example) = (plain(competency), plain(example));
-        if competency.chars().count().max(example.chars().count()) > MOST_CHARS {
-            return Err(Refused { line, problem: Problem::TooLong { max: MOST_CHARS } });
-        }
-        if competency.is_empty() && example.is_empty() {
-            return Ok(());
-        }
-        // The level was kept with nothing to show until now.
-        if let Some(last) = self.ladder.rungs.last_mut()
-            && last.competency.is_empty()
-            && last.example.is_empty()
-        {
-            (last.competency, last.example) = (competency, example);
-            return Ok(());
-        }
-        self.push(line, Rung { track, level, competency, example })
-    }
-
-    fn push(&mut self, line: usize, rung: Rung) -> Result<(), Refused> {
-        if self.ladder.rungs.len() == MOST_RUNGS {
-            return Err(Refused { line, problem: Problem::TooMany { max: MOST_RUNGS } });
-        }
-        self.ladder.rungs.push(rung);
-        Ok(())
-    }
-
-    /// Headings or lines without anything to show are a list of names, or no ladder at all.
-    fn finish_with_something(self) -> Result<Ladder, Refused> {
-        let bare = |rung: &Rung| rung.competency.is_empty() && rung.example.is_empty();
-        if self.ladder.rungs.iter().all(bare) {
-            return Err(Refused { line: 1, problem: Problem::NoLevels });
-        }
-        self.finish()
-    }
-
-    fn finish(self) -> Result<Ladder, Refused> {
-        if self.ladder.rungs.is_empty() {
-            return Err(Refused { line: 1, problem: Problem::NoLevels });
-        }
-        Ok(self.ladder)
-    }
-}
-
-/// Returns words without the marks that made them bold.
-fn plain(words: &str) -> String {
-    words.trim().trim_matches(['*', '_']).trim().replace("**", "").replace('\0', "")
+/// Tells whether a line only parts what is above it from what is below.
+fn is_rule(line: &str) -> bool {
+    let mut marks = line.chars().filter(|letter| !letter.is_whitespace());
+    let first = marks.next();
+    matches!(first, Some('-' | '*' | '_' | '='))
+        && marks.clone().count() >= 2
+        && marks.all(|mark| Some(mark) == first)
 }
 
 fn line_at(text: &str, at: usize) -> usize {

@@ -81,6 +81,7 @@ fn what_has_no_levels_is_refused_with_line_and_reason() {
     assert_eq!(refused("- Scope: two teams\n"), (1, Problem::BeforeALevel));
     assert_eq!(refused("Just a letter.\nNothing more.\n"), (1, Problem::NoLevels));
     assert_eq!(refused("# Halden\n\nOnly prose.\n"), (1, Problem::NoLevels));
+    assert_eq!(refused("# Halden\n\nOnly prose.\n\nAnd more\nof it.\n"), (1, Problem::NoLevels));
     assert_eq!(refused("# A\n\n## Senior\n- x\n\n## senior\n"), (6, Problem::LevelTwice));
     assert_eq!(refused("## \n- x\n"), (1, Problem::NoName));
     let read_as = |text, shape| read(text, shape).unwrap_err();
@@ -88,6 +89,70 @@ fn what_has_no_levels_is_refused_with_line_and_reason() {
     assert_eq!(read_as("Only prose here.\n", Shape::Markdown).problem, Problem::NoLevels);
     let wrong = read_as("[[levels]]\nlevel = \"A\"\nscore = 3\n", Shape::Toml);
     assert!(matches!(wrong.problem, Problem::Toml(_)) && wrong.line >= 1);
+}
+
+fn shown(text: &str) -> Vec<(String, String)> {
+    let ladder = read(text, shape_of(text)).unwrap();
+    ladder.rungs.into_iter().map(|rung| (rung.competency, rung.example)).collect()
+}
+
+fn said(competency: &str, example: &str) -> (String, String) {
+    (competency.to_owned(), example.to_owned())
+}
+
+#[test]
+fn a_line_that_was_wrapped_stays_one_line_to_show() {
+    let whole = [said("Scope", "owns a service, across two quarters, without being asked")];
+    let item = "- Scope: owns a service,\n  across two quarters, without\n  being asked\n";
+    assert_eq!(shown(&format!("## Senior\n\n{item}")), whole);
+    assert_eq!(shown(&format!("Senior\n{item}")), whole);
+    let within =
+        "  - Scope: owns a service,\n    across two quarters, without\n\n    being asked\n";
+    assert_eq!(shown(&format!("Senior\n{within}")), whole);
+    assert_eq!(shown(&format!("## Senior\n{within}")), whole);
+    // Markdown goes on without indenting, too, until a line is empty.
+    let lazy = "## Senior\n1. Scope: owns a service,\nacross two quarters, without\nbeing asked\n";
+    assert_eq!(shown(lazy), whole);
+    // What stands as far in as the item above is the next one.
+    assert_eq!(shown("Senior\n  - Ships\n  Decides\n"), [said("", "Ships"), said("", "Decides")]);
+    let next = "## Senior\n- Ships\n  - Decides\n    late\n* Asks\n";
+    assert_eq!(shown(next), [said("", "Ships"), said("", "Decides late"), said("", "Asks")]);
+}
+
+#[test]
+fn a_level_in_paragraphs_shows_each_of_them() {
+    let text = "# Halden\n\n## Senior\n\nOwns a service,\nend to end.\n\n**Words**: writes\ndecisions \
+                down.\n\n- Reviews\n\nAnd asks.\n\n---\n\n## Staff\nTwo teams.\n";
+    assert_eq!(
+        shown(text),
+        [
+            said("", "Owns a service, end to end."),
+            said("Words", "writes decisions down."),
+            said("", "Reviews"),
+            said("", "And asks."),
+            said("", "Two teams."),
+        ]
+    );
+    assert_eq!(read(text, Shape::Markdown).unwrap().levels(), [("", "Senior"), ("", "Staff")]);
+    let long = format!("## Senior\n\n- x\n\n{}\n", "word ".repeat(500));
+    assert_eq!(refused(&long), (5, Problem::TooLong { max: 2_000 }));
+}
+
+#[test]
+fn the_rows_of_a_table_are_lines_to_show() {
+    let text = "## Senior\n\n| Area | At this level |\n|:-----|--------------:|\n| Scope | a service, end \
+                to end |\n| Words \\| notes | | writes them down |\n\nThat is all.\n\n## Staff\n- x\n";
+    assert_eq!(
+        shown(text),
+        [
+            said("Area", "At this level"),
+            said("Scope", "a service, end to end"),
+            said("Words | notes", "writes them down"),
+            said("", "That is all."),
+            said("", "x"),
+        ]
+    );
+    assert_eq!(refused("# Halden\n\n| a | b |\n\n## Senior\n- x\n"), (3, Problem::BeforeALevel));
 }
 
 #[test]
