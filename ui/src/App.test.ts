@@ -1,6 +1,6 @@
 // The window as somebody at the keyboard meets it: found by role and name, driven by keys.
 
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from './App.svelte';
@@ -138,6 +138,19 @@ describe('locking', () => {
     expect(await screen.findByLabelText('Passphrase')).toBeInTheDocument();
     expect(journal.log).toContain('lock');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('goes by where the keys lie on a layout of another script, as jumping does', async () => {
+    await unlocked();
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    const press = (key: string, code: string) =>
+      fireEvent.keyDown(document.activeElement ?? document.body, { key, code, ctrlKey: true });
+    await press('л', 'KeyK');
+    await screen.findByRole('dialog');
+    await press('л', 'KeyK');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await press('д', 'KeyL');
+    expect(await screen.findByLabelText('Passphrase')).toBeInTheDocument();
   });
 
   it('by itself takes the search with it', async () => {

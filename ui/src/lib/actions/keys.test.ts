@@ -51,6 +51,8 @@ describe('keys', () => {
   let keys: Keys;
   beforeEach(() => {
     keys = new Keys();
+    // happy-dom takes Alt for AltGr.
+    vi.spyOn(KeyboardEvent.prototype, 'getModifierState').mockReturnValue(false);
     document.body.replaceChildren();
     document.body.onkeydown = (event) => void keys.dispatch(event);
   });
@@ -106,10 +108,12 @@ describe('keys', () => {
   });
 
   it('find the digit on layouts where it needs shift', () => {
-    const today = vi.fn();
-    keys.bind({ today });
+    const [today, promises] = [vi.fn(), vi.fn()];
+    keys.bind({ today, promises });
     press(document.body, '&', { ctrlKey: true, code: 'Digit1' });
     expect(today).toHaveBeenCalledOnce();
+    press(document.body, '&', { altKey: true, code: 'Digit1' });
+    expect(promises).toHaveBeenCalledOnce();
   });
 
   it('lock, and do nothing else, while a dialog has the others to itself', () => {
@@ -121,6 +125,70 @@ describe('keys', () => {
     expect(other.defaultPrevented).toBe(false);
     press(document.body, 'l', { ctrlKey: true });
     expect(lock).toHaveBeenCalledOnce();
+  });
+
+  describe('on a layout of another script', () => {
+    const done: string[] = [];
+    beforeEach(() => {
+      done.length = 0;
+      const note = (what: string) => () => void done.push(what);
+      keys.bind({
+        lock: note('lock'),
+        commands: note('commands'),
+        hiring: note('hiring'),
+        settings: note('settings'),
+        write: note('write'),
+        dayBack: note('dayBack'),
+      });
+    });
+
+    it('are found by where they lie', () => {
+      const ctrl = { ctrlKey: true };
+      press(document.body, 'д', { ...ctrl, code: 'KeyL' });
+      press(document.body, 'ك', { ...ctrl, code: 'KeyL' });
+      press(document.body, 'κ', { ...ctrl, code: 'KeyK' });
+      press(document.body, 'י', { altKey: true, code: 'KeyH' });
+      press(document.body, 'б', { ...ctrl, code: 'Comma' });
+      press(document.body, 'т', { code: 'KeyN' });
+      press(document.body, 'Х', { code: 'BracketLeft', shiftKey: true });
+      press(document.body, 'х', { code: 'BracketLeft' });
+      expect(done).toEqual([
+        'lock',
+        'lock',
+        'commands',
+        'hiring',
+        'settings',
+        'write',
+        'dayBack',
+        'dayBack',
+      ]);
+    });
+
+    it('are letters while somebody types', () => {
+      const input = document.body.appendChild(document.createElement('input'));
+      press(input, 'т', { code: 'KeyN' });
+      expect(done).toEqual([]);
+      press(input, 'л', { code: 'KeyK', ctrlKey: true });
+      expect(done).toEqual(['commands']);
+    });
+
+    it('are found by what they say where they say it in Latin letters', () => {
+      press(document.body, 'n', { code: 'KeyL', ctrlKey: true });
+      press(document.body, 'ö', { code: 'KeyL', ctrlKey: true });
+      press(document.body, 'l', { code: 'KeyP', ctrlKey: true });
+      expect(done).toEqual(['lock']);
+    });
+
+    it('are neither dead keys, nor signs, nor what AltGr types', () => {
+      press(document.body, 'Dead', { code: 'KeyN' });
+      press(document.body, ';', { code: 'KeyK', ctrlKey: true });
+      press(document.body, 'л', { code: 'KeyK', ctrlKey: true, altKey: true });
+      press(document.body, 'µ', { code: 'KeyN' });
+      vi.spyOn(KeyboardEvent.prototype, 'getModifierState').mockReturnValue(true);
+      press(document.body, 'ѳ', { code: 'KeyN' });
+      press(document.body, 'ѳ', { code: 'KeyN', ctrlKey: true, altKey: true });
+      expect(done).toEqual([]);
+    });
   });
 
   it('know what is bound now', () => {

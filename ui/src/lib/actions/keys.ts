@@ -82,9 +82,29 @@ export function matches(chord: string, event: KeyboardEvent): boolean {
   const ctrl = event.ctrlKey && !altGraph;
   const alt = event.altKey && !altGraph;
   if (ctrl !== wantsCtrl || alt !== wantsAlt || event.metaKey) return false;
-  if (wantsCtrl && /^\d$/.test(key)) return event.code === `Digit${key}` || event.key === key;
+  if ((wantsCtrl || wantsAlt) && /^\d$/.test(key)) {
+    return event.code === `Digit${key}` || event.key === key;
+  }
   if (key.length > 1 && event.shiftKey) return false;
-  return event.key.toLowerCase() === key.toLowerCase();
+  const pressed = altGraph ? event.key : meant(event);
+  return pressed.toLowerCase() === key.toLowerCase();
+}
+
+const OTHER_SCRIPT = /^(?![\p{Script=Latin}\p{Script=Common}])\p{L}/u;
+/** Signs that many of these layouts have a letter in the place of. */
+const SIGNS_AT: Readonly<Record<string, string>> = {
+  BracketLeft: '[',
+  BracketRight: ']',
+  Comma: ',',
+};
+
+/**
+ * The key that was meant. On a Cyrillic, Greek, Hebrew or Arabic layout none says a Latin letter:
+ * there it is told by where it lies.
+ */
+function meant({ key, code }: KeyboardEvent): string {
+  if (!OTHER_SCRIPT.test(key)) return key;
+  return /^Key([A-Z])$/.exec(code)?.[1] ?? SIGNS_AT[code] ?? key;
 }
 
 const NOT_TYPED_INTO = new Set(['checkbox', 'radio', 'range', 'button', 'submit']);
