@@ -8,6 +8,7 @@
 
 mod evidence;
 mod standing;
+mod trial;
 mod write;
 
 use footing_domain::{
@@ -27,6 +28,7 @@ use crate::{BriefLine, Journal, JournalError, Result, nudges::Around};
 
 use evidence::evidence;
 use standing::{fork, standing};
+use trial::say_trial;
 pub use write::CAREER_DRAFT;
 
 /// Four years of quarters.
@@ -137,13 +139,14 @@ impl Journal {
                     team.more += usize::from(person.relation == Some(Relation::Direct));
                     continue;
                 }
-                let talks = talks(reading, &person.id, locked, TALKS_IN_TEAM)?;
+                let talks = talks(reading, &person.id, true, TALKS_IN_TEAM)?;
+                let (talks, last_of_all) = shown(talks, locked);
                 // Of those further away only whoever was talked with belongs here.
                 if person.relation != Some(Relation::Direct) && talks.is_empty() {
                     continue;
                 }
                 let named = (person.id.clone(), person.name.clone());
-                team.people.push(standing(person, &talks, &around, &ladders));
+                team.people.push(standing(person, &talks, last_of_all, &around, &ladders));
                 team.forks.extend(fork(&named, &talks));
                 held.extend(
                     talks
@@ -166,7 +169,8 @@ impl Journal {
                 return Ok(None);
             };
             let around = Around::read(reading, today)?;
-            let mut talks = talks(reading, &person.id, locked, MOST_TALKS + 1)?;
+            let talks = talks(reading, &person.id, true, MOST_TALKS + 1)?;
+            let (mut talks, last_of_all) = shown(talks, locked);
             let more = talks.len() > MOST_TALKS as usize;
             talks.truncate(MOST_TALKS as usize);
             let held = talks.iter().find(|record| record.talk.state.is_held());
@@ -193,7 +197,7 @@ impl Journal {
                 next_levels: next_levels.collect(),
                 levels,
                 more,
-                person: standing(&person, &talks, &around, &ladders),
+                person: standing(&person, &talks, last_of_all, &around, &ladders),
                 path,
                 talks,
                 day_one: around.plan_start(),
@@ -213,7 +217,11 @@ impl Journal {
                 entry.content.kind == Kind::CareerConversation && (locked || !is_locked(entry))
             });
             let me = me(reading)?;
-            Ok(entry.and_then(|entry| record(entry, me.as_ref())))
+            let Some(mut record) = entry.and_then(|entry| record(entry, me.as_ref())) else {
+                return Ok(None);
+            };
+            say_trial(reading, &mut record.talk, locked)?;
+            Ok(Some(record))
         })?;
         found.ok_or_else(|| JournalError::NotFound {
             what: "career conversation",
@@ -226,10 +234,14 @@ impl Journal {
     pub fn career_saved(&self, id: &EntryId) -> Result<CareerRecord> {
         let entry = self.entry(id)?;
         let me = self.people()?.into_iter().find(|person| person.is_self).map(|me| me.id);
-        record(entry, me.as_ref()).ok_or_else(|| JournalError::NotFound {
+        let mut record = record(entry, me.as_ref()).ok_or_else(|| JournalError::NotFound {
             what: "career conversation",
             id: id.to_string(),
-        })
+        })?;
+        let session = self.session()?;
+        let locked = session.shows_locked();
+        session.store.read(|reading| say_trial(reading, &mut record.talk, locked))?;
+        Ok(record)
     }
 
     /// Returns a sheet to print or to hand over before a conversation, in Markdown: the questions
@@ -301,8 +313,11 @@ pub(crate) fn talks(
         };
         // One that only names somebody in passing is somebody else's.
         if is_with(reading, &entry.content.people, person)? {
-            let record = record(entry, None);
-            talks.extend(record.map(|record| CareerRecord { person: person.clone(), ..record }));
+            if let Some(mut record) = record(entry, None) {
+                record.person = person.clone();
+                say_trial(reading, &mut record.talk, locked)?;
+                talks.push(record);
+            }
         }
         Ok(talks.len() < limit as usize)
     })?;
@@ -313,6 +328,15 @@ pub(crate) fn talks(
         std::cmp::Reverse((talk.state.is_ahead(), on))
     });
     Ok(talks)
+}
+
+/// Leaves out what is locked, but for the day on which one was held last: nobody is late for what
+/// was done.
+fn shown(mut talks: Vec<CareerRecord>, locked: bool) -> (Vec<CareerRecord>, Option<CivilDate>) {
+    let held = talks.iter().filter(|record| record.talk.state.is_held());
+    let last_of_all = held.map(|record| record.talk.on).max();
+    talks.retain(|record| locked || !record.locked);
+    (talks, last_of_all)
 }
 
 /// Returns an entry as a conversation; `None` where it names nobody.

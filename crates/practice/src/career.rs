@@ -21,7 +21,7 @@ use crate::opaque;
 pub use due::{Due, Slot, due, missed_in_a_row};
 pub use path::{Path, Road, Stop, StopSort, path};
 pub use share::{LeftOut, Shared, prep_sheet, share_back};
-pub use steps::{Need, Refusal, Step, Taken, needs, steps_from, take};
+pub use steps::{Need, Refusal, Step, Taken, needs, steps_from, take, was_had};
 pub use team::{
     BlockersOf, Clarity, ForkRow, OpenBlocker, blockers_by_owner, clarity, last_answer, only_pulled,
 };

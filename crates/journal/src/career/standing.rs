@@ -11,9 +11,11 @@ use super::{CareerPerson, CareerRecord};
 use crate::nudges::Around;
 
 /// Returns when the next conversation is due, when it was held last, and how clear the way is.
+/// `last_of_all` counts those that are not shown, too.
 pub(super) fn standing(
     person: &Person,
     records: &[CareerRecord],
+    last_of_all: Option<CivilDate>,
     around: &Around,
     ladders: &[Ladder],
 ) -> CareerPerson {
@@ -22,7 +24,7 @@ pub(super) fn standing(
     let cadence = Cadence::default_of(Rhythm::Career, None, None)
         .map(|cadence| cadence.of_person(Rhythm::Career, &person.fields));
     let due = cadence.map_or(Due::Unknown, |cadence| {
-        due(&cadence, last_held, around.plan_start(), &around.away, around.today)
+        due(&cadence, last_of_all, around.plan_start(), &around.away, around.today)
     });
     let next = records
         .iter()

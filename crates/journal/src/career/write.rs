@@ -9,7 +9,7 @@ use footing_practice::{
     promise::{Direction, Promise},
 };
 
-use super::CareerRecord;
+use super::{CareerRecord, trial::keep_trial};
 use crate::{Journal, JournalError, NewEntry, Result, Saved, id::new_id};
 
 /// The key under which the conversation is kept while it is being written down.
@@ -80,6 +80,9 @@ impl Journal {
             "" => None,
             _ => Some(Body::try_from(record.reading)?),
         };
+        if let Some(before) = &before {
+            keep_trial(&mut talk, &before.talk, &content.fields);
+        }
         let was_shared = before.is_some_and(|before| before.talk.shared_on.is_some());
         self.write_children(&mut talk, &record.person, &mut content, was_shared)?;
         content.fields = talk.fields(&content.fields)?;

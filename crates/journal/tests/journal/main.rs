@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod capture;
+mod career_pages;
 mod career_sample;
 mod careers;
 mod daily;

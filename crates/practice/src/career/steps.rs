@@ -100,6 +100,12 @@ pub fn needs(talk: &Talk) -> Vec<Need> {
     needs
 }
 
+/// Tells whether everything is there that makes a conversation one that was held, and no day is set
+/// for it to come.
+pub fn was_had(talk: &Talk) -> bool {
+    talk.planned.is_none() && needs(talk).is_empty()
+}
+
 /// Checks a step against the rules and returns what it writes.
 pub fn take(talk: &Talk, step: Step, today: CivilDate) -> Result<Taken, Refusal> {
     let allowed = steps_from(talk.state);

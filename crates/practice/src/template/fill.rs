@@ -16,7 +16,10 @@ use super::{
     place,
     read::front,
 };
-use crate::feedback::{self, Piece};
+use crate::{
+    career::{self, Talk},
+    feedback::{self, Piece},
+};
 
 pub use self::person::person_with;
 use self::rows::rows;
@@ -138,7 +141,7 @@ pub fn fill(
         page.add(at, &page::left_over(field, &text));
     }
     content.body = Body::try_from(page.write(template))?;
-    begin(content, template);
+    begin(content, template, around.today);
     if untitled
         && !template.fields().any(|field| {
             field.record_field.as_deref() == Some("title") && answers.contains_key(&field.id)
@@ -167,8 +170,17 @@ fn raise(content: &mut Content, to: Option<Sensitivity>) {
 }
 
 /// Gives a new entry the first of its kind's states.
-fn begin(content: &mut Content, template: &Template) {
+fn begin(content: &mut Content, template: &Template, today: CivilDate) {
     raise(content, Some(template.sensitivity));
+    // A page of what was said is written afterwards, unless a day was set for it.
+    if content.kind == Kind::CareerConversation
+        && matches!(content.status.as_deref(), None | Some("scheduled"))
+        && content.occurred_on <= today
+        && career::was_had(&Talk::read(content))
+    {
+        content.status = Some(career::State::Held.as_str().to_owned());
+        return;
+    }
     if content.status.is_some() {
         return;
     }
