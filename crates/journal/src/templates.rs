@@ -170,7 +170,7 @@ fn built_in(template: &Template) -> TemplateFile {
 /// Returns a template as the vault holds it; `None` for what this Footing cannot read.
 fn file_of(definition: Value) -> Option<TemplateFile> {
     let Value::String(source) = definition else { return None };
-    let template = templates::read(&source).ok()?;
+    let template = templates::read_kept(&source).ok()?;
     Some(TemplateFile { own: is_own(&template.id), template, source })
 }
 

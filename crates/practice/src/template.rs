@@ -16,6 +16,7 @@ mod copy;
 mod cycle;
 mod fill;
 mod library;
+mod money;
 mod page;
 mod place;
 mod plan;
@@ -29,7 +30,7 @@ mod tests;
 use footing_domain::{Kind, Sensitivity, words};
 use serde_json::{Map, Value};
 
-pub use answers::{Answers, ROW_ID, Told, Wrong, missing, normal};
+pub use answers::{Answers, ROW_ID, Told, Wrong, missing, normal, normal_beside};
 pub use back::read_back;
 pub use copy::{HOME_MADE, copy_of, home_made, numbered};
 pub use cycle::{cycle, round};
@@ -37,7 +38,7 @@ pub use fill::{Around, Filled, Made, Sent, fill, person_with};
 pub use library::{built_in, built_in_source};
 pub use page::{Part, prose};
 pub use plan::plan_with;
-pub use read::{MOST_BYTES, MOST_FIELDS, Refused, Why, read};
+pub use read::{MOST_BYTES, MOST_FIELDS, Refused, Why, name_in, read, read_kept};
 
 /// The shape of the files this Footing reads.
 pub const FORMAT: i64 = 1;

@@ -104,18 +104,18 @@ impl Journal {
             let problem = Problem::Other("is a pack; fill in one of its templates");
             return Err(Invalid::new("template", problem).into());
         }
-        let answers = templates::normal(template, &input.answers)
+        let (made, locked) = self.shown_of(self.made_by(&content)?)?;
+        let answered = self.answered(template, input.entry.is_some(), &content, &made)?;
+        let answers = templates::normal_beside(template, &input.answers, &answered)
             .map_err(|wrong| Invalid::new(wrong.at, Problem::Other(wrong.why)))?;
         if answers.is_empty() {
             return Err(Invalid::new("answers", Problem::Empty).into());
         }
         let mut answers = self.with_people(template, answers)?;
-        let (made, locked) = self.shown_of(self.made_by(&content)?)?;
         if !locked.is_empty() {
             self.leave_rows_of(&locked, template, &content, &mut answers)?;
         }
         let hidden: Vec<EntryId> = locked.into_iter().map(|(id, _)| id).collect();
-        let answered = self.answered(template, input.entry.is_some(), &content, &made)?;
         if decision::is_covered(&content, self.clock().today()) {
             // Nobody was asked for what is covered; it stays as it is.
             for field in covered(template) {

@@ -3,7 +3,7 @@
 use footing_domain::CivilDate;
 use serde_json::{Map, Number, Value};
 
-use super::{Field, FieldType, Template};
+use super::{Field, FieldType, Template, money};
 
 /// Answers by question. Texts, choices, dates, amounts of money, one person and one link are texts;
 /// numbers, scales and durations (in the question's unit) are numbers; people, tags, ticks, several
@@ -37,10 +37,20 @@ pub enum Told {
 /// Returns the answers in their one shape, or the first that its question cannot have. Numbers may
 /// come as texts, as they are typed.
 pub fn normal(template: &Template, given: &Answers) -> Result<Answers, Wrong> {
+    normal_beside(template, given, &Answers::new())
+}
+
+/// As [`normal`], for a page that says `before` already. Money that was written elsewhere, or before
+/// it was read, may be no amount: as it stands it never keeps the rest of the page from being saved.
+pub fn normal_beside(
+    template: &Template,
+    given: &Answers,
+    before: &Answers,
+) -> Result<Answers, Wrong> {
     if let Some(unknown) = given.keys().find(|key| template.field(key).is_none()) {
         return Err(wrong(unknown, "there is no such question"));
     }
-    let mut answers = fields(template.fields(), given, "")?;
+    let mut answers = fields(template.fields(), given, before, "")?;
     own_rows(&mut answers);
     Ok(answers)
 }
@@ -62,25 +72,31 @@ fn own_rows(answers: &mut Answers) {
 fn fields<'f>(
     fields: impl Iterator<Item = &'f Field>,
     given: &Answers,
+    before: &Answers,
     within: &str,
 ) -> Result<Answers, Wrong> {
     let mut answers = Answers::new();
     for field in fields {
         let Some(value) = given.get(&field.id) else { continue };
         let at = format!("{within}{}", field.id);
-        if let Some(value) = one(field, value, &at)? {
+        if let Some(value) = one(field, value, before.get(&field.id), &at)? {
             answers.insert(field.id.clone(), value);
         }
     }
     Ok(answers)
 }
 
-fn one(field: &Field, value: &Value, at: &str) -> Result<Option<Value>, Wrong> {
+fn one(
+    field: &Field,
+    value: &Value,
+    before: Option<&Value>,
+    at: &str,
+) -> Result<Option<Value>, Wrong> {
     if value.is_null() {
         return Ok(None);
     }
     match field.field_type {
-        FieldType::Repeat => rows(field, value, at),
+        FieldType::Repeat => rows(field, value, before, at),
         FieldType::MultiChoice | FieldType::People | FieldType::Tags | FieldType::Checklist => {
             list(value, at)
         }
@@ -102,13 +118,26 @@ fn one(field: &Field, value: &Value, at: &str) -> Result<Option<Value>, Wrong> {
             Value::Bool(yes) => Ok(Some(if *yes { "yes" } else { "no" }.into())),
             other => text(other, at),
         },
-        FieldType::Text | FieldType::Markdown | FieldType::Money | FieldType::Person => {
-            text(value, at)
+        FieldType::Money => {
+            let written = text(value, at)?;
+            let is_amount = |written: &str| money::amount(written).is_some();
+            if before != Some(value)
+                && !written.as_ref().is_none_or(|one| one.as_str().is_some_and(is_amount))
+            {
+                return Err(wrong(at, "should be an amount and a currency, such as 3,400 EUR"));
+            }
+            Ok(written)
         }
+        FieldType::Text | FieldType::Markdown | FieldType::Person => text(value, at),
     }
 }
 
-fn rows(field: &Field, value: &Value, at: &str) -> Result<Option<Value>, Wrong> {
+fn rows(
+    field: &Field,
+    value: &Value,
+    before: Option<&Value>,
+    at: &str,
+) -> Result<Option<Value>, Wrong> {
     let Value::Array(items) = value else { return Err(wrong(at, "should be a list of rows")) };
     if items.len() > MOST_ITEMS {
         return Err(wrong(at, "has more than 200 rows"));
@@ -125,7 +154,9 @@ fn rows(field: &Field, value: &Value, at: &str) -> Result<Option<Value>, Wrong> 
         if let Some(unknown) = given.keys().find(|key| !known(key)) {
             return Err(wrong(&format!("{here}.{unknown}"), "there is no such question"));
         }
-        let mut row = fields(field.fields.iter(), &given, &format!("{here}."))?;
+        let stands = before.and_then(Value::as_array).is_some_and(|rows| rows.contains(item));
+        let before = if stands { given.clone() } else { Answers::new() };
+        let mut row = fields(field.fields.iter(), &given, &before, &format!("{here}."))?;
         if row.is_empty() {
             continue;
         }
@@ -243,10 +274,18 @@ fn look(field: &Field, answers: &Answers, told: &mut Vec<Told>) {
             (_, Some(max)) if count > max => told.push(Told::TooMany { field: name(), max }),
             _ => {}
         }
-    } else if let Some(number) = value.as_f64()
+    } else if let Some(number) = size(field, value)
         && (field.min.is_some_and(|min| number < min) || field.max.is_some_and(|max| number > max))
     {
         told.push(Told::Outside { field: name() });
+    }
+}
+
+/// Returns what the bounds of a question count in an answer that is one thing.
+fn size(field: &Field, value: &Value) -> Option<f64> {
+    match value {
+        Value::String(text) if field.field_type == FieldType::Money => money::amount(text),
+        other => other.as_f64(),
     }
 }
 

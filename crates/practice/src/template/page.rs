@@ -210,9 +210,13 @@ fn rows_read(field: &Field, text: &str, id: &impl Fn(&str) -> String) -> Vec<Val
             row.push((0, rest.to_owned()));
             continue;
         }
-        let cell = field.fields.iter().enumerate().find_map(|(at, sub)| {
+        let mut cells = field.fields.iter().enumerate().filter_map(|(at, sub)| {
             Some((at, rest.strip_prefix(sub.label.as_str())?.strip_prefix(": ")?.to_owned()))
         });
+        // A template that was kept before this was refused may say one label twice: the next such
+        // question is meant.
+        let is_free = |(at, _): &(usize, String)| row.iter().all(|(there, _)| there != at);
+        let cell = cells.clone().find(is_free).or_else(|| cells.next());
         row.extend(cell);
     }
     let rows = rows.into_iter().filter_map(|cells| {

@@ -1,19 +1,21 @@
 //! A template's file, read and checked: what is wrong is refused with its line and its reason.
 
+mod fields;
+mod shape;
+
 use std::{collections::HashSet, ops::Range};
 
 use footing_domain::Sensitivity;
 use serde::Deserialize;
-use serde_json::{Map, Value};
 use toml::Spanned;
 
-use super::{Cadence, Choice, Estimate, FORMAT, Field, FieldType, Section, Step, Template};
+use self::shape::{Raw, RawSection, RawStep};
+use super::{Cadence, FORMAT, FieldType, Section, Step, Template};
 
 /// The largest file.
 pub const MOST_BYTES: usize = 64 * 1024;
 /// The most questions of one page, those of rows included.
 pub const MOST_FIELDS: usize = 200;
-const MOST_OPTIONS: usize = 50;
 const MOST_STEPS: usize = 20;
 const ID_CHARS: usize = 48;
 /// So much of a field's id stands in front of the ids of what it makes.
@@ -22,6 +24,8 @@ const NAME_CHARS: usize = 80;
 const LABEL_CHARS: usize = 80;
 const PROSE_CHARS: usize = 400;
 const MOST_MINUTES: i64 = 60;
+/// The last version: each save is one more, and nobody saves a page of questions so often.
+const MOST_VERSION: u32 = 9999;
 
 /// Why a template was refused, and where.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +66,24 @@ crate::opaque!(Refused, Why);
 /// Reads one template. Keys that are not known are left alone; they mean something to a later
 /// Footing, and stay in the file.
 pub fn read(source: &str) -> Result<Template, Refused> {
+    read_as(source, true)
+}
+
+/// Reads one that a vault holds already. What only a later Footing came to refuse still opens: there
+/// are entries that it asked for.
+pub fn read_kept(source: &str) -> Result<Template, Refused> {
+    read_as(source, false)
+}
+
+/// Returns the name in a file that may be of a newer format, for saying which one it is.
+pub fn name_in(source: &str) -> Option<String> {
+    let named: Named = toml::from_str(source).ok()?;
+    let name = named.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut: String = name.chars().take(NAME_CHARS).collect();
+    (!cut.is_empty()).then_some(cut)
+}
+
+fn read_as(source: &str, strict: bool) -> Result<Template, Refused> {
     if source.len() > MOST_BYTES {
         return Err(Refused { line: 1, why: Why::TooLarge });
     }
@@ -76,7 +98,7 @@ pub fn read(source: &str) -> Result<Template, Refused> {
         line: error.span().map_or(1, |span| line_of(source, &span)),
         why: Why::Shape(error.message().to_owned()),
     })?;
-    Reader { source, ids: HashSet::new(), fronts: HashSet::new(), count: 0 }.template(raw)
+    Reader { source, strict, ids: HashSet::new(), fronts: HashSet::new(), count: 0 }.template(raw)
 }
 
 #[derive(Deserialize)]
@@ -85,102 +107,14 @@ struct Shape {
 }
 
 #[derive(Deserialize)]
-struct Raw {
-    format: Spanned<i64>,
-    id: Spanned<String>,
-    version: Spanned<i64>,
-    code: Option<String>,
-    name: Spanned<String>,
-    summary: Spanned<String>,
-    group: String,
-    kind: Option<String>,
-    mode: Option<String>,
-    roles: Vec<String>,
-    when: Spanned<String>,
-    minutes: Option<Spanned<i64>>,
-    cadence: Option<RawCadence>,
-    sensitivity: Option<Spanned<String>>,
-    care: Option<String>,
-    #[serde(default)]
-    presets: Vec<String>,
-    #[serde(default)]
-    questions: Vec<String>,
-    #[serde(default)]
-    set: Map<String, Value>,
-    based_on: Option<String>,
-    #[serde(default)]
-    retired: bool,
-    #[serde(default)]
-    sections: Vec<RawSection>,
-    #[serde(default)]
-    steps: Vec<RawStep>,
-}
-
-#[derive(Deserialize)]
-struct RawCadence {
-    days: Option<u32>,
-    first_by_day: Option<u32>,
-    per: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct RawStep {
-    template: Spanned<String>,
-    when: String,
-    why: String,
-    #[serde(default)]
-    optional: bool,
-}
-
-#[derive(Deserialize)]
-struct RawSection {
-    id: Spanned<String>,
-    title: Spanned<String>,
-    intro: Option<String>,
-    #[serde(default)]
-    spoken: bool,
-    when: Option<String>,
-    #[serde(default)]
-    transition: Vec<String>,
-    fields: Vec<RawField>,
-}
-
-#[derive(Deserialize)]
-struct RawField {
-    id: Spanned<String>,
-    label: Spanned<String>,
-    prompt: Spanned<String>,
-    #[serde(rename = "type")]
-    field_type: Spanned<String>,
-    #[serde(default)]
-    required: bool,
-    help: Option<String>,
-    #[serde(default)]
-    options: Vec<RawOption>,
-    min: Option<f64>,
-    max: Option<f64>,
-    unit: Option<String>,
-    estimate: Option<String>,
-    #[serde(default)]
-    links_to: Vec<String>,
-    record_field: Option<String>,
-    visibility: Option<String>,
-    sensitivity: Option<Spanned<String>>,
-    makes: Option<Spanned<String>>,
-    #[serde(default)]
-    set: Map<String, Value>,
-    #[serde(default)]
-    fields: Vec<RawField>,
-}
-
-#[derive(Deserialize)]
-struct RawOption {
-    value: Spanned<Value>,
-    label: Spanned<String>,
+struct Named {
+    name: String,
 }
 
 struct Reader<'s> {
     source: &'s str,
+    /// Refuse what was let through before.
+    strict: bool,
     /// The ids of sections and questions met so far.
     ids: HashSet<String>,
     fronts: HashSet<String>,
@@ -194,8 +128,9 @@ impl Reader<'_> {
         }
         let id = self.id("id", &raw.id)?;
         let version = u32::try_from(*raw.version.get_ref()).ok().filter(|version| *version > 0);
+        let version = version.filter(|version| !self.strict || *version <= MOST_VERSION);
         let version = version
-            .ok_or_else(|| self.no(&raw.version.span(), "version", "should be 1 or more"))?;
+            .ok_or_else(|| self.no(&raw.version.span(), "version", "should be 1 to 9999"))?;
         let minutes = match &raw.minutes {
             None => 0,
             Some(minutes) => u32::try_from(*minutes.get_ref())
@@ -306,108 +241,6 @@ impl Reader<'_> {
             });
         }
         Ok(sections)
-    }
-
-    fn field(&mut self, raw: RawField, in_row: bool) -> Result<Field, Refused> {
-        self.count += 1;
-        let at = raw.id.span();
-        if self.count > MOST_FIELDS {
-            let found = self.source.matches("prompt").count().max(self.count);
-            return Err(self.refused(&at, Why::TooManyFields { found }));
-        }
-        let id = self.id("id", &raw.id)?;
-        let word = raw.field_type.get_ref();
-        let field_type: FieldType = word.parse().map_err(|_| {
-            self.refused(&raw.field_type.span(), Why::UnknownType { word: word.clone() })
-        })?;
-        let options = self.options(raw.options)?;
-        let no = |what, why| Err(self.no(&at, what, why));
-        match field_type {
-            FieldType::Choice | FieldType::MultiChoice | FieldType::Checklist
-                if options.is_empty() =>
-            {
-                return no("options", "are missing");
-            }
-            FieldType::Scale => match (raw.min, raw.max) {
-                (Some(min), Some(max))
-                    if min.fract() == 0.0
-                        && max.fract() == 0.0
-                        && min < max
-                        && max - min <= 20.0
-                        && min.abs() <= 1000.0 => {}
-                _ => return no("min and max", "should be whole, and at most 20 apart"),
-            },
-            FieldType::Repeat if in_row => return no("type", "cannot be repeat within a row"),
-            FieldType::Checklist if in_row => {
-                return no("type", "cannot be checklist within a row");
-            }
-            FieldType::Repeat if raw.fields.is_empty() => return no("fields", "are missing"),
-            _ => {}
-        }
-        if let (Some(min), Some(max)) = (raw.min, raw.max)
-            && min > max
-        {
-            return no("min", "is above max");
-        }
-        if field_type != FieldType::Repeat {
-            if let Some(makes) = &raw.makes {
-                return Err(self.no(&makes.span(), "makes", "is for repeat only"));
-            }
-            if !raw.fields.is_empty() {
-                return no("fields", "are for repeat only");
-            }
-        }
-        let mut fields = Vec::new();
-        let mut ids = HashSet::new();
-        for sub in raw.fields {
-            let at = sub.id.span();
-            let sub = self.field(sub, true)?;
-            if !ids.insert(sub.id.clone()) {
-                return Err(self.twice(&at, sub.id));
-            }
-            fields.push(sub);
-        }
-        Ok(Field {
-            label: self.words("label", &raw.label, LABEL_CHARS)?,
-            prompt: self.words("prompt", &raw.prompt, PROSE_CHARS)?,
-            id,
-            field_type,
-            required: raw.required,
-            help: raw.help,
-            options,
-            min: raw.min,
-            max: raw.max,
-            unit: raw.unit,
-            estimate: raw.estimate.and_then(|word| word.parse::<Estimate>().ok()),
-            links_to: raw.links_to,
-            record_field: raw.record_field,
-            shareable: raw.visibility.as_deref() == Some("shareable"),
-            sensitivity: self.sensitivity(raw.sensitivity.as_ref())?,
-            makes: raw.makes.map(Spanned::into_inner),
-            set: raw.set,
-            fields,
-        })
-    }
-
-    fn options(&self, raw: Vec<RawOption>) -> Result<Vec<Choice>, Refused> {
-        if raw.len() > MOST_OPTIONS {
-            return Err(self.no(&raw[MOST_OPTIONS].value.span(), "options", "are more than 50"));
-        }
-        let mut options: Vec<Choice> = Vec::new();
-        for option in raw {
-            let at = option.value.span();
-            let value = match option.value.into_inner() {
-                Value::String(text) if !text.trim().is_empty() => text.trim().to_owned(),
-                Value::Number(number) => number.to_string(),
-                _ => return Err(self.no(&at, "value", "should be a word or a number")),
-            };
-            let label = self.words("label", &option.label, LABEL_CHARS)?;
-            if options.iter().any(|there| there.value == value || there.label == label) {
-                return Err(self.twice(&at, value));
-            }
-            options.push(Choice { value, label });
-        }
-        Ok(options)
     }
 
     fn sensitivity(&self, raw: Option<&Spanned<String>>) -> Result<Option<Sensitivity>, Refused> {

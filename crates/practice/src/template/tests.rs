@@ -2,6 +2,7 @@ mod any;
 mod elsewhere;
 mod reading;
 mod rows;
+mod strict;
 
 use std::cell::Cell;
 
@@ -249,7 +250,7 @@ fn a_one_on_one_fills_promises_feedback_and_its_own_fields() {
 #[test]
 fn what_no_field_takes_stands_in_the_text_and_what_is_missing_is_said() {
     let template = read(&page(&(field("mood", "Mood", "type = \"choice\"\nrequired = true\nrecord_field = \"no_such_field\"\noptions = [{ value = \"ok\", label = \"All right\" }, { value = \"low\", label = \"Low\" }]")
-        + &field("far", "How far", "type = \"number\"\nunit = \"km\"\nmax = 5")))).unwrap();
+        + &field("far", "How far", "type = \"number\"\nunit = \"km\"\nestimate = \"never\"\nmax = 5")))).unwrap();
     let answers =
         normal(&template, json!({ "mood": "low", "far": "7,5" }).as_object().unwrap()).unwrap();
     let mut content = blank(&template);

@@ -12,11 +12,14 @@ fn every_type() -> Template {
         let more = match field_type {
             FieldType::Choice | FieldType::MultiChoice | FieldType::Checklist => options.to_owned(),
             FieldType::Scale => "min = -2\nmax = 2".to_owned(),
-            FieldType::Number | FieldType::Duration => "unit = \"days\"".to_owned(),
+            FieldType::Number | FieldType::Duration | FieldType::Money => {
+                "unit = \"days\"\nestimate = \"never\"".to_owned()
+            }
             FieldType::Repeat => {
                 let sub = |id: &str, label: &str, kind: &str| {
+                    let more = if kind == "number" { "estimate = \"asked\"\n" } else { "" };
                     format!(
-                        "\n[[sections.fields.fields]]\nid = \"{id}\"\nlabel = \"{label}\"\nprompt = \"What?\"\ntype = \"{kind}\"\n"
+                        "\n[[sections.fields.fields]]\nid = \"{id}\"\nlabel = \"{label}\"\nprompt = \"What?\"\ntype = \"{kind}\"\n{more}"
                     )
                 };
                 format!(

@@ -11,7 +11,7 @@ fn with_rows() -> Template {
     let rows = field("seen", "Seen", "type = \"repeat\"\nmax = 5\nmakes = \"feedback\"")
         + &sub("what", "What", "type = \"text\"\nrecord_field = \"behaviour\"")
         + &sub("around", "Around it", "type = \"markdown\"")
-        + &sub("often", "How often", "type = \"number\"")
+        + &sub("often", "How often", "type = \"number\"\nestimate = \"never\"")
         + &sub("more", "And more", "type = \"markdown\"");
     let doubt = field("doubt", "Doubt", "type = \"markdown\"\nsensitivity = \"locked\"");
     read(&page(&(rows + &doubt))).unwrap()

@@ -33,6 +33,7 @@ export const words = {
   estimate: 'an estimate',
   noSuchDay: 'Write a day, such as 26 March.',
   notANumber: 'Write a number.',
+  noAmount: 'Write an amount, such as 3,400 EUR.',
   tagsHelp: 'Separate them with spaces.',
   gone: 'The template of this entry is no longer here. The entry itself has everything.',
   openEntry: 'Open the entry',
