@@ -178,3 +178,20 @@ fn the_window_is_told_when_the_day_turns() {
     let turns = window.host.told().into_iter().filter(|fact| matches!(fact, Fact::DayTurned(_)));
     assert_eq!(turns.count(), 1, "once is enough");
 }
+
+#[test]
+fn a_page_out_of_the_trash_hides_no_page_written_since() {
+    let (window, _) = Window::with_vault();
+    let first = window.write_today("thrown away")["entryId"].clone();
+    window.must("delete_entry", json!({ "id": first }));
+    let back = window.must("undelete_entry", json!({ "id": first }));
+    assert_eq!(back["gaveWay"], false, "it is the day's page again");
+    window.must("delete_entry", json!({ "id": first }));
+    let second = window.write_today("written since")["entryId"].clone();
+    let back = window.must("undelete_entry", json!({ "id": first }));
+    assert_eq!(back["gaveWay"], true);
+    let page = window.must("day_page", json!({ "date": "2026-03-24" }));
+    assert_eq!((&page["entryId"], &page["body"]), (&second, &json!("written since")));
+    let came_back = window.must("entry", json!({ "id": first }));
+    assert_eq!(came_back["title"], "thrown away", "an entry as any other");
+}

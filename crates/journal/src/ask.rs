@@ -24,6 +24,14 @@ pub struct Saved {
     pub seq: u64,
 }
 
+/// An entry is out of the trash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undeleted {
+    pub saved: Saved,
+    /// It was the page of a day that has another now, and came back as an entry of that day.
+    pub gave_way: bool,
+}
+
 /// The page of one day: the entry that holds it, if it was saved, and what was typed since.
 #[derive(Debug, Clone)]
 pub struct DayPage {

@@ -5,7 +5,7 @@ use footing_practice::decision::freeze;
 use footing_store::{EntryFilter, EntrySummary, Trash};
 
 use crate::{
-    DayPage, Event, Journal, JournalError, NewEntry, Result, Saved, by_hand, circles,
+    DayPage, Event, Journal, JournalError, NewEntry, Result, Saved, Undeleted, by_hand, circles,
     drafts::{day_key, kept},
     id::new_id,
     naming::link_named,
@@ -111,11 +111,12 @@ impl Journal {
         Ok(self.announce(&session, id.clone(), saved))
     }
 
-    pub fn undelete(&self, id: &EntryId) -> Result<Saved> {
+    /// Brings an entry back from the trash; as no day's page where the day has another by now.
+    pub fn undelete(&self, id: &EntryId) -> Result<Undeleted> {
         let now = self.clock().now();
         let session = self.session()?;
-        let saved = session.store.undelete_entry(id, now)?;
-        Ok(self.announce(&session, id.clone(), saved))
+        let footing_store::Undeleted { saved, gave_way } = session.store.undelete_entry(id, now)?;
+        Ok(Undeleted { saved: self.announce(&session, id.clone(), saved), gave_way })
     }
 
     /// Returns the page of one day with whatever was typed and not saved.

@@ -68,7 +68,7 @@ mod trash;
 pub use ask::{
     DayPage, FacetCount, Facets, Highlights, ImportOptions, KeptDraft, LineOutcome, Marked,
     NewEntry, Notice, PartOf, PersonPage, Preview, PreviewPart, PromiseWith, Saved, SavedSearch,
-    SearchAnswer, SearchHit, SearchRequest, Sort, TakenIn,
+    SearchAnswer, SearchHit, SearchRequest, Sort, TakenIn, Undeleted,
 };
 pub use by_hand::name_parts;
 pub use capture::{CAPTURE_DRAFT, CaptureReading, Filed, in_utf16};

@@ -48,6 +48,14 @@ pub struct Saved {
     pub seq: u64,
 }
 
+/// An entry is out of the trash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undeleted {
+    pub saved: Saved,
+    /// It was the page of a day that has another now, and came back as an entry of that day.
+    pub gave_way: bool,
+}
+
 /// What one revision kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Revision {

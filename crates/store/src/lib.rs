@@ -38,7 +38,7 @@ pub use drafts::Draft;
 pub use entries::{
     Beat, ChildFilter, ChildSummary, ClosedCount, DayCount, EntryFilter, EntrySummary, FactsFilter,
     FeedbackCount, FeedbackFilter, FeedbackRow, Imported, NewEntry, Position, PromiseCount,
-    PromiseRow, Revision, Running, Saved, Showing, Shown, Stretch, TimelineRow, Trash,
+    PromiseRow, Revision, Running, Saved, Showing, Shown, Stretch, TimelineRow, Trash, Undeleted,
 };
 pub use errors::{Noun, StoreError};
 #[cfg(feature = "faults")]

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::{
     Attachment, ChildFilter, ChildSummary, Counts, Draft, EntryFilter, EntrySummary, Imported,
     IndexState, Merged, NewAttachment, NewEntry, OutboxRow, PersonRow, Reading, Result, Revision,
-    Saved, Template, Trash, Unnamed, Writing, disk, migrate, open, readers::Readers,
+    Saved, Template, Trash, Undeleted, Unnamed, Writing, disk, migrate, open, readers::Readers,
     writer::Writer,
 };
 
@@ -124,8 +124,8 @@ impl Store {
         self.write(move |journal| journal.delete_entry(&id, at))
     }
 
-    /// Takes the entry out of the trash.
-    pub fn undelete_entry(&self, id: &EntryId, at: Instant) -> Result<Saved> {
+    /// See [`Writing::undelete_entry`].
+    pub fn undelete_entry(&self, id: &EntryId, at: Instant) -> Result<Undeleted> {
         let id = id.clone();
         self.write(move |journal| journal.undelete_entry(&id, at))
     }

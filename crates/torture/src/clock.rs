@@ -265,7 +265,7 @@ impl Wall {
             })?;
             self.clock.set(there);
         }
-        let back = self.journal.undelete(&id)?;
+        let back = self.journal.undelete(&id)?.saved;
         ensure(back.seq > deleted.seq && back.rev == deleted.rev + 1, || {
             format!("{id} came back at {} after {}", back.seq, deleted.seq)
         })?;

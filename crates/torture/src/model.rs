@@ -4,7 +4,9 @@ mod scan;
 
 use std::collections::BTreeMap;
 
-use footing_domain::{Body, CivilDate, Content, EntryId, Fields, Kind, Person, RecordType, Title};
+use footing_domain::{
+    Body, CivilDate, Content, EntryId, Fields, Kind, Person, RecordType, Sensitivity, Title,
+};
 use footing_journal::{EntryFilter, Journal};
 
 use crate::{
@@ -106,10 +108,16 @@ impl Model {
             }
             Move::Delete { id } | Move::Undelete { id } => {
                 let trash = matches!(step, Move::Delete { .. });
+                let gives_way = !trash && self.has_another_page(id);
                 let Some(known) = self.entries.get_mut(id) else { return Ok(refused(NO_SUCH)) };
                 if known.trashed != trash {
                     known.trashed = trash;
-                    known.revisions.push(known.content().clone());
+                    let mut content = known.content().clone();
+                    if gives_way {
+                        // The mark is the only field of such a note.
+                        content.fields = Fields::default();
+                    }
+                    known.revisions.push(content);
                 }
                 saved(id, known.rev())
             }
@@ -220,6 +228,15 @@ impl Model {
         (self.idle_minutes != actual.idle_minutes).then(|| "the settings differ".to_owned())
     }
 
+    /// Tells whether the entry is the page of a day that another entry is the page of by now.
+    fn has_another_page(&self, id: &str) -> bool {
+        let Some(known) = self.entries.get(id).filter(|known| is_page(known)) else { return false };
+        let day = known.content().occurred_on;
+        self.entries.iter().any(|(other, entry)| {
+            other != id && !entry.trashed && is_page(entry) && entry.content().occurred_on == day
+        })
+    }
+
     fn revise(&mut self, id: &str, base: u32, content: Content) -> Result<u32, &'static str> {
         let known = self.entries.get_mut(id).ok_or(NO_SUCH)?;
         if known.trashed {
@@ -266,6 +283,11 @@ impl Model {
         }
         Ok(rev)
     }
+}
+
+fn is_page(known: &Known) -> bool {
+    known.content().fields.text("page") == Some("day")
+        && known.content().sensitivity != Sensitivity::Locked
 }
 
 fn known(journal: &Journal, id: &EntryId, trashed: bool) -> Result<Known, Finding> {

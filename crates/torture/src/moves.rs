@@ -174,7 +174,7 @@ impl Move {
                 journal.revise(&entry_id(id)?, *base, content)?
             }
             Self::Delete { id } => journal.delete(&entry_id(id)?)?,
-            Self::Undelete { id } => journal.undelete(&entry_id(id)?)?,
+            Self::Undelete { id } => journal.undelete(&entry_id(id)?)?.saved,
             Self::SaveDay { day, base, seed, .. } => {
                 let day: CivilDate = day.parse().map_err(Finding::from)?;
                 match journal.save_day(day, *base, text::page(*seed))? {

@@ -21,6 +21,14 @@ pub struct TrashedView {
     pub days_left: u32,
 }
 
+/// Something is out of the trash.
+#[derive(Debug, Clone, Copy, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Undeleted {
+    /// It was the page of a day that has another now, and came back as an entry of that day.
+    pub gave_way: bool,
+}
+
 #[tauri::command]
 #[specta::specta]
 pub async fn trash(shell: State<'_, Shell>) -> IpcResult<Vec<TrashedView>> {
@@ -47,10 +55,10 @@ pub async fn delete_entry(shell: State<'_, Shell>, id: String) -> IpcResult<()> 
 
 #[tauri::command]
 #[specta::specta]
-pub async fn undelete_entry(shell: State<'_, Shell>, id: String) -> IpcResult<()> {
+pub async fn undelete_entry(shell: State<'_, Shell>, id: String) -> IpcResult<Undeleted> {
     let id: EntryId = id.parse()?;
-    shell.ask(move |journal| journal.undelete(&id)).await?;
-    Ok(())
+    let gave_way = shell.ask(move |journal| journal.undelete(&id)).await?.gave_way;
+    Ok(Undeleted { gave_way })
 }
 
 /// Removes everything in the trash for good. Returns how much that was.

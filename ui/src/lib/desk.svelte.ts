@@ -323,7 +323,10 @@ export class Desk {
   }
 
   async untrash(id: string): Promise<void> {
-    await this.#doing(() => this.journal.undeleteEntry(id));
+    await this.#doing(async () => {
+      const { gaveWay } = await this.journal.undeleteEntry(id);
+      if (gaveWay) this.told.say({ text: 'The day has another page; this came back as an entry.' });
+    });
   }
 
   /** Makes an earlier revision the present one. Returns whether the disk has it. */

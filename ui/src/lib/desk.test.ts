@@ -19,3 +19,17 @@ describe('going about', () => {
     expect(open.route).toMatchObject({ person: 'p2' });
   });
 });
+
+describe('out of the trash', () => {
+  it('says when the day has another page by now', async () => {
+    const journal = new FakeJournal();
+    const open = new Desk(journal, () => undefined);
+    const said = () => open.told.shown?.text;
+    journal.undeleteEntry = () => Promise.resolve({ gaveWay: false });
+    await open.untrash('a');
+    expect(said()).toBeUndefined();
+    journal.undeleteEntry = () => Promise.resolve({ gaveWay: true });
+    await open.untrash('a');
+    expect(said()).toContain('came back as an entry');
+  });
+});

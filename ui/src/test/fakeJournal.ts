@@ -46,6 +46,7 @@ import type {
   StretchInput,
   Today,
   TrashedView,
+  Undeleted,
 } from '../lib/ipc/bindings';
 import { FakeDaily } from './fakeDaily';
 import { chipsIn } from './chips';
@@ -201,14 +202,15 @@ export class FakeJournal extends FakePractices implements Journal {
     return Promise.resolve();
   }
 
-  undeleteEntry(id: string): Promise<void> {
+  undeleteEntry(id: string): Promise<Undeleted> {
     this.log.push(`undelete ${id}`);
     const back = this.trashed.find(({ entry }) => entry.id === id);
     if (back) this.rows = [...this.rows, back.entry];
     const page = this.#trashedPages.get(id);
-    if (page) this.pages.set(page.date, page);
+    const gaveWay = page !== undefined && this.pages.has(page.date);
+    if (page && !gaveWay) this.pages.set(page.date, page);
     this.trashed = this.trashed.filter(({ entry }) => entry.id !== id);
-    return Promise.resolve();
+    return Promise.resolve({ gaveWay });
   }
 
   emptyTrash(): Promise<number> {

@@ -1,5 +1,6 @@
 //! `delete` and `undelete`: into the trash and out of it.
 
+use footing_domain::EntryId;
 use footing_journal::{Journal, Saved};
 use serde_json::json;
 
@@ -16,7 +17,18 @@ pub(crate) fn delete(global: &Global, args: &IdArgs, output: &mut Output) -> Res
 }
 
 pub(crate) fn undelete(global: &Global, args: &IdArgs, output: &mut Output) -> Result<u8, Failure> {
-    change(global, args, output, "Brought back from the trash.", Journal::undelete)
+    let mut gave_way = false;
+    let act = |journal: &Journal, id: &EntryId| {
+        let back = journal.undelete(id)?;
+        gave_way = back.gave_way;
+        Ok(back.saved)
+    };
+    change(global, args, output, "Brought back from the trash.", act)?;
+    if gave_way && !output.wants_json() {
+        output.line("The day has another page, so this came back as an entry of that day.")?;
+        output.flush()?;
+    }
+    Ok(0)
 }
 
 fn change(
@@ -24,7 +36,7 @@ fn change(
     args: &IdArgs,
     output: &mut Output,
     sentence: &str,
-    act: impl FnOnce(&Journal, &footing_domain::EntryId) -> footing_journal::Result<Saved>,
+    act: impl FnOnce(&Journal, &EntryId) -> footing_journal::Result<Saved>,
 ) -> Result<u8, Failure> {
     let id = ask::entry_id(&args.id)?;
     let journal = ask::open(global)?;

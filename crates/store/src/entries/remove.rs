@@ -1,9 +1,11 @@
 //! Into the trash, out of it, and gone for good.
 
+use std::borrow::Cow;
+
 use footing_domain::{Entry, EntryId, Instant};
 use rusqlite::params;
 
-use super::Saved;
+use super::{Saved, Undeleted};
 use crate::{Result, Writing, stored};
 
 impl Writing<'_> {
@@ -17,13 +19,21 @@ impl Writing<'_> {
         }
     }
 
-    /// Takes the entry out of the trash. One that is not there stays as it is.
-    pub fn undelete_entry(&mut self, id: &EntryId, at: Instant) -> Result<Saved> {
+    /// Takes the entry out of the trash. One that is not there stays as it is. The page of a day that
+    /// has another by now comes back as an entry of that day.
+    pub fn undelete_entry(&mut self, id: &EntryId, at: Instant) -> Result<Undeleted> {
         let there = self.existing(id)?;
-        match there.deleted_at {
-            Some(_) => self.move_entry(&there, None, at),
-            None => Ok(Saved { rev: there.rev, seq: there.seq }),
+        if there.deleted_at.is_none() {
+            let saved = Saved { rev: there.rev, seq: there.seq };
+            return Ok(Undeleted { saved, gave_way: false });
         }
+        if let Cow::Owned(content) = self.giving_way(id, Cow::Borrowed(&there.content))? {
+            let (rev, before) = (there.rev + 1, there.content);
+            let back = Entry { content, rev, deleted_at: None, ..there };
+            let saved = self.put_entry(Some(&before), back, at)?;
+            return Ok(Undeleted { saved, gave_way: true });
+        }
+        Ok(Undeleted { saved: self.move_entry(&there, None, at)?, gave_way: false })
     }
 
     /// Removes for good what was put into the trash before `limit`, and returns the ids.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use footing_domain::{Content, Entry, EntryId, Instant};
+use footing_domain::{Content, Entry, EntryId, Fields, Instant, Kind, Sensitivity};
 use rusqlite::{OptionalExtension, params};
+use serde_json::Value;
 
 use super::{NewEntry, Saved, Trash, wire};
 use crate::{Noun, Reading, Result, StoreError, Writing};
@@ -29,7 +30,8 @@ impl Writing<'_> {
     }
 
     /// Gives the entry new content as its next revision and drops the draft it came from. Content
-    /// that is already there makes no revision. One in the trash is not written into.
+    /// that is already there makes no revision. One in the trash is not written into. One that would
+    /// become the page of a day that has another stays an entry of that day.
     pub fn revise_entry(
         &mut self,
         id: &EntryId,
@@ -50,7 +52,11 @@ impl Writing<'_> {
                 found: there.rev,
             });
         }
-        let content = self.with_true_attachments(content)?;
+        let mut content = self.with_true_attachments(content)?;
+        // What was the day's page goes on being it.
+        if !is_page(&there.content) || there.content.occurred_on != content.occurred_on {
+            content = self.giving_way(id, content)?;
+        }
         clear_draft.map_or(Ok(()), |key| self.drop_draft(key))?;
         if there.content == *content {
             return Ok(Saved { rev: there.rev, seq: there.seq });
@@ -126,6 +132,24 @@ impl Writing<'_> {
 }
 
 impl Reading<'_> {
+    /// Returns the content without the mark of a day's page where another live entry is the page of
+    /// that day: only one of the two would ever be shown.
+    pub(super) fn giving_way<'c>(
+        &self,
+        id: &EntryId,
+        mut content: Cow<'c, Content>,
+    ) -> Result<Cow<'c, Content>> {
+        if !is_page(&content) {
+            return Ok(content);
+        }
+        if self.day_page(content.occurred_on)?.is_some_and(|page| page.id != *id) {
+            let mut fields = content.fields.as_object().clone();
+            fields.remove("page");
+            content.to_mut().fields = Fields::from_stored(Value::Object(fields));
+        }
+        Ok(content)
+    }
+
     pub(super) fn rev_of(&self, id: &EntryId) -> Result<Option<u32>> {
         let mut statement =
             self.connection.prepare_cached(r"SELECT rev FROM entry WHERE id = ?1")?;
@@ -152,4 +176,11 @@ impl Reading<'_> {
         }
         Ok(content)
     }
+}
+
+/// Tells whether [`Reading::day_page`] may answer an entry with this content.
+fn is_page(content: &Content) -> bool {
+    content.kind == Kind::Note
+        && content.fields.text("page") == Some("day")
+        && content.sensitivity != Sensitivity::Locked
 }

@@ -1,6 +1,6 @@
 //! Keeping and revising entries.
 
-use footing_domain::{Link, LinkRelation};
+use footing_domain::{Link, LinkRelation, Sensitivity};
 use footing_store::{Draft, EntryFilter, NewEntry, Noun, Saved, StoreError, Trash};
 use serde_json::json;
 
@@ -104,6 +104,42 @@ fn a_day_has_one_page_and_it_is_the_one_written_first() {
     assert_eq!(store.day_page(day(25)).unwrap(), None);
     store.delete_entry(&id("b"), at(6)).unwrap();
     assert_eq!(store.day_page(day(24)).unwrap().unwrap().id, id("a"));
+}
+
+#[test]
+fn a_page_that_comes_back_to_a_day_with_another_page_is_an_entry_of_that_day() {
+    let (_sandbox, store) = Sandbox::with_journal();
+    let page = |text| {
+        let mut content = note(text);
+        content.fields = fields(json!({"page": "day"}));
+        content
+    };
+    let mut locked = page("locked, opened again");
+    locked.sensitivity = Sensitivity::Locked;
+    store.create_entry(new("a", page("thrown away")), None).unwrap();
+    store.create_entry(new("c", locked), None).unwrap();
+    store.delete_entry(&id("a"), at(1)).unwrap();
+    store.create_entry(new("b", page("written since")), None).unwrap();
+    let shown = || store.day_page(day(24)).unwrap().unwrap();
+
+    let back = store.undelete_entry(&id("a"), at(2)).unwrap();
+    assert!(back.gave_way, "and it is said");
+    assert_eq!(shown().id, id("b"), "what was written since is in nobody's way");
+    assert_eq!(entry(&store, "a").content, note("thrown away"));
+    assert_eq!((entry(&store, "a").rev, back.saved.rev), (3, 3));
+    assert_eq!(store.history(&id("a")).unwrap()[2].content, note("thrown away"));
+    let told = store.outbox(99).unwrap().into_iter().map(|row| (row.entry, row.seq));
+    assert!(told.into_iter().any(|told| told == (id("a"), back.saved.seq)), "so is the index");
+
+    for (one, rev, again) in [("c", 1, "locked, opened again"), ("a", 3, "thrown away")] {
+        store.revise_entry(&id(one), rev, page(again), at(3), None).unwrap();
+        assert_eq!(entry(&store, one).content, note(again), "neither an opened lock nor a restore");
+    }
+    assert_eq!(shown().id, id("b"));
+    store.delete_entry(&id("b"), at(4)).unwrap();
+    store.revise_entry(&id("a"), 3, page("thrown away"), at(5), None).unwrap();
+    assert_eq!(shown().id, id("a"), "a day without a page takes one");
+    assert!(store.undelete_entry(&id("b"), at(6)).unwrap().gave_way);
 }
 
 #[test]

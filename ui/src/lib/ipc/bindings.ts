@@ -92,7 +92,7 @@ export const commands = {
 	restoreRevision: (restore: RestoreInput) => __TAURI_INVOKE<Saved>("restore_revision", { restore }),
 	trash: () => __TAURI_INVOKE<TrashedView[]>("trash"),
 	deleteEntry: (id: string) => __TAURI_INVOKE<null>("delete_entry", { id }),
-	undeleteEntry: (id: string) => __TAURI_INVOKE<null>("undelete_entry", { id }),
+	undeleteEntry: (id: string) => __TAURI_INVOKE<Undeleted>("undelete_entry", { id }),
 	/**  Removes everything in the trash for good. Returns how much that was. */
 	emptyTrash: () => __TAURI_INVOKE<number>("empty_trash"),
 	/**  Returns what may be meant, best first. */
@@ -211,6 +211,8 @@ export const commands = {
 	saveGap: (gap: GapInput) => __TAURI_INVOKE<GapSaved>("save_gap", { gap }),
 	/**  Stores a scorecard, and closes it if that is asked for. */
 	saveScorecard: (card: CardInput) => __TAURI_INVOKE<HiringSaved>("save_scorecard", { card }),
+	/**  Opens the cards of others to an owner who did not interview: the debrief is held. */
+	holdDebrief: (person: string) => __TAURI_INVOKE<HiringOfView>("hold_debrief", { person }),
 	/**  Stores a call with somebody who worked with the candidate. */
 	saveReference: (call: ReferenceInput) => __TAURI_INVOKE<HiringSaved>("save_reference", { call }),
 	/**  Stores a decision, and takes it if that is asked for. */
@@ -658,7 +660,7 @@ export type CardView = {
 	on: string,
 	locked: boolean,
 	mine: boolean,
-	/**  Its words come once the owner's own card is closed. */
+	/**  Its words come once the owner's own card is closed, or in the debrief. */
 	covered: boolean,
 	/**  Nothing in it changes any more. */
 	closed: boolean,
@@ -2131,6 +2133,8 @@ export type LookBackView = {
 	rev: number,
 	on: string,
 	locked: boolean,
+	/**  The decision it looks back on; none for one that names none. */
+	offerId: string | null,
 	form: LookBackForm,
 };
 
@@ -4086,6 +4090,12 @@ export type TrashedView = {
 	deletedOn: string,
 	/**  0 when it goes with the next unlocking. */
 	daysLeft: number,
+};
+
+/**  Something is out of the trash. */
+export type Undeleted = {
+	/**  It was the page of a day that has another now, and came back as an entry of that day. */
+	gaveWay: boolean,
 };
 
 export type Unlocked = {

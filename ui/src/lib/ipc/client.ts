@@ -64,7 +64,7 @@ export const shell: Journal = {
 
   trash: () => asked(commands.trash()),
   deleteEntry: (id) => done(commands.deleteEntry(id)),
-  undeleteEntry: (id) => done(commands.undeleteEntry(id)),
+  undeleteEntry: (id) => asked(commands.undeleteEntry(id)),
   emptyTrash: () => asked(commands.emptyTrash()),
 
   // The bytes are the whole body of the call: within arguments they would be a list of numbers.

@@ -99,6 +99,7 @@ import type {
   StretchInput,
   Today,
   TrashedView,
+  Undeleted,
   Unlocked,
   VaultStatus,
 } from './bindings';
@@ -154,7 +155,7 @@ export interface Journal extends Afterwards, Hiring, Meetings, Pitching, Plannin
 
   trash(): Promise<TrashedView[]>;
   deleteEntry(id: string): Promise<void>;
-  undeleteEntry(id: string): Promise<void>;
+  undeleteEntry(id: string): Promise<Undeleted>;
   /** Removes for good all that is in the trash; answers how much that was. */
   emptyTrash(): Promise<number>;
 
