@@ -26,9 +26,14 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<u8, Failure> {
     let LadderCommand::Import(args) = command;
-    // The file first: nobody should type a passphrase for a path that is wrong.
-    let text = read(&args.path)?;
-    let journal = ask::open(global)?;
+    // The file first: nobody should type a passphrase for a path that is wrong. Of standard input the
+    // passphrase has the first line.
+    let (text, journal) = if args.path == Path::new("-") {
+        let journal = ask::open(global)?;
+        (read(&args.path)?, journal)
+    } else {
+        (read(&args.path)?, ask::open(global)?)
+    };
     let shape = shape(&args, &text);
     let taken = journal.import_ladder(&text, shape, args.name.as_deref())?;
     let taken = taken.map_err(|refused| {

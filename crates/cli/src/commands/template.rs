@@ -80,14 +80,22 @@ pub(crate) fn new(global: &Global, args: NewArgs, output: &mut Output) -> Result
                    would leave them readable in a file";
         return Err(Failure::new(ErrorCode::InvalidInput, why));
     }
-    let mut text = String::new();
-    let read = stdin().take(MOST_ANSWERS).read_to_string(&mut text);
-    read.map_err(|_| Failure::new(ErrorCode::InvalidInput, "the answers are no text"))?;
-    let answers: Answers = serde_json::from_str(&text).map_err(|error| {
-        let place = format!("the answers are no JSON object: line {}", error.line());
-        Failure::new(ErrorCode::InvalidInput, place)
-    })?;
+    // First: the passphrase may be the first line of the same input.
     let journal = ask::open(global)?;
+    let refused = |why: String| Failure::new(ErrorCode::InvalidInput, why);
+    let mut bytes = Vec::new();
+    let read = stdin().take(MOST_ANSWERS + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::file("standard input", &error))?;
+    if bytes.len() as u64 > MOST_ANSWERS {
+        return Err(refused("The answers are more than 16 MiB; nothing was written.".to_owned()));
+    }
+    let answers: Answers = serde_json::from_slice(&bytes).map_err(|error| {
+        refused(format!(
+            "The answers are no JSON object: look at line {}. footing template show names the \
+             questions.",
+            error.line()
+        ))
+    })?;
     let input = FillInput { template: args.template, answers, ..FillInput::default() };
     let page = journal.fill_page(&input)?;
     if output.wants_json() {

@@ -142,6 +142,16 @@ fn the_passphrase_is_the_first_line_of_standard_input_and_the_rest_is_the_comman
     let ran = ran_with(&mut command, format!("{PASSPHRASE}\nLine one\nLine two\n").as_bytes()).ok();
     let shown = vault.json(["show", ran.out.trim()]);
     assert_eq!(shown["body"], "Line one\nLine two\n", "the passphrase is no part of the body");
+
+    let rest = [
+        (vec!["new", "bad-news-log"], r#"{ "first-words": "So I pay twice" }"#),
+        (vec!["ladder", "import", "-"], "# Road\n\n## Senior\n- Scope: a service\n"),
+    ];
+    for (words, input) in rest {
+        let mut command = vault.bare();
+        command.arg("--vault").arg(vault.dir()).args(["--passphrase-file", "-"]).args(words);
+        ran_with(&mut command, format!("{PASSPHRASE}\n{input}\n").as_bytes()).ok();
+    }
 }
 
 #[test]

@@ -144,5 +144,5 @@ fn nothing_is_written_into_the_trash() {
     assert!(journal.find_person("Nobody Yet").unwrap().is_none(), "nobody was made for it");
     // Back from there it is written into again.
     let back = journal.undelete(&id).unwrap();
-    journal.interpret(&id, back.rev, "What I make of it").unwrap();
+    journal.interpret(&id, back.saved.rev, "What I make of it").unwrap();
 }
