@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::window::{PASSPHRASE, Window};
 
 const TODAY: &str = "2026-03-24";
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\nas much of a picture as is looked at";
+const PNG: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01as much of a picture as is looked at";
 const MOST: usize = 20 * 1024 * 1024;
 
 fn kept(window: &Window, bytes: &[u8]) -> String {
@@ -21,9 +22,13 @@ fn shown(window: &Window, id: &str) -> Result<Vec<u8>, Value> {
 #[test]
 fn a_picture_comes_back_byte_for_byte_and_is_the_entrys_once_that_is_saved() {
     let (window, _) = Window::with_vault();
-    let jpeg: Vec<u8> =
-        [0xff, 0xd8, 0xff, 0xe0].into_iter().chain((0..=u8::MAX).cycle().take(70_000)).collect();
-    for bytes in [PNG, &jpeg, b"RIFF\x10\0\0\0WEBPVP8 x"] {
+    let jpeg: Vec<u8> = b"\xff\xd8\xff\xc0\0\x0b\x08\0\x01\0\x01"
+        .iter()
+        .copied()
+        .chain((0..=u8::MAX).cycle().take(70_000))
+        .collect();
+    let webp = b"RIFF\x10\0\0\0WEBPVP8 \x0a\0\0\0\0\0\0\x9d\x01\x2a\x01\0\x01\0";
+    for bytes in [PNG, &jpeg, webp] {
         let id = kept(&window, bytes);
         assert_eq!(shown(&window, &id).expect("it is there"), bytes);
     }
@@ -63,6 +68,33 @@ fn what_is_no_picture_is_refused_by_its_bytes_and_costs_nothing_that_was_typed()
     assert_eq!(refused["detail"]["at"], "picture.size");
     let page = window.must("day_page", json!({ "date": TODAY }));
     assert_eq!(page["draft"]["text"], "typed before");
+}
+
+#[test]
+fn a_small_file_that_draws_more_than_a_page_can_is_refused() {
+    let (window, _) = Window::with_vault();
+    let png = |width: u32, height: u32| {
+        let mut bytes = PNG.to_vec();
+        bytes[16..20].copy_from_slice(&width.to_be_bytes());
+        bytes[20..24].copy_from_slice(&height.to_be_bytes());
+        bytes
+    };
+    for (width, height) in [(8_160, 6_120), (16_384, 3_051)] {
+        kept(&window, &png(width, height));
+    }
+    for (width, height, at) in [
+        (20_000, 20_000, "picture.pixels"),
+        (16_385, 1, "picture.pixels"),
+        (16_384, 3_052, "picture.pixels"),
+        (u32::MAX, u32::MAX, "picture.pixels"),
+        (0, 9, "picture.header"),
+    ] {
+        let refused = window.hand("keep_picture", png(width, height)).expect_err("too much");
+        assert_eq!(refused["code"], "invalid_input");
+        assert_eq!(refused["detail"]["at"], at, "{width} by {height}");
+    }
+    let refused = window.hand("keep_picture", PNG[..20].to_vec()).expect_err("it is cut off");
+    assert_eq!(refused["detail"]["at"], "picture.header");
 }
 
 #[test]

@@ -5,7 +5,10 @@
 
 use std::collections::HashSet;
 
-use footing_domain::{AttachmentId, AttachmentRef, Content, Instant, Invalid, Problem, Title};
+use footing_domain::{
+    AttachmentId, AttachmentRef, Content, Instant, Invalid, Problem, Title,
+    media::{media_type, picture_size},
+};
 use footing_store::{ATTACHMENT_MAX_BYTES, Attachment, NewAttachment, Reading};
 
 use crate::{Journal, JournalError, Result, id::new_id};
@@ -15,6 +18,12 @@ const TAKEN: [(&str, &str); 3] =
     [("image/png", "png"), ("image/jpeg", "jpg"), ("image/webp", "webp")];
 /// An entry holds no more; further ones are refused where they are pasted.
 const MOST_HELD: usize = 1_000;
+/// A picture is drawn from all of its pixels, four bytes each, by the one process that shows the page:
+/// fifty million are two hundred megabytes, and more than a good camera takes. A few bytes can say
+/// that they are billions; a page that died of them would die again whenever it is opened.
+const MOST_PIXELS: usize = 50_000_000;
+/// No longer side can be drawn in one piece everywhere.
+const LONGEST_SIDE: usize = 16_384;
 /// What nothing has named for so long is swept.
 const SWEPT_AFTER_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// What a picture's place in a text is known by.
@@ -34,8 +43,9 @@ pub struct KeptPicture {
 impl Journal {
     /// Keeps a picture and returns once it is on disk.
     ///
-    /// Fails with `invalid_input` at `picture.type` if the bytes are no png, jpeg or webp, and at
-    /// `picture.size` if there are more than twenty mebibytes of them.
+    /// Fails with `invalid_input` at `picture.type` if the bytes are no png, jpeg or webp, at
+    /// `picture.size` if there are more than twenty mebibytes of them, at `picture.header` if they do
+    /// not say how many pixels they draw, and at `picture.pixels` if those are too many.
     pub fn keep_picture(&self, bytes: Vec<u8>) -> Result<KeptPicture> {
         let session = self.session()?;
         let found = bytes.len();
@@ -43,10 +53,11 @@ impl Journal {
             let problem = Problem::TooLong { unit: "bytes", max: ATTACHMENT_MAX_BYTES, found };
             return Err(Invalid::new("picture.size", problem).into());
         }
-        if ending(footing_domain::media::media_type(&bytes)).is_none() {
+        if ending(media_type(&bytes)).is_none() {
             let problem = Problem::NotOneOf { allowed: "png, jpeg, webp".to_owned() };
             return Err(Invalid::new("picture.type", problem).into());
         }
+        may_be_drawn(&bytes)?;
         let at = self.clock().now();
         let Attachment { id, media_type, size } =
             session.store.put_attachment(NewAttachment { id: new_id(at)?, bytes, at })?;
@@ -119,6 +130,20 @@ pub(crate) fn title_of(body: &str) -> Option<Title> {
     }
     let lines: Vec<String> = body.lines().take(TITLE_LINES).map(without_pictures).collect();
     Title::from_first_line(&lines.join("\n"))
+}
+
+fn may_be_drawn(bytes: &[u8]) -> std::result::Result<(), Invalid> {
+    let Some((width, height)) = picture_size(bytes) else {
+        let problem = Problem::Other("does not say how large it is; save it anew");
+        return Err(Invalid::new("picture.header", problem));
+    };
+    let (width, height) = (width as usize, height as usize);
+    let many = |unit, max, found| {
+        let problem = Problem::TooLong { unit, max, found };
+        if found > max { Err(Invalid::new("picture.pixels", problem)) } else { Ok(()) }
+    };
+    many("pixels on a side", LONGEST_SIDE, width.max(height))?;
+    many("pixels", MOST_PIXELS, width * height)
 }
 
 fn ending(media_type: &str) -> Option<&'static str> {

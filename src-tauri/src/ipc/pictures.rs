@@ -25,7 +25,8 @@ pub struct KeptPicture {
 }
 
 /// Keeps a picture. What it is, its bytes say: `invalid_input` at `picture.type` for all but png, jpeg
-/// and webp, at `picture.size` above twenty mebibytes.
+/// and webp, at `picture.size` above twenty mebibytes, at `picture.header` if they do not say how many
+/// pixels it has, at `picture.pixels` above fifty million or 16,384 on a side.
 #[tauri::command]
 #[specta::specta]
 pub async fn keep_picture(shell: State<'_, Shell>, bytes: BytesIn) -> IpcResult<KeptPicture> {

@@ -131,7 +131,7 @@ fn a_file_does_not_change_a_setting_unless_it_may_replace() {
 
 /// A picture like no other, `size` bytes long.
 fn picture(number: u32, size: usize) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01".to_vec();
     bytes.extend(number.to_be_bytes());
     bytes.resize(size, 7);
     bytes

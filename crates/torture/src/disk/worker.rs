@@ -226,7 +226,8 @@ impl Worker {
             },
             |journal, _, _| {
                 let id = id(number);
-                let saved = if trashed { journal.delete(&id)? } else { journal.undelete(&id)?.saved };
+                let saved =
+                    if trashed { journal.delete(&id)? } else { journal.undelete(&id)?.saved };
                 Ok(Some(saved.rev))
             },
         )

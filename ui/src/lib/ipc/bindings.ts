@@ -99,7 +99,8 @@ export const commands = {
 	offers: (offer: OfferInput) => __TAURI_INVOKE<OfferView[]>("offers", { offer }),
 	/**
 	 *  Keeps a picture. What it is, its bytes say: `invalid_input` at `picture.type` for all but png, jpeg
-	 *  and webp, at `picture.size` above twenty mebibytes.
+	 *  and webp, at `picture.size` above twenty mebibytes, at `picture.header` if they do not say how many
+	 *  pixels it has, at `picture.pixels` above fifty million or 16,384 on a side.
 	 */
 	keepPicture: (bytes: ArrayBuffer) => __TAURI_INVOKE<KeptPicture>("keep_picture", { bytes }),
 	picture: (id: string) => __TAURI_INVOKE<ArrayBuffer>("picture", { id }),
@@ -3980,7 +3981,7 @@ export type TaxView = {
 };
 
 /**  What became of a file that was taken in. */
-export type TemplateCameAs = "added" | "same" | "next_version" | "copied";
+export type TemplateCameAs = "added" | "same" | "next_version" | "beside" | "copied";
 
 /**  A template as the library lists it. */
 export type TemplateRow = {

@@ -48,6 +48,12 @@ export function refusal(name: string, thrown: unknown): string {
   if (fault.detail.at === 'picture.type') {
     return `${called(name)} is no png, jpeg or webp. Nothing was added. Save it as one of these, then add it again.`;
   }
+  if (fault.detail.at === 'picture.pixels') {
+    return `${called(name)} has more pixels than a page can draw: 50 million, or 16,384 on a side. Nothing was added. Save it smaller, then add it again.`;
+  }
+  if (fault.detail.at === 'picture.header') {
+    return `${called(name)} does not say how large it is, so it may be damaged. Nothing was added. Save it anew, then add it again.`;
+  }
   return `${called(name)} could not be kept: ${reason(fault.code)}. Nothing was added, and your words are still here.`;
 }
 
