@@ -101,6 +101,9 @@ words! {
     }
 }
 
+/// Feedback that has been owed for so many days is late.
+pub const OWED_LATE_DAYS: i64 = 14;
+
 words! {
     /// What `is:` asks for.
     pub enum IsFlag {

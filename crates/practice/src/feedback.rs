@@ -63,7 +63,7 @@ words! {
 
 /// Owed feedback decays: after a week it is harder to say, after two it is harder to believe.
 pub const AMBER_DAYS: i64 = 7;
-pub const LATE_DAYS: i64 = 14;
+pub const LATE_DAYS: i64 = footing_domain::query::OWED_LATE_DAYS;
 /// When to look whether something changed, counted from the day it was said.
 pub const EFFECT_AFTER_DAYS: i64 = 21;
 

@@ -32,6 +32,7 @@ const FOUND: [(&str, &str); 34] = [
     ("kind:pullback day:60..", "e112"),
     ("is:owed", "e072 e081 e127 e139"),
     ("kind:promise is:late", "c09 c11 c13 c23"),
+    ("kind:feedback is:late", "e072 e081 e127"),
     // The sample is read on its own last day, 2 May.
     ("kind:promise is:overdue", "c25 c35 c39"),
     ("kind:promise is:mine state:open state:renegotiated", "c26 c32 c35 c37 c39 c41"),

@@ -44,7 +44,7 @@ const FOUND: [(&str, &str); 21] = [
     ("reason:unknown", "e040 e054 e058"),
     ("reason:told reason:documented", "e024 e030 e034 e037 e046"),
     ("is:owed", "e072 e081 e127 e139"),
-    ("is:late", "e035 e048 e062 e088"),
+    ("is:late", "e035 e048 e062 e072 e081 e088 e127"),
     ("kind:objection type:cost", "e043 e073 e096"),
 ];
 

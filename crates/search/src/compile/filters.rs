@@ -2,7 +2,7 @@
 
 use std::ops::Bound;
 
-use footing_domain::{CivilDate, Filter, Hint, IsFlag, Kind, fold::fold};
+use footing_domain::{CivilDate, Filter, Hint, IsFlag, Kind, fold::fold, query::OWED_LATE_DAYS};
 use tantivy::{
     Term as EngineTerm,
     query::{AllQuery, EmptyQuery, FuzzyTermQuery, RangeQuery},
@@ -31,6 +31,7 @@ impl Compiler<'_> {
             Filter::Facet { facet, value } => {
                 raw(fields.facet, &entrys(&facet_term(facet.as_str(), value)))
             }
+            Filter::Is(IsFlag::Late) => self.late(entrys),
             Filter::Is(flag) => raw(fields.is, &entrys(flag.as_str())),
             // A child has the other things of its entry, or something of its own instead.
             Filter::Kind(_)
@@ -74,11 +75,21 @@ impl Compiler<'_> {
                 let open = raw(fields.is, IsFlag::Open.as_str());
                 intersection(vec![open, between(fields.due, None, yesterday)])
             }
+            Filter::Is(IsFlag::Late) => self.late(str::to_owned),
             Filter::Is(flag) => raw(fields.is, flag.as_str()),
             Filter::Has(flag) => raw(fields.has, flag.as_str()),
             Filter::Nothing => Box::new(EmptyQuery),
         };
         Ok(constant(query, 0.0))
+    }
+
+    /// What was kept late, and feedback that has been owed for two weeks by now.
+    fn late(&self, term: impl Fn(&str) -> String) -> Boxed {
+        let fields = *self.fields();
+        let seen = self.options.today.plus_days(-OWED_LATE_DAYS);
+        let is = |flag: IsFlag| raw(fields.is, &term(flag.as_str()));
+        let owed = intersection(vec![is(IsFlag::Owed), between(fields.occurred, None, Some(seen))]);
+        union(vec![is(IsFlag::Late), owed])
     }
 
     /// People by any of their names: all of it, whole words of it in order, or its beginning while

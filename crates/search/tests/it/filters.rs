@@ -204,6 +204,18 @@ fn overdue_is_measured_at_the_day_of_asking() {
 }
 
 #[test]
+fn feedback_is_late_once_it_was_owed_for_two_weeks_on_the_day_of_asking() {
+    let owed = |entry: &str, day: &str| {
+        note(entry, "x", "x").on(day).change(|doc| doc.is = vec![IsFlag::Owed])
+    };
+    let kept_late = note("c", "x", "x").on("2026-05-01").change(|doc| doc.is = vec![IsFlag::Late]);
+    let bench = Bench::with(&[owed("a", "2026-04-18"), owed("b", "2026-04-19"), kept_late]);
+    let mut found = bench.ids("is:late");
+    found.sort();
+    assert_eq!(found, ["a", "c"]);
+}
+
+#[test]
 fn trash_is_found_only_when_asked_for() {
     let bench = Bench::with(&[
         note("a", "x", "word").and(child("a", "o1", ChildType::Objection, "word")),
