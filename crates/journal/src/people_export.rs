@@ -1,7 +1,7 @@
 //! Everything about one person, to be handed over: as Markdown to read, or as lines to take in.
 //!
 //! Locked entries are left out until they were unlocked again; what the owner thinks it means, where
-//! the owner places the person, and who said what others said of them stay out of Markdown. What
+//! the owner places the person, what the owner felt and prepared, and who said what others said of them stay out of Markdown. What
 //! was left out is said. Lines leave nothing out of an entry: they are for another vault.
 
 use std::{
@@ -9,7 +9,9 @@ use std::{
     io::Write,
 };
 
-use footing_domain::{Entry, EntryId, Kind, Person, PersonId, RecordType, Sensitivity};
+use footing_domain::{
+    Child, ChildType, Entry, EntryId, Kind, Person, PersonId, RecordType, Sensitivity,
+};
 use footing_exchange::line;
 use footing_practice::feedback::{Direction, Piece};
 use footing_store::{Reading, Trash};
@@ -18,7 +20,8 @@ use serde_json::Value;
 use crate::{Journal, JournalError, Result, lines::attachments};
 
 /// What the owner makes of a person: a view, not something that happened.
-const VIEWS: [&str; 9] = [
+const VIEWS: [&str; 10] = [
+    "notes",
     "power",
     "interest",
     "stance",
@@ -29,8 +32,40 @@ const VIEWS: [&str; 9] = [
     "retention_risk",
     "circle",
 ];
-/// What the owner expected somebody to answer.
+/// What the owner expected somebody to answer, in an entry of any kind.
 const GUESS: &str = "guess";
+/// What else an entry of a kind holds for its owner alone, as what goes back after a career
+/// conversation has it: see [`footing_practice::career::share_back`].
+const PRIVATE: [(Kind, &[&str]); 5] = [
+    (
+        Kind::CareerConversation,
+        &[
+            "prep.open_with",
+            "prep.listen_for",
+            "prep.do_not_promise",
+            "must_demonstrate.current",
+            "can_state_it_back",
+            "track.pull_reasons",
+            "grow.goal",
+            "grow.reality",
+            "grow.options",
+            "grow.will.likelihood",
+            "energy",
+            "my_surprise",
+        ],
+    ),
+    (Kind::MeetingNote, &["energy"]),
+    (Kind::ListeningInterview, &["surprise"]),
+    (Kind::Feedback, &["my_delivery"]),
+    (
+        Kind::Pitch,
+        &[
+            "per_audience.likely_objection",
+            "per_audience.stance_before",
+            "per_audience.stance_after",
+        ],
+    ),
+];
 /// Who said it, of feedback that came by way of somebody else.
 const SOURCE: &str = "source";
 
@@ -187,11 +222,14 @@ fn section(
     let there = lines.len();
     let mut own = content.fields.as_object().clone();
     own.remove(GUESS);
+    for (_, paths) in PRIVATE.iter().filter(|(kind, _)| *kind == content.kind) {
+        paths.iter().for_each(|path| forget(&mut own, path));
+    }
     if hides_source {
         own.remove(SOURCE);
     }
     fields(lines, &own, names);
-    for child in &content.children {
+    for child in content.children.iter().filter(|child| !is_personal(child)) {
         let record = RecordType::Child(child.child_type);
         lines.push(format!("- {}", record.as_str().replace('_', " ")));
         let mut own = Vec::new();
@@ -201,6 +239,26 @@ fn section(
     if lines.len() > there {
         lines.push(String::new());
     }
+}
+
+/// Takes out what lies at a path; on the way a list stands for each of its rows.
+fn forget(object: &mut serde_json::Map<String, Value>, path: &str) {
+    let Some((name, rest)) = path.split_once('.') else {
+        object.remove(path);
+        return;
+    };
+    match object.get_mut(name) {
+        Some(Value::Object(inner)) => forget(inner, rest),
+        Some(Value::Array(rows)) => {
+            rows.iter_mut().filter_map(Value::as_object_mut).for_each(|row| forget(row, rest));
+        }
+        _ => {}
+    }
+}
+
+/// What stands in somebody's way at home was said to the owner alone.
+fn is_personal(child: &Child) -> bool {
+    child.child_type == ChildType::Blocker && child.fields.text("kind") == Some("personal")
 }
 
 fn foot(export: &PersonExport) -> String {
@@ -214,7 +272,9 @@ fn foot(export: &PersonExport) -> String {
         said.push(format!("Who said {pieces} that came by way of the writer is left out."));
     }
     said.push(
-        "What the writer thinks it means, guesses and sees in a person is left out.".to_owned(),
+        "What the writer thinks it means, guesses, feels, prepares and sees in a person is left out, \
+         and what is personal."
+            .to_owned(),
     );
     format!("---\n\n{}", said.join(" "))
 }

@@ -209,6 +209,75 @@ fn what_the_owner_guesses_and_who_told_on_somebody_stay_out_of_what_is_read() {
 }
 
 #[test]
+fn what_a_career_summary_keeps_back_stays_out_of_what_is_handed_over() {
+    let fixture = Fixture::new();
+    let lucia =
+        add(&fixture, "Lucía Marín", json!({"notes": "Zebra notes", "cares_about": "Her boat."}));
+    let subject = [(&lucia.id, MentionRole::Subject)];
+    entry(&fixture, "Where next", Kind::CareerConversation, &subject, |content| {
+        content.fields = Fields::from_stored(json!({"now": "A team.", "energy": 4,
+            "my_surprise": "Zebra surprise", "can_state_it_back": "vague",
+            "prep": {"open_with": "Zebra open", "listen_for": "Zebra listen",
+                "do_not_promise": "Zebra promise", "ask": ["What now?"]},
+            "track": {"pull_reasons": ["zebra_pull"], "trial": "Lead one release."},
+            "must_demonstrate": [{"competency": "Writing", "current": "not_yet"}],
+            "grow": {"goal": "Zebra goal", "reality": "Zebra reality", "options": ["Zebra option"],
+                "will": {"action": "Call Petter.", "likelihood": 3}}}));
+        for (kind, text) in [("personal", "Zebra at home"), ("skill", "Estimates")] {
+            content.children.push(Child {
+                id: format!("b-{kind}").parse().unwrap(),
+                child_type: ChildType::Blocker,
+                fields: Fields::from_stored(json!({"kind": kind, "blocker": text})),
+            });
+        }
+    });
+    entry(&fixture, "Talk", Kind::MeetingNote, &subject, |content| {
+        content.fields = Fields::from_stored(json!({"energy": 2, "stuck": "The review."}));
+    });
+    entry(&fixture, "Heard", Kind::ListeningInterview, &subject, |content| {
+        content.fields = Fields::from_stored(json!({"surprise": "Zebra heard"}));
+    });
+    entry(&fixture, "Said", Kind::Feedback, &subject, |content| {
+        content.fields = Fields::from_stored(json!({"subject": lucia.id.as_str(),
+            "behaviour": "Wrote it down.", "my_delivery": "too_sharp"}));
+    });
+    entry(&fixture, "Move", Kind::Pitch, &subject, |content| {
+        content.fields = Fields::from_stored(json!({"per_audience": [{"cares_about": "Cost",
+            "likely_objection": "Zebra objection", "stance_before": "sceptic",
+            "stance_after": "opponent"}]}));
+    });
+    let written = |format| {
+        let mut out = Vec::new();
+        fixture.journal.export_person(&lucia.id, format, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let text = written(PersonFormat::Markdown);
+    for said in [
+        "Her boat.",
+        "A team.",
+        "What now?",
+        "Lead one release.",
+        "Writing",
+        "Call Petter.",
+        "Estimates",
+        "The review.",
+        "Wrote it down.",
+        "Cost",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let private =
+        ["ebra", "energy", "too_sharp", "vague", "not_yet", "likelihood", "sceptic", "opponent"];
+    for kept in private {
+        assert!(!text.contains(kept), "{kept}: {text}");
+    }
+    let lines = written(PersonFormat::Ndjson);
+    for kept in private {
+        assert!(lines.contains(kept), "lines are whole: {kept}");
+    }
+}
+
+#[test]
 fn somebody_is_handed_over_whole_and_locked_entries_are_left_out() {
     let fixture = Fixture::new();
     let world = world(&fixture);
