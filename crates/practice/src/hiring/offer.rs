@@ -195,6 +195,25 @@ impl LookBack {
         out.parse(Kind::HireOutcome)
     }
 
+    /// Tells whether `on` is before the day ninety of the hire that it is about.
+    pub fn is_early(&self, on: CivilDate) -> bool {
+        let day = self.starts_on.map(|starts| date_of_day(starts, OUTCOME_DAY));
+        day.is_some_and(|day| days_between(on, day) > 0)
+    }
+
+    /// Tells whether it answers for the latest offer, which is named with its id: told in full, on day
+    /// ninety or later, and about no other offer. Where no offer is shown it answers for itself.
+    pub fn answers(&self, on: CivilDate, offer: Option<(&str, &Offer)>) -> bool {
+        if !self.needs().is_empty() {
+            return false;
+        }
+        let Some((id, offer)) = offer else { return !self.is_early(on) };
+        let starts_on = offer.starts_on.or(self.starts_on);
+        offer.is_frozen()
+            && self.offer.as_deref().is_none_or(|own| own == id)
+            && !Self { starts_on, ..self.clone() }.is_early(on)
+    }
+
     pub fn needs(&self) -> Vec<OutcomeNeed> {
         [
             (self.starts_on.is_none(), OutcomeNeed::StartsOn),

@@ -26,7 +26,8 @@ words! {
     }
 }
 
-/// Returns what comes next, and its day where it has one. `offer` is the latest.
+/// Returns what comes next, and its day where it has one. `offer` is the latest; somebody looked back
+/// if a look back [answers](super::LookBack::answers) for it.
 pub fn next(
     cards: &[Card],
     references: &[Reference],

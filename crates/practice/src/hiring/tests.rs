@@ -244,6 +244,37 @@ fn a_look_back_says_what_happened_and_whether_it_came_true() {
 }
 
 #[test]
+fn a_look_back_answers_for_its_own_offer_and_from_day_ninety_on() {
+    let told = |offer: Value| {
+        LookBack::read(&fields(
+            Kind::HireOutcome,
+            json!({ "offer": offer, "starts_on": "2026-06-01", "came_true": "better",
+                    "day90_effect": "Ten minutes" }),
+        ))
+    };
+    let offer = Offer::read(&fields(
+        Kind::OfferDecision,
+        json!({ "decision": "offer", "frozen_on": "2026-04-24", "starts_on": "2026-06-01" }),
+    ));
+    let (early, on) = (day("2026-08-28"), day("2026-08-29"));
+    let back = told("o1".into());
+    assert!(back.answers(on, Some(("o1", &offer))));
+    assert!(!back.answers(early, Some(("o1", &offer))), "day 90 is still ahead");
+    assert!(!back.answers(on, Some(("o2", &offer))), "it is about another offer");
+    // What names no offer is about the one there is, or about none that is shown.
+    assert!(told(Value::Null).answers(on, Some(("o2", &offer))));
+    assert!(back.answers(on, None) && !back.answers(early, None));
+    // A first day that was put off puts off day 90.
+    let later = Offer { starts_on: Some(day("2026-07-01")), ..offer.clone() };
+    assert!(!back.answers(on, Some(("o1", &later))));
+    let open = Offer { frozen_on: None, ..offer.clone() };
+    assert!(!back.answers(on, Some(("o1", &open))), "nothing was foretold yet");
+    let half = LookBack { effect: " ".to_owned(), ..back };
+    assert!(!half.answers(on, Some(("o1", &offer))));
+    assert!(half.is_early(early) && !half.is_early(on));
+}
+
+#[test]
 fn a_confidence_is_written_as_it_was_said() {
     for (said, kept) in [(json!(70), json!(70)), (json!(62.5), json!(62.5))] {
         let before =
