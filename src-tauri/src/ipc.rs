@@ -158,6 +158,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             hiring::hiring_of,
             hiring::save_gap,
             hiring::save_scorecard,
+            hiring::hold_debrief,
             hiring::save_reference,
             hiring::save_offer,
             hiring::save_look_back,

@@ -85,6 +85,38 @@ fn what_shows_a_gap_is_named_with_it() {
 }
 
 #[test]
+fn the_panel_is_read_in_the_debrief_and_decided_on_when_all_of_it_is_locked() {
+    let (window, _) = Window::with_vault();
+    window.must("capture", json!({ "text": "Met @Marta Nowak" }));
+    let person = window.must("people", json!({}))[0]["id"].clone();
+    let marta = person.as_str().unwrap();
+    let mut hers = card(marta);
+    hers["form"]["interviewer"] = json!("Grace Muthoni");
+    hers["form"]["rows"] = json!([row("communication", 3, "Asked four times")]);
+    hers["locks"] = json!(false);
+    let saved = window.must("save_scorecard", json!({ "card": hers }));
+    let mut made = offer(marta);
+    made["form"]["howMeasured"] = json!("Minutes to the first right sentence");
+    let refused = window.ask("save_offer", json!({ "offer": made })).unwrap_err();
+    let at = format!("scorecards.{}", saved["id"].as_str().unwrap());
+    assert_eq!((&refused["code"], &refused["detail"]["at"]), (&json!("invalid_input"), &json!(at)));
+    assert!(!refused.to_string().contains("Grace"));
+    assert_eq!(window.refused("hold_debrief", json!({ "person": marta })), "invalid_input");
+
+    hers["id"] = saved["id"].clone();
+    hers["rev"] = saved["rev"].clone();
+    hers["locks"] = json!(true);
+    let saved = window.must("save_scorecard", json!({ "card": hers }));
+    let shown = &saved["page"]["cards"][0];
+    assert_eq!((&shown["covered"], &shown["form"]["rows"]), (&json!(true), &json!([])));
+    let page = window.must("hold_debrief", json!({ "person": marta }));
+    assert_eq!(page["cards"][0]["covered"], json!(false));
+    assert_eq!(page["cards"][0]["form"]["rows"][1]["evidence"], "Asked four times");
+    let saved = window.must("save_offer", json!({ "offer": made }));
+    assert_eq!(saved["page"]["offers"][0]["frozen"], json!(true));
+}
+
+#[test]
 fn a_hire_goes_from_a_gap_to_day_ninety_and_is_refused_in_between() {
     let (window, _) = Window::with_vault();
     let filed = window.must("save_gap", json!({ "gap": gap() }));
@@ -134,7 +166,15 @@ fn a_hire_goes_from_a_gap_to_day_ninety_and_is_refused_in_between() {
     assert_eq!(saved["page"]["offers"][0]["form"]["onboarding"], "Grace Muthoni");
 
     let saved = window.must("save_look_back", json!({ "back": back(marta) }));
-    assert_eq!(saved["page"]["looksBack"][0]["form"]["expected"], "Ten minutes");
+    let told = saved["page"]["looksBack"][0].clone();
+    assert_eq!(told["form"]["expected"], "Ten minutes");
+    assert_eq!((&told["offerId"], &told["on"]), (&made["id"], &json!("2026-03-24")));
+    assert_eq!(saved["page"]["next"], "ahead", "day 90 is not told on day 1");
+    window.clock.set("2026-06-21T08:12:00Z".parse().expect("that is an instant"));
+    let mut again = back(marta);
+    again["id"] = told["id"].clone();
+    again["rev"] = told["rev"].clone();
+    window.must("save_look_back", json!({ "back": again }));
     let home = window.must("hiring", json!({}));
     assert_eq!(home["candidates"][0]["next"], "done");
     assert_eq!(home["candidates"][0]["gapId"], filed["id"]);

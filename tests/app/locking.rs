@@ -125,6 +125,7 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("hiring_of", json!({ "person": "x" }), false),
         ("save_gap", json!({ "gap": crate::hiring::gap() }), false),
         ("save_scorecard", json!({ "card": crate::hiring::card("x") }), false),
+        ("hold_debrief", json!({ "person": "x" }), false),
         ("save_reference", json!({ "call": crate::hiring::call("x") }), false),
         ("save_offer", json!({ "offer": crate::hiring::offer("x") }), false),
         ("save_look_back", json!({ "back": crate::hiring::back("x") }), false),

@@ -2,7 +2,7 @@
 
 use std::{io, sync::Arc, time::Duration};
 
-use footing_domain::{ErrorCode, Invalid, Problem};
+use footing_domain::{EntryId, ErrorCode, Invalid, Problem};
 use footing_search::SearchError;
 use footing_store::StoreError;
 use footing_vault::VaultError;
@@ -31,6 +31,9 @@ pub enum JournalError {
     /// A file is no template; it says at which line, and why.
     #[error("the template cannot be used: {0}")]
     Template(#[from] footing_practice::template::Refused),
+    /// What was to be decided waits for the cards of the panel that are still written.
+    #[error("{} of {of} scorecards are not locked yet", .cards.len())]
+    CardsOpen { cards: Vec<EntryId>, of: usize },
     #[error(transparent)]
     Vault(#[from] VaultError),
     #[error(transparent)]
@@ -76,7 +79,10 @@ impl JournalError {
             Self::WrongSecret { .. } => ErrorCode::WrongPassphrase,
             Self::NotFound { .. } => ErrorCode::NotFound,
             Self::Conflict { .. } => ErrorCode::Conflict,
-            Self::Invalid(_) | Self::Template(_) | Self::InTrash { .. } => ErrorCode::InvalidInput,
+            Self::Invalid(_)
+            | Self::Template(_)
+            | Self::InTrash { .. }
+            | Self::CardsOpen { .. } => ErrorCode::InvalidInput,
             Self::Vault(error) => vault_code(error),
             Self::Store(error) => store_code(error),
             Self::Search(error) => search_code(error),
@@ -91,6 +97,9 @@ impl JournalError {
     pub fn hint(&self) -> &'static str {
         if let Self::InTrash { .. } = self {
             return "Nothing was stored. Bring it back from the trash first.";
+        }
+        if let Self::CardsOpen { .. } = self {
+            return "Nothing was stored. Lock each card, or delete the one that nobody will finish.";
         }
         match self.code() {
             ErrorCode::WrongPassphrase => {
@@ -126,6 +135,11 @@ impl JournalError {
             Self::Conflict { found } => json!({ "found": found }),
             Self::Template(refused) => json!({ "line": refused.line }),
             Self::InTrash { id, .. } => json!({ "at": "trash", "id": id }),
+            Self::CardsOpen { cards, .. } => {
+                let cards: Vec<String> =
+                    cards.iter().map(|card| format!("scorecards.{card}")).collect();
+                json!({ "at": cards.join(", ") })
+            }
             Self::Invalid(invalid) => match invalid.problem {
                 Problem::TooLong { unit, max, found } => {
                     json!({ "at": invalid.at, "unit": unit, "max": max, "found": found })

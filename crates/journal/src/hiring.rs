@@ -3,30 +3,32 @@
 //!
 //! The rules are `footing_practice::hiring`; here they meet what is stored. What is read is bounded
 //! by gaps, by candidates and by records of each of them. Locked entries are left out until they are
-//! shown again, and whoever else's scorecard is covered until one's own is locked. Candidates stand
-//! in the order of their names: nobody is ranked.
+//! shown again, and whoever else's scorecard is covered until one's own is locked, or until the debrief
+//! for whoever did not interview. Nothing is decided while a card is open. Candidates stand in the
+//! order of their names: nobody is ranked.
 
+mod found;
 mod hold;
+mod panel;
 mod scenarios;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use footing_domain::{
-    CivilDate, Entry, EntryId, Fields, Kind, MentionRole, Person, PersonId, Relation, Sensitivity,
-    fold::fold,
+    CivilDate, Entry, EntryId, Kind, Person, PersonId, Relation, Sensitivity, fold::fold,
 };
 use footing_practice::{
-    hiring::{
-        Card, Gap, GapState, LookBack, Next, Offer, OutcomeDue, Reference, next, outcome_due,
-    },
+    hiring::{Card, Gap, GapState, LookBack, Next, Offer, OutcomeDue, Reference, outcome_due},
     nudge::{Act, NudgeKind, Reason},
     plan::EntryRef,
 };
-use footing_store::{EntryFilter, EntrySummary, FactsFilter, GistFilter, Reading, Trash};
+use footing_store::{EntryFilter, EntrySummary, FactsFilter, Reading, Trash};
 
 use crate::{Journal, JournalError, Result};
 
+use found::{Found, candidate, candidate_in};
+use panel::panel;
 pub use scenarios::{Scenarios, scenario_draft};
 pub use write::hiring_draft;
 
@@ -66,7 +68,7 @@ pub struct PanelCard {
     pub record: HiringRecord<Card>,
     /// Whether the owner wrote it for themselves.
     pub mine: bool,
-    /// Its words are not shown before the owner's own card is locked.
+    /// Its words are not shown before the owner's own card is locked, or before the debrief.
     pub covered: bool,
 }
 
@@ -173,7 +175,7 @@ impl Journal {
                 }
             }
             let evidence = evidence(reading, &gaps, locked)?;
-            let cards = panel(found.cards, me.as_ref(), &names);
+            let cards = panel(found.cards, &found.offers, me.as_ref(), &names);
             Ok(Some(HiringPage {
                 id: person.id,
                 name: person.name,
@@ -193,120 +195,6 @@ impl Journal {
         })?;
         page.ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })
     }
-}
-
-/// Everything that is known of one candidate, the latest first.
-struct Found {
-    cards: Vec<HiringRecord<Card>>,
-    references: Vec<HiringRecord<Reference>>,
-    offers: Vec<HiringRecord<Offer>>,
-    looks_back: Vec<HiringRecord<LookBack>>,
-    more: bool,
-}
-
-impl Found {
-    fn read(reading: &Reading<'_>, person: &PersonId, locked: bool) -> footing_store::Result<Self> {
-        let mut more = false;
-        let mut entries = |kind: Kind| {
-            let until = CivilDate::latest();
-            let limit = MOST_EACH + 1;
-            let filter = GistFilter { person, kind, until, locked, limit };
-            let mut entries = Vec::new();
-            for gist in reading.gists(&filter)? {
-                // One that only names somebody, as who wrote it, is somebody else's.
-                let Some(entry) = reading.entry(&gist.id, Trash::Exclude)? else { continue };
-                if candidate(&entry).as_ref() == Some(person) {
-                    entries.push(entry);
-                }
-            }
-            more |= entries.len() > MOST_EACH as usize;
-            entries.truncate(MOST_EACH as usize);
-            Ok::<_, footing_store::StoreError>(entries)
-        };
-        let fields = |entry: &Entry| entry.content.fields.clone();
-        let cards = entries(Kind::Scorecard)?;
-        let references = entries(Kind::ReferenceCheck)?;
-        let offers = entries(Kind::OfferDecision)?;
-        let looks_back = entries(Kind::HireOutcome)?;
-        Ok(Self {
-            cards: cards.into_iter().map(|one| of(one, |one| Card::read(&fields(one)))).collect(),
-            references: references
-                .into_iter()
-                .map(|one| of(one, |one| Reference::read(&fields(one))))
-                .collect(),
-            offers: offers
-                .into_iter()
-                .map(|one| of(one, |one| Offer::of(&fields(one), one.content.status.as_deref())))
-                .collect(),
-            looks_back: looks_back
-                .into_iter()
-                .map(|one| of(one, |one| LookBack::read(&fields(one))))
-                .collect(),
-            more,
-        })
-    }
-
-    fn next(&self, today: CivilDate) -> (Next, Option<CivilDate>) {
-        let cards: Vec<Card> = self.cards.iter().map(|record| record.of.clone()).collect();
-        let calls: Vec<Reference> =
-            self.references.iter().map(|record| record.of.clone()).collect();
-        let offer = self.offers.first().map(|record| &record.of);
-        // One that was begun and never told is still to be told.
-        let back = self.looks_back.iter().any(|record| record.of.needs().is_empty());
-        next(&cards, &calls, offer, back, today)
-    }
-
-    /// Returns the gaps they were looked at for, of the latest record first.
-    fn gap_ids(&self) -> Vec<EntryId> {
-        let offers = self.offers.iter().filter_map(|record| record.of.gap.as_deref());
-        let cards = self.cards.iter().filter_map(|record| record.of.gap());
-        offers.chain(cards).filter_map(|id| id.parse().ok()).collect()
-    }
-
-    fn line(&self, person: &Person, shown: &BTreeSet<EntryId>, today: CivilDate) -> CandidateLine {
-        let (next, on) = self.next(today);
-        CandidateLine {
-            id: person.id.clone(),
-            name: person.name.clone(),
-            gap: self.gap_ids().into_iter().find(|id| shown.contains(id)),
-            cards: self.cards.len(),
-            open_cards: self.cards.iter().filter(|record| !record.of.is_locked()).count(),
-            references: self.references.iter().filter(|one| one.of.score.is_some()).count(),
-            next,
-            on,
-        }
-    }
-}
-
-/// Returns the cards with the owner's own first; the others are covered while that one is open.
-fn panel(
-    cards: Vec<HiringRecord<Card>>,
-    me: Option<&PersonId>,
-    names: &BTreeMap<PersonId, String>,
-) -> Vec<PanelCard> {
-    let is_mine = |card: &Card| {
-        let interviewer = card.interviewer.as_deref();
-        interviewer.is_none_or(|id| me.is_some_and(|me| me.as_str() == id))
-    };
-    let writing = cards.iter().any(|record| is_mine(&record.of) && !record.of.is_locked());
-    let mut panel: Vec<PanelCard> = cards
-        .into_iter()
-        .map(|mut record| {
-            let mine = is_mine(&record.of);
-            let covered = writing && !mine && record.of.is_locked();
-            record.of = if covered { record.of.covered() } else { record.of.whole() };
-            if covered {
-                record.notes.clear();
-            }
-            PanelCard { record, mine, covered }
-        })
-        .collect();
-    panel.sort_by_cached_key(|card| {
-        let who = card.record.of.interviewer.as_deref().and_then(|id| id.parse().ok());
-        let name = who.and_then(|id: PersonId| names.get(&id)).map(|name| fold(name));
-        (!card.mine, name, card.record.on, card.record.id.clone())
-    });
-    panel
 }
 
 /// Returns the gaps, those that are not closed first and the latest first, and whether there are
@@ -408,22 +296,6 @@ fn candidates_of(
     let more = people.len() > MOST_CANDIDATES;
     people.truncate(MOST_CANDIDATES);
     Ok((people, more))
-}
-
-fn candidate(entry: &Entry) -> Option<PersonId> {
-    candidate_in(&entry.content.fields, &entry.content.people)
-}
-
-/// Whoever the record says it is about; else its subject, also where only a name was written down.
-fn candidate_in(fields: &Fields, people: &[footing_domain::Mention]) -> Option<PersonId> {
-    let said: Option<PersonId> = fields.text("candidate").and_then(|id| id.parse().ok());
-    let subject = people.iter().find(|mention| mention.role == MentionRole::Subject);
-    let named = people.iter().any(|mention| Some(&mention.person) == said.as_ref());
-    match (said, subject) {
-        (Some(said), None) => Some(said),
-        (Some(said), Some(_)) if named => Some(said),
-        (_, subject) => subject.map(|mention| mention.person.clone()),
-    }
 }
 
 fn is_locked(sensitivity: Sensitivity) -> bool {

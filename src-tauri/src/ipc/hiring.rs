@@ -94,6 +94,19 @@ pub async fn save_scorecard(shell: State<'_, Shell>, card: CardInput) -> IpcResu
     Ok(HiringSaved { id: saved.id.into_string(), rev: saved.rev, page: view(page, today) })
 }
 
+/// Opens the cards of others to an owner who did not interview: the debrief is held.
+#[tauri::command]
+#[specta::specta]
+pub async fn hold_debrief(shell: State<'_, Shell>, person: String) -> IpcResult<HiringOfView> {
+    let id: PersonId = person.parse()?;
+    let today = shell.clock().today();
+    let page = shell.ask(move |journal| {
+        journal.hold_debrief(&id)?;
+        journal.hiring_of(&id)
+    });
+    Ok(view(page.await?, today))
+}
+
 /// Stores a call with somebody who worked with the candidate.
 #[tauri::command]
 #[specta::specta]

@@ -88,7 +88,8 @@ export function anOffer(offer: Change<HireOfferView>): HireOfferView {
   };
 }
 export function aLookBack(back: Change<LookBackView>): LookBackView {
-  return { rev: 1, on: TODAY, locked: false, ...back, form: blankLookBack(back.form) };
+  const form = blankLookBack(back.form);
+  return { rev: 1, on: TODAY, locked: false, offerId: null, ...back, form };
 }
 export function aHire(page: Partial<HiringOfView> & { id: string; name: string }): HiringOfView {
   return {
@@ -150,6 +151,14 @@ export class FakeHiring {
     return this.#page({ ...page, cards: at.list }, at, input.locks ? 'reference' : 'lock');
   }
 
+  debrief(person: string): HiringOfView {
+    const page = this.of(person);
+    waitsFor(page.cards);
+    const after = { ...page, cards: page.cards.map((card) => ({ ...card, covered: false })) };
+    this.pages.set(person, after);
+    return after;
+  }
+
   reference(input: ReferenceInput): HiringSaved {
     const page = this.of(input.personId);
     const { referee, score, consent, gapToNext } = input.form;
@@ -169,6 +178,7 @@ export class FakeHiring {
     const page = this.of(input.personId);
     const before = page.offers.find(({ id }) => id === input.id);
     if (before?.frozen && before.form.confidence !== input.form.confidence) throw refused('offer');
+    if (input.decides && !before?.frozen) waitsFor(page.cards);
     if (input.decides && input.form.howMeasured.trim() === '') throw refused('how_measured');
     const frozen = before?.frozen ?? (input.decides && input.form.decision === 'offer');
     const decidedOn = input.decides ? TODAY : (before?.decidedOn ?? null);
@@ -181,10 +191,12 @@ export class FakeHiring {
   lookBack(input: LookBackInput): HiringSaved {
     const page = this.of(input.personId);
     if (input.form.effect.trim() === '') throw refused('day90_effect');
+    const made = page.offers.find(({ frozen }) => frozen);
     const at = this.#store(page.looksBack, input, (id, rev) =>
-      aLookBack({ id, rev, form: input.form }),
+      aLookBack({ id, rev, offerId: made?.id ?? null, form: input.form }),
     );
-    return this.#page({ ...page, looksBack: at.list }, at, 'done');
+    const next = (made?.outcomeOn ?? '') > TODAY ? 'ahead' : 'done';
+    return this.#page({ ...page, looksBack: at.list }, at, next);
   }
 
   scenario(input: ScenarioInput): GapSaved {
@@ -224,6 +236,11 @@ export class FakeHiring {
     this.pages.set(page.id, after);
     return { id, rev, page: after };
   }
+}
+
+function waitsFor(cards: readonly CardView[]): void {
+  const open = cards.filter(({ closed }) => !closed);
+  if (open.length > 0) throw refused(open.map(({ id }) => `scorecards.${id}`).join(', '));
 }
 
 function refused(at: string): Fault {

@@ -223,6 +223,8 @@ export class FakePractices extends FakePeople {
     return this.#hired('scorecard', card.id, card.personId, () => this.hire.card(card));
   }
 
+  holdDebrief = (person: string) => Promise.resolve().then(() => this.hire.debrief(person));
+
   saveReference(call: ReferenceInput): Promise<HiringSaved> {
     return this.#hired('reference_check', call.id, call.personId, () => this.hire.reference(call));
   }

@@ -112,8 +112,8 @@ impl Journal {
     /// Stores a decision, and takes it if that is asked for: an offer keeps its prediction from then
     /// on.
     ///
-    /// Fails with `invalid_input`, naming what is missing, if it cannot be taken yet, and if a
-    /// prediction that was made was changed.
+    /// Fails with `invalid_input`, naming what is missing, if it cannot be taken yet, as long as a card
+    /// of the panel is open, and if a prediction that was made was changed.
     pub fn save_offer(
         &self,
         person: &PersonId,
@@ -130,6 +130,7 @@ impl Journal {
         record.of.frozen_on = before.as_ref().and_then(|before| before.frozen_on);
         let mut offer = record.of.clone();
         if decides && !offer.is_frozen() {
+            self.locked_cards(person)?;
             decide(&offer)
                 .map_err(|needs| missing(needs.into_iter().map(|need| need.as_str().to_owned())))?;
             offer = taken(offer, today);
@@ -140,7 +141,8 @@ impl Journal {
         self.keep(kind, Some(person), &record, content)
     }
 
-    /// Stores a look back. Fails with `invalid_input`, naming what is missing.
+    /// Stores a look back. One that comes before day ninety is kept, but not yet what is waited for.
+    /// Fails with `invalid_input`, naming what is missing.
     pub fn save_look_back(
         &self,
         person: &PersonId,
@@ -158,6 +160,10 @@ impl Journal {
         let needs = record.of.needs();
         if !needs.is_empty() {
             return Err(missing(needs.into_iter().map(|need| need.as_str().to_owned())));
+        }
+        // What was told too early is of the day on which it was told last.
+        if record.of.is_early(content.occurred_on) {
+            content.occurred_on = self.clock().today();
         }
         record.of.candidate = Some(person.to_string());
         content.fields = record.of.fields(&content.fields)?;

@@ -195,8 +195,10 @@ fn the_cards_of_others_are_covered_until_ones_own_is_locked() {
     "Slower when it was an invoice".clone_into(&mut theirs.of.scored[0].evidence);
     theirs.notes = "Folded in four".to_owned();
     journal.save_scorecard(&marta.id, theirs, true).unwrap();
+    // Also as long as one's own is not begun: whoever reads first writes what was read.
     let page = journal.hiring_of(&marta.id).unwrap();
-    assert!(!page.cards[0].covered && !page.cards[0].mine);
+    assert!(page.cards[0].covered && !page.cards[0].mine);
+    assert!(page.cards[0].record.of.scored.is_empty() && page.cards[0].record.notes.is_empty());
 
     let saved = journal.save_scorecard(&marta.id, blank(card(&gap, None)), false).unwrap();
     let page = journal.hiring_of(&marta.id).unwrap();
@@ -214,6 +216,147 @@ fn the_cards_of_others_are_covered_until_ones_own_is_locked() {
     assert_eq!(page.cards[1].record.of.scored[0].evidence, "Slower when it was an invoice");
     // Whoever wrote one is no candidate, and nobody is ranked.
     assert_eq!(journal.hiring().unwrap().candidates.len(), 1);
+}
+
+#[test]
+fn whoever_did_not_interview_reads_the_cards_in_the_debrief() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let marta = person(&fixture, "Marta Nowak", Relation::Candidate);
+    let grace = person(&fixture, "Grace Muthoni", Relation::Direct);
+    let daniel = person(&fixture, "Daniel Novák", Relation::Direct);
+    let gap = gap(journal, "Nobody sees why the night run fails");
+    let cards = || journal.hiring_of(&marta.id).unwrap().cards;
+    let theirs = blank(card(&gap, Some(&grace.id)));
+    let saved = journal.save_scorecard(&marta.id, theirs, true).unwrap();
+    let open = blank(card(&gap, Some(&daniel.id)));
+    let open = journal.save_scorecard(&marta.id, open, false).unwrap();
+    // Whoever writes down what somebody else says sees what they write.
+    assert_eq!(cards().iter().map(|card| card.covered).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(still_open(journal.hold_debrief(&marta.id)), vec![open.id.clone()]);
+    assert!(cards()[1].covered && cards()[1].record.of.debrief_on.is_none());
+
+    let record = cards()[0].record.clone();
+    journal.save_scorecard(&marta.id, record, true).unwrap();
+    assert!(cards().iter().all(|card| card.covered));
+    journal.hold_debrief(&marta.id).unwrap();
+    let page = cards();
+    assert!(page.iter().all(|card| !card.covered));
+    assert_eq!(page[1].record.of.debrief_on, Some(date("2026-03-24")));
+    assert_eq!(page[1].record.of.scored[0].evidence, "Named three unknowns");
+    let rev = journal.entry(&saved.id).unwrap().rev;
+    journal.hold_debrief(&marta.id).unwrap();
+    assert_eq!(journal.entry(&saved.id).unwrap().rev, rev, "its day is said once");
+    // Whoever begins a card of their own after all is back where everybody else was.
+    journal.save_scorecard(&marta.id, blank(card(&gap, None)), false).unwrap();
+    assert!(cards()[1..].iter().all(|card| card.covered));
+}
+
+#[test]
+fn nothing_is_decided_while_a_card_of_the_panel_is_open() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let marta = person(&fixture, "Marta Nowak", Relation::Candidate);
+    let grace = person(&fixture, "Grace Muthoni", Relation::Direct);
+    let gap = gap(journal, "Nobody sees why the night run fails");
+    let theirs = blank(card(&gap, Some(&grace.id)));
+    let theirs = journal.save_scorecard(&marta.id, theirs, false).unwrap();
+    let mine = journal.save_scorecard(&marta.id, blank(card(&gap, None)), false).unwrap();
+    let decides = |decides| journal.save_offer(&marta.id, last_offer(journal, &marta.id), decides);
+    let kept = journal.save_offer(&marta.id, blank(offer(&gap, &grace.id, 70)), false).unwrap();
+
+    let open = still_open(decides(true));
+    assert!(open.len() == 2 && open.contains(&mine.id) && open.contains(&theirs.id));
+    let said = decides(true).unwrap_err();
+    assert_eq!(said.to_string(), "2 of 2 scorecards are not locked yet");
+    assert!(said.hint().contains("Lock each"), "{}", said.hint());
+    assert!(!format!("{said:?}").contains("Grace"), "nobody's name stands in a log");
+    let page = journal.hiring_of(&marta.id).unwrap();
+    assert!(!page.offers[0].of.is_frozen() && page.offers[0].rev == kept.rev);
+    // What is only kept is no decision.
+    decides(false).unwrap();
+    let lock = |at: usize| {
+        let record = journal.hiring_of(&marta.id).unwrap().cards[at].record.clone();
+        journal.save_scorecard(&marta.id, record, true).unwrap();
+    };
+    lock(0);
+    assert_eq!(still_open(decides(true)), vec![theirs.id.clone()]);
+    // A card that nobody will finish is nobody's card once it is in the trash.
+    journal.delete(&theirs.id).unwrap();
+    decides(true).unwrap();
+    assert!(journal.hiring_of(&marta.id).unwrap().offers[0].of.is_frozen());
+    // What is decided is not held up by a card that comes later.
+    journal.save_scorecard(&marta.id, blank(card(&gap, Some(&grace.id))), false).unwrap();
+    decides(true).unwrap();
+}
+
+fn last_offer(journal: &Journal, person: &PersonId) -> HiringRecord<Offer> {
+    journal.hiring_of(person).unwrap().offers[0].clone()
+}
+
+fn still_open<T>(refused: Result<T>) -> Vec<footing_domain::EntryId> {
+    match refused.err() {
+        Some(JournalError::CardsOpen { cards, .. }) => cards,
+        other => panic!("it waits for the cards: {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_told_before_day_ninety_is_kept_and_asked_again_on_the_day() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let marta = person(&fixture, "Marta Nowak", Relation::Candidate);
+    let grace = person(&fixture, "Grace Muthoni", Relation::Direct);
+    let gap = gap(journal, "Nobody sees why the night run fails");
+    let step = || {
+        let page = journal.hiring_of(&marta.id).unwrap();
+        (page.next, page.on)
+    };
+    let hire = |starts: &str| {
+        let mut record = blank(offer(&gap, &grace.id, 70));
+        record.of.starts_on = Some(date(starts));
+        journal.save_offer(&marta.id, record, true).unwrap()
+    };
+    let tell = |offer: &Saved, starts: &str, effect: &str| {
+        let mut back = LookBack::read(&footing_domain::Fields::default());
+        back.offer = Some(offer.id.to_string());
+        back.expected = "Whoever is on call knows what it is doing".to_owned();
+        back.starts_on = Some(date(starts));
+        back.came_true = Some(Outcome::Better);
+        effect.clone_into(&mut back.effect);
+        journal.save_look_back(&marta.id, blank(back)).unwrap()
+    };
+    let first = hire("2026-04-01");
+    let back = tell(&first, "2026-04-01", "She has a badge");
+    assert_eq!(step(), (Next::Ahead, Some(date("2026-06-29"))), "day 1 is not day 90");
+    let record = || journal.hiring_of(&marta.id).unwrap().looks_back[0].clone();
+    assert_eq!(record().of.effect, "She has a badge", "and what was written is kept");
+
+    fixture.clock.set("2026-06-29T07:12:00Z".parse().unwrap());
+    assert_eq!(step().0, Next::Outcome);
+    assert!(nudged(journal).is_some());
+    // Said again on the day, it is of the day; it is of that day for good.
+    let mut again = record();
+    again.of.effect = "Six minutes, median of ten".to_owned();
+    journal.save_look_back(&marta.id, again).unwrap();
+    assert_eq!((step().0, record().on), (Next::Done, Some(date("2026-06-29"))));
+    assert!(nudged(journal).is_none());
+    assert_eq!(journal.revisions(&back.id).unwrap().len(), 2);
+    fixture.clock.set("2026-07-06T07:12:00Z".parse().unwrap());
+    journal.save_look_back(&marta.id, record()).unwrap();
+    assert_eq!(record().on, Some(date("2026-06-29")));
+
+    // Somebody who is hired a second time is looked at a second time.
+    fixture.clock.set("2027-01-04T07:12:00Z".parse().unwrap());
+    let second = hire("2027-02-01");
+    assert_eq!(step(), (Next::Ahead, Some(date("2027-05-01"))));
+    fixture.clock.set("2027-05-03T07:12:00Z".parse().unwrap());
+    assert_eq!(step().0, Next::Outcome);
+    assert!(nudged(journal).is_some());
+    tell(&second, "2027-02-01", "She runs it");
+    assert_eq!(step().0, Next::Done);
+    assert!(nudged(journal).is_none());
+    assert_eq!(journal.hiring_of(&marta.id).unwrap().looks_back.len(), 2);
 }
 
 #[test]

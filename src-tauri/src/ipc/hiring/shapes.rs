@@ -91,7 +91,7 @@ pub struct CardView {
     pub on: String,
     pub locked: bool,
     pub mine: bool,
-    /// Its words come once the owner's own card is closed.
+    /// Its words come once the owner's own card is closed, or in the debrief.
     pub covered: bool,
     /// Nothing in it changes any more.
     pub closed: bool,
@@ -137,6 +137,8 @@ pub struct LookBackView {
     pub rev: u32,
     pub on: String,
     pub locked: bool,
+    /// The decision it looks back on; none for one that names none.
+    pub offer_id: Option<String>,
     pub form: LookBackForm,
 }
 
@@ -234,6 +236,7 @@ pub(super) fn view(page: HiringPage, today: CivilDate) -> HiringOfView {
                 rev: one.rev,
                 on: said(one.on).unwrap_or_default(),
                 locked: one.locked,
+                offer_id: one.of.offer.clone(),
                 form: form::look_back(one),
             })
             .collect(),

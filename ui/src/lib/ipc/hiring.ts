@@ -23,6 +23,8 @@ export interface Hiring {
   hiringOf(person: string): Promise<HiringOfView>;
   saveGap(gap: GapInput): Promise<GapSaved>;
   saveScorecard(card: CardInput): Promise<HiringSaved>;
+  /** Opens the cards of others to an owner who did not interview. */
+  holdDebrief(person: string): Promise<HiringOfView>;
   saveReference(call: ReferenceInput): Promise<HiringSaved>;
   saveOffer(offer: HireOfferInput): Promise<HiringSaved>;
   saveLookBack(back: LookBackInput): Promise<HiringSaved>;
@@ -44,6 +46,7 @@ export const hiring: Hiring = {
   hiringOf: (person) => asked(commands.hiringOf(person)),
   saveGap: (gap) => asked(commands.saveGap(gap)),
   saveScorecard: (card) => asked(commands.saveScorecard(card)),
+  holdDebrief: (person) => asked(commands.holdDebrief(person)),
   saveReference: (call) => asked(commands.saveReference(call)),
   saveOffer: (offer) => asked(commands.saveOffer(offer)),
   saveLookBack: (back) => asked(commands.saveLookBack(back)),

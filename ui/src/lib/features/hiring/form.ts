@@ -3,9 +3,11 @@
 import type {
   CardForm,
   GapForm,
+  HireOfferView,
   HiringOfView,
   HiringView,
   LookBackForm,
+  LookBackView,
   OfferForm,
   ReferenceForm,
   ScenarioForm,
@@ -233,7 +235,7 @@ export function begun(
     }
     case 'hire_outcome': {
       const stored = page?.looksBack.find((one) => one.id === id);
-      const made = page?.offers.find(({ frozen }) => frozen)?.form;
+      const made = madeOf(page)?.form;
       const change = made ? { expected: made.expectedChange, startsOn: made.startsOn } : {};
       const form = stored?.form ?? blankLookBack(change);
       return { kind, ...rest, rev: stored?.rev ?? 0, person, form };
@@ -260,6 +262,20 @@ export function gapIn(form: CardForm): string | null {
   return form.rows.find(({ gap }) => gap !== null)?.gap ?? null;
 }
 
+/** The decision that day 90 looks back on: the latest that was made. */
+export function madeOf(page: HiringOfView | null): HireOfferView | null {
+  return page?.offers.find(({ frozen }) => frozen) ?? null;
+}
+
+/** The look back on that decision, and on none before it. One that names none is on the only one. */
+function backOf(page: HiringOfView): LookBackView | null {
+  const made = page.offers.filter(({ frozen }) => frozen);
+  if (made.length === 0) return page.looksBack[0] ?? null;
+  const on = ({ offerId }: LookBackView) =>
+    offerId === null ? made.length === 1 : offerId === made[0]?.id;
+  return page.looksBack.find(on) ?? null;
+}
+
 /** Which step is looked at first. */
 export function stepOf(next: string): Step {
   switch (next) {
@@ -284,8 +300,10 @@ export function firstOf(step: Step, page: HiringOfView): Target {
   switch (step) {
     case 'card': {
       const open = page.cards.find(({ mine, closed }) => mine && !closed);
-      const mine = open ?? page.cards.find((card) => card.mine) ?? page.cards[0];
-      return { kind: 'scorecard', id: mine?.id ?? null };
+      const mine = open ?? page.cards.find((card) => card.mine);
+      // One's own is begun before anybody else's is read; without one, after the debrief.
+      const read = page.cards.find(({ closed, covered }) => closed && !covered);
+      return { kind: 'scorecard', id: (mine ?? read)?.id ?? null };
     }
     case 'reference': {
       const booked = page.references.find(({ form }) => form.score === null);
@@ -294,6 +312,6 @@ export function firstOf(step: Step, page: HiringOfView): Target {
     case 'offer':
       return { kind: 'offer_decision', id: page.offers[0]?.id ?? null };
     case 'outcome':
-      return { kind: 'hire_outcome', id: page.looksBack[0]?.id ?? null };
+      return { kind: 'hire_outcome', id: backOf(page)?.id ?? null };
   }
 }

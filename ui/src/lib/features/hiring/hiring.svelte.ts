@@ -6,7 +6,6 @@ import type {
   DraftInput,
   GapSaved,
   HiringOfView,
-  HiringSaved,
   HiringView,
   ScenarioView,
   ScenariosView,
@@ -27,6 +26,7 @@ import {
   restored,
   stepOf,
 } from './form';
+import { candidateCalled, sent } from './send';
 
 const KEEP_AFTER_MS = 800;
 
@@ -278,7 +278,7 @@ export class HiringHome {
     this.#saving = true;
     this.#refused = null;
     try {
-      const saved = await this.#send(writing, step);
+      const saved = await sent(this.journal, writing, step);
       const typed = this.#writing;
       // The draft of a new record had another name, and the saving ended it.
       this.#kept = '';
@@ -301,32 +301,6 @@ export class HiringHome {
     }
   }
 
-  async #send(
-    writing: Writing,
-    step: boolean,
-  ): Promise<{ id: string; rev: number; page?: HiringSaved['page'] }> {
-    const { id, rev } = writing;
-    const personId = writing.person ?? '';
-    switch (writing.kind) {
-      case 'team_gap':
-        return this.journal.saveGap({ id, rev, form: writing.form });
-      case 'scorecard':
-        return this.journal.saveScorecard({ id, rev, personId, form: writing.form, locks: step });
-      case 'reference_check':
-        return this.journal.saveReference({ id, rev, personId, form: writing.form });
-      case 'offer_decision':
-        return this.journal.saveOffer({ id, rev, personId, form: writing.form, decides: step });
-      case 'hire_outcome':
-        return this.journal.saveLookBack({ id, rev, personId, form: writing.form });
-      case 'scenario': {
-        const madeFrom = writing.from ?? null;
-        return this.journal.saveScenario({ id, rev, madeFrom, form: writing.form });
-      }
-      case 'candidate':
-        throw new Error('a candidate is a person');
-    }
-  }
-
   /** Puts a scenario away, or takes it out again. Returns what was stored. */
   async shelve(scenario: ScenarioView, retired: boolean): Promise<GapSaved> {
     const { id, rev, madeFrom, form } = scenario;
@@ -340,6 +314,22 @@ export class HiringHome {
     return saved;
   }
 
+  /** Opens the cards of others to an owner who did not interview. Returns whether they are. */
+  async holdDebrief(): Promise<boolean> {
+    if (this.candidate === null || this.#saving) return false;
+    this.#saving = true;
+    this.#refused = null;
+    try {
+      this.#shown(await this.journal.holdDebrief(this.candidate));
+    } catch (thrown) {
+      this.#refused = asFault(thrown);
+      return false;
+    } finally {
+      this.#saving = false;
+    }
+    return this.go('card');
+  }
+
   /** Returns whose page to go to: whoever is called so, made a candidate if nobody is. */
   async addCandidate(): Promise<{ person: string; gap: string | null } | null> {
     const writing = this.#writing;
@@ -349,24 +339,7 @@ export class HiringHome {
     clearTimeout(this.#keeping);
     this.#saving = true;
     try {
-      const folded = name.toLocaleLowerCase();
-      const people = await this.journal.people();
-      const known = people.find((person) => person.name.toLocaleLowerCase() === folded);
-      const id =
-        known?.id ??
-        (await this.journal.savePerson({
-          id: null,
-          baseRev: 0,
-          name,
-          shortName: '',
-          aliases: [],
-          relation: 'candidate',
-          function: null,
-          caresAbout: '',
-          workingStyle: '',
-          notes: '',
-          level: '',
-        }));
+      const id = await candidateCalled(this.journal, name);
       await this.journal.dropForm(draftName(writing)).catch(() => undefined);
       this.#clear();
       return { person: id, gap: writing.form.gapId };

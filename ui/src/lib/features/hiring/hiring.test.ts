@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aGap, aHire, aScenario } from '../../../test/fakeHiring';
+import { aCard, aGap, aHire, aLookBack, aScenario, anOffer } from '../../../test/fakeHiring';
 import { FakeJournal } from '../../../test/fakeJournal';
-import { blankRow } from './form';
+import { blankRow, firstOf } from './form';
 import { HiringHome } from './hiring.svelte';
+import { needsSaid, refusedSaid } from './refusals';
 import { found, keyOf, shelved, usedIn, withScenario } from './stock';
-import { needsSaid, refusedSaid, whySaid } from './words';
+import { earlySaid, whySaid } from './words';
 
 function journal(): FakeJournal {
   const journal = new FakeJournal();
@@ -50,6 +51,62 @@ describe('a scorecard', () => {
     await again.go('reference');
     const call = again.writing?.kind === 'reference_check' ? again.writing.form : null;
     expect(call?.referee).toBe('Henning Vik');
+  });
+});
+
+describe('the panel', () => {
+  const HERS = aCard({
+    id: 'c1',
+    mine: false,
+    covered: true,
+    closed: true,
+    form: { interviewer: 'Grace Muthoni' },
+  });
+
+  it('is not read before one wrote a card of one’s own, or was not there', async () => {
+    const fake = journal();
+    fake.hire.pages.set('p1', { ...fake.hire.of('p1'), cards: [HERS], next: 'lock' });
+    const home = await opened(fake);
+    expect([home.writing?.kind, home.writing?.id]).toEqual(['scorecard', null]);
+    expect(await home.holdDebrief()).toBe(true);
+    expect(home.writing?.id).toBe('c1');
+    expect(home.page?.cards[0]?.covered).toBe(false);
+  });
+
+  it('is waited for by the decision, with how many and whose', async () => {
+    const fake = journal();
+    const [mine, hers] = [aCard({ id: 'c2' }), { ...HERS, covered: false, closed: false }];
+    fake.hire.pages.set('p1', { ...fake.hire.of('p1'), cards: [mine, hers], next: 'offer' });
+    const home = await opened(fake);
+    home.change('offer_decision', { decision: 'offer', howMeasured: 'Minutes' });
+    expect(await home.save(true)).toBe(false);
+    expect(home.refused && refusedSaid(home.refused, home.missing, home.page?.cards)).toBe(
+      '2 of 2 scorecards are not locked yet: You, Grace Muthoni. Lock each under Scorecard first. Your words are still here.',
+    );
+    expect(await home.save(false)).toBe(true);
+  });
+});
+
+describe('day 90', () => {
+  const MADE = anOffer({ id: 'o2', frozen: true, outcomeOn: '2026-06-29' });
+  const TOLD = aLookBack({ id: 'b2', offerId: 'o2', on: '2026-04-03' });
+
+  it('says which day it is for, as long as nobody looked on that day', () => {
+    expect(earlySaid(MADE, TOLD, '2026-04-10')).toContain('asked again on the day');
+    expect(earlySaid(MADE, TOLD, '2026-06-29')).toContain('Say what you see now.');
+    expect(earlySaid(MADE, { ...TOLD, on: '2026-06-29' }, '2026-06-30')).toBeNull();
+    expect(earlySaid(MADE, null, '2026-06-30')).toBeNull();
+    expect(earlySaid(anOffer({ id: 'o1' }), null, '2026-06-30')).toBeNull();
+  });
+
+  it('is told anew of a second offer, beside what was told of the first', () => {
+    const first = aLookBack({ id: 'b1', offerId: 'o1' });
+    const page = aHire({ id: 'p1', name: 'Marta Nowak', offers: [MADE], looksBack: [first] });
+    expect(firstOf('outcome', page)).toEqual({ kind: 'hire_outcome', id: null });
+    const both = { ...page, looksBack: [first, TOLD] };
+    expect(firstOf('outcome', both)).toEqual({ kind: 'hire_outcome', id: 'b2' });
+    const unnamed = { ...page, looksBack: [aLookBack({ id: 'b3' })] };
+    expect(firstOf('outcome', unnamed)).toEqual({ kind: 'hire_outcome', id: 'b3' });
   });
 });
 

@@ -1,10 +1,14 @@
 // What the hiring screens say.
 
-import type { CandidateView, CardView, GapView, HiringView } from '../../ipc/bindings';
-import type { Fault } from '../../ipc/fault';
-import { reason } from '../../frame/words';
+import type {
+  CandidateView,
+  CardView,
+  GapView,
+  HireOfferView,
+  HiringView,
+  LookBackView,
+} from '../../ipc/bindings';
 import { counted, shortDate } from '../../time/civil';
-import { HALF_DAY } from '../career/typed';
 import type { Step } from './form';
 
 export const words = {
@@ -85,6 +89,9 @@ export const words = {
   coveredSaid:
     'Theirs are covered until you lock yours. What differs is shown first, not the mean.',
   covered: 'Covered until you lock yours.',
+  notThere: 'I did not interview',
+  notThereHelp: 'Then they open for the debrief, and its day stands on each.',
+  debriefSaid: 'Opened for the debrief.',
   notEvidence:
     'No age, family, health or origin. If it is not evidence for a line on the left, leave it out.',
   side: 'Side by side',
@@ -297,37 +304,6 @@ export function nextSaid(
   }
 }
 
-const NEEDS: Readonly<Record<string, string>> = {
-  title: 'what it is called',
-  opening: 'how it begins, or a question',
-  score: 'a score',
-  gap: 'what the gap is',
-  referee: 'who you called',
-  consent: 'that the candidate agreed',
-  gap_to_next: 'what would have made it one more',
-  decision: 'the decision',
-  expected_change: 'what gets better',
-  how_measured: 'how you will see it',
-  confidence: 'how sure you are',
-  mitigations: 'what you do about it',
-  who_owns_onboarding: 'who looks after them',
-  starts_on: 'the first day',
-  came_true: 'how it stands against what you said',
-  day90_effect: 'what happened',
-};
-
-/** What is missing, as one sentence. */
-export function needsSaid(needs: readonly string[]): string {
-  const said = needs.map((need) => {
-    const [what = '', lacks] = need.split('.');
-    if (lacks === undefined) return NEEDS[need] ?? need;
-    const { name } = criterionSaid({ competency: what, criterion: criterionOf(what) });
-    return lacks === 'override' ? `why still, for ${name}` : `the evidence for ${name}`;
-  });
-  const last = said.pop() ?? '';
-  return `Still missing: ${said.length > 0 ? `${said.join(', ')} and ${last}` : last}.`;
-}
-
 /** The criterion that is meant by a name as it was written. */
 export function criterionOf(name: string): string | null {
   const folded = name.toLowerCase().replace(/[ -]/gu, '_');
@@ -335,15 +311,20 @@ export function criterionOf(name: string): string | null {
   return Object.keys(CRITERIA).find((criterion) => folded.startsWith(criterion)) ?? null;
 }
 
-const MISSING = new Set([...Object.keys(NEEDS)]);
-
-/** Why it was not saved. */
-export function refusedSaid(fault: Fault, missing: readonly string[]): string {
-  if (fault.code === 'conflict') return words.conflict;
-  if (fault.detail.at === HALF_DAY) return words.halfTyped;
-  const known = (need: string) => MISSING.has(need) || need.includes('.');
-  if (missing.length > 0 && missing.every(known)) return needsSaid(missing);
-  return `It was not saved: ${reason(fault.code)}. Your words are still here.`;
+/** What day a look back is for, where it comes before it or came before it. */
+export function earlySaid(
+  made: HireOfferView | null,
+  told: LookBackView | null,
+  today: string,
+): string | null {
+  const day = made?.outcomeOn ?? null;
+  if (day === null) return null;
+  const said = shortDate(day, today);
+  if (today < day) {
+    return `Day 90 is ${said}. What you write before then is kept, and asked again on the day.`;
+  }
+  if (told === null || told.on >= day) return null;
+  return `Day 90 was ${said}, and this is from ${shortDate(told.on, today)}. Say what you see now.`;
 }
 
 export function cardName(card: CardView): string {
