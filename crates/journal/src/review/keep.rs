@@ -116,11 +116,26 @@ pub(super) fn lines(review: &Facts) -> Vec<Line> {
 }
 
 /// Returns the lines of a new draft with what was done to those of the old one.
+///
+/// A row of a plan is met again by what it says, else by its id: reviews used to number rows by their
+/// place. Where a private row is met by none, any new one may be it in other words.
 pub(super) fn laid_over(mut drafted: Vec<Line>, kept: &[Line]) -> Vec<Line> {
-    for line in &mut drafted {
-        if let Some(before) = kept.iter().find(|before| before.id == line.id) {
+    let same_row = |one: &Line, other: &Line| one.row().is_some() && one.row() == other.row();
+    let says_the_same = |one: &Line, other: &Line| same_row(one, other) && one.text == other.text;
+    let has_its_id = |one: &Line, other: &Line| one.id == other.id;
+    let alike: [&dyn Fn(&Line, &Line) -> bool; 2] = [&says_the_same, &has_its_id];
+    let mut left: Vec<&Line> = kept.iter().collect();
+    let mut new: Vec<&mut Line> = drafted.iter_mut().collect();
+    for alike in alike {
+        new.retain_mut(|line| {
+            let Some(at) = left.iter().position(|before| alike(line, before)) else { return true };
+            let before = left.remove(at);
             (line.struck, line.private) = (before.struck, before.private);
-        }
+            false
+        });
+    }
+    for line in new {
+        line.private |= left.iter().any(|before| before.private && same_row(line, before));
     }
     drafted
 }

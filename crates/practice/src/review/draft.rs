@@ -7,7 +7,7 @@ mod lines;
 
 use std::collections::HashMap;
 
-use footing_domain::{CivilDate, Facts, PersonId};
+use footing_domain::{CivilDate, Facts, PersonId, fold::fold};
 use serde::{Deserialize, Serialize};
 
 use crate::plan::{Known, Plan, PlanDays};
@@ -107,10 +107,35 @@ impl Line {
     pub fn finds(id: &str, count: Option<u32>, entries: &[String]) -> Option<u32> {
         if id.starts_with(THEME) { entries.len().try_into().ok() } else { count }
     }
+
+    /// Returns of which rows of a plan a line tells one; rows have no ids of their own.
+    pub fn row(&self) -> Option<&'static str> {
+        ROWS.into_iter().find(|row| self.id.starts_with(row))
+    }
 }
 
 /// What the id of a line about a theme begins with.
 const THEME: &str = "theme:";
+
+/// What the id of a line about a row of a plan begins with.
+const WIN: &str = "win:";
+const QUESTION: &str = "question:";
+const NOT_DOING: &str = "not-doing:";
+const SUCCESS: &str = "success:";
+const ROWS: [&str; 4] = [WIN, QUESTION, NOT_DOING, SUCCESS];
+
+/// Returns the ids of the lines about these rows. A row goes by its words and, among rows of the same
+/// words, by its number: by its place it would be another as soon as one before it is taken away.
+fn row_ids<'r>(row: &str, words: impl Iterator<Item = &'r str>) -> Vec<String> {
+    let mut met: HashMap<String, u32> = HashMap::new();
+    let id = |words: &str| {
+        let words = fold(words);
+        let number = met.entry(words.clone()).or_default();
+        *number += 1;
+        format!("{row}{number}:{words}")
+    };
+    words.map(id).collect()
+}
 
 /// What a draft is made from: what was written from day 1 to the review's day, nothing locked.
 #[derive(Default)]
@@ -151,3 +176,19 @@ pub fn draft(
 }
 
 crate::opaque!(Line);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_goes_by_its_words_wherever_it_stands_and_is_told_from_another_of_the_same() {
+        let ids = row_ids(QUESTION, ["Who pays?", "Who is on call?", "who  pays?"].into_iter());
+        assert_eq!(
+            ids,
+            ["question:1:who pays?", "question:1:who is on call?", "question:2:who pays?"]
+        );
+        let fewer = row_ids(QUESTION, ["Who is on call?"].into_iter());
+        assert_eq!(fewer, ["question:1:who is on call?"]);
+    }
+}

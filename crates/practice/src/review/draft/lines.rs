@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use footing_domain::{Child, ChildType, CivilDate, Facts, PersonId, Sensitivity};
 
-use super::{Given, Line, Section};
+use super::{Given, Line, NOT_DOING, QUESTION, SUCCESS, Section, WIN, row_ids};
 use crate::plan::{Bet, Plan, PlanDays, raised, themes};
 
 /// More themes, surprises or open questions than this are read in their own place.
@@ -125,11 +125,13 @@ impl<'a> Writing<'a> {
     }
 
     fn early_wins(&mut self) {
-        let reached = self.plan.wins.iter().enumerate().filter_map(|(at, win)| {
+        let wins = &self.plan.wins;
+        let ids = row_ids(WIN, wins.iter().map(|win| win.text.as_str()));
+        let reached = ids.into_iter().zip(wins).filter_map(|(id, win)| {
             let on = win.reached_on.filter(|on| self.days.number(*on) <= self.day)?;
             let whom = win.for_whom.as_ref().map(|id| format!(", for {}", self.name(id)));
             Some(Line {
-                id: format!("win:{at}"),
+                id,
                 section: Section::EarlyWins,
                 text: format!(
                     "{}{}. Reached on day {}.",
@@ -337,13 +339,12 @@ impl<'a> Writing<'a> {
             let title = title.strip_prefix("Inherited: ").unwrap_or(title).to_owned();
             self.quoted(Section::StillUnknown, "unknown", entry, format!("Why: {title}."));
         }
-        let questions = self.plan.questions.iter().enumerate();
-        let open: Vec<Line> = questions
-            .filter(|(_, one)| one.state == "open")
+        let questions = &self.plan.questions;
+        let ids = row_ids(QUESTION, questions.iter().map(|one| one.text.as_str()));
+        let open = ids.into_iter().zip(questions).filter(|(_, one)| one.state == "open");
+        let open: Vec<Line> = open
             .take(MOST_QUOTED)
-            .map(|(at, one)| {
-                plain(Section::StillUnknown, format!("question:{at}"), one.text.clone())
-            })
+            .map(|(id, one)| plain(Section::StillUnknown, id, one.text.clone()))
             .collect();
         self.lines.extend(open);
     }
@@ -353,28 +354,29 @@ impl<'a> Writing<'a> {
         let sentence = "{n} {n:pull-back|pull-backs} into your old work.";
         self.entries(Section::StopStart, "pullbacks", sentence, "kind:pullback", pullbacks);
         self.keep_private("pullbacks");
-        let over = self
-            .plan
-            .not_doing
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.revisit_day.is_some_and(|day| day <= self.day));
-        let due: Vec<Line> = over
-            .map(|(at, row)| {
+        let rows = &self.plan.not_doing;
+        let ids = row_ids(NOT_DOING, rows.iter().map(|row| row.temptation.as_str()));
+        let due: Vec<Line> = ids
+            .into_iter()
+            .zip(rows)
+            .filter(|(_, row)| row.revisit_day.is_some_and(|day| day <= self.day))
+            .map(|(id, row)| {
                 let temptation = row.temptation.trim_end_matches('.');
                 let text = format!("Not doing, to look at again: {temptation}.");
-                plain(Section::StopStart, format!("not-doing:{at}"), text)
+                plain(Section::StopStart, id, text)
             })
             .collect();
         self.lines.extend(due);
     }
 
     fn ask(&mut self) {
-        let open = self.plan.success.iter().enumerate().filter(|(_, one)| !one.agreed_with_boss);
+        let rows = &self.plan.success;
+        let ids = row_ids(SUCCESS, rows.iter().map(|one| one.statement.as_str()));
+        let open = ids.into_iter().zip(rows).filter(|(_, one)| !one.agreed_with_boss);
         let lines: Vec<Line> = open
-            .map(|(at, one)| {
+            .map(|(id, one)| {
                 let text = format!("Not agreed yet: {}", one.statement);
-                plain(Section::Ask, format!("success:{at}"), text)
+                plain(Section::Ask, id, text)
             })
             .collect();
         self.lines.extend(lines);
