@@ -213,6 +213,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             review::keep_review,
             review::share_review,
             templates::templates,
+            templates::unread_templates,
             templates::template,
             templates::template_source,
             templates::check_template,

@@ -138,7 +138,7 @@ pub use settings::{FigureOrder, Settings, SettingsPatch, Theme};
 pub use spikes::{SpikeLine, Spikes};
 pub use templates::{
     FillInput, FilledPage, HalfFilled, Imported as TemplateTaken, TemplateFile, TemplateUse,
-    fill_key,
+    UnreadTemplate, fill_key,
 };
 pub use timeline::Outline;
 pub use translations::{NOTES_MOST, NotePage, NoteWriting};

@@ -24,6 +24,7 @@ use footing_store::{
 use crate::{
     Event, ImportOptions, Journal, JournalError, LineOutcome, Result, TakenIn, by_hand, circles,
     id::new_id, people::find_person, session::Session,
+    templates::check_row,
 };
 
 /// Settings that say something of this vault, not of how its owner likes to work.
@@ -310,6 +311,7 @@ fn take_in_template(
     options: ImportOptions,
 ) -> Result<TakenIn> {
     let template = Template { id: line.id, version: line.version, definition: line.content };
+    check_row(&template)?;
     let (id, version) = (template.id.clone(), template.version);
     if options.dry_run {
         let standing = session.store.templates()?;

@@ -5,6 +5,8 @@
 //! it was asked in.
 
 mod filling;
+mod import;
+mod rows;
 mod told;
 mod uses;
 
@@ -12,13 +14,18 @@ use std::fmt;
 
 use footing_domain::{Invalid, Problem};
 use footing_practice::template::{self as templates, HOME_MADE, Template};
-use footing_store::Reading;
+use footing_store::{Imported as Stored, Reading};
 use serde_json::Value;
 
 use crate::{Journal, JournalError, Result, session::Session};
 
 pub use filling::{FillInput, FilledPage, HalfFilled, fill_key};
+pub use rows::UnreadTemplate;
+pub(crate) use rows::check_row;
 pub use uses::TemplateUse;
+
+/// What the name of a copy ends with that nobody named.
+const MINE: &str = ", my version";
 
 /// A template with its file.
 #[derive(Clone)]
@@ -41,8 +48,10 @@ pub enum Imported {
     Added,
     /// It is here already, word for word.
     Same,
-    /// Another text of a version that is here: kept beside it, as the next one.
+    /// The next version of one that is here, which keeps its earlier ones.
     NextVersion,
+    /// Another one of this id is here: kept beside it, under an id of its own.
+    Beside,
     /// It does not say that it is home-made: a copy under an id of its own.
     Copied,
 }
@@ -97,64 +106,11 @@ impl Journal {
         Ok(template)
     }
 
-    /// Takes in a template from a file, such as a colleague's.
-    pub fn import_template(&self, source: &str) -> Result<(TemplateFile, Imported)> {
-        drop(self.session()?);
-        let template = templates::read(source)?;
-        if is_own(&template.id) {
-            return self.keep_own(source, &template);
-        }
-        if let Some(built_in) = templates::built_in().iter().find(|one| **one == template) {
-            return Ok((self::built_in(built_in), Imported::Same));
-        }
-        let file = self.copy_source(source, &template, None)?;
-        Ok((file, Imported::Copied))
-    }
-
     /// Copies a template under another name, to be changed.
     pub fn copy_template(&self, id: &str, name: Option<&str>) -> Result<TemplateFile> {
         let from = self.template(id, None)?;
-        let name =
-            name.map_or_else(|| format!("{}, my version", from.template.name), str::to_owned);
+        let name = name.map_or_else(|| format!("{}{MINE}", from.template.name), str::to_owned);
         self.copy_source(&from.source, &from.template, Some(&name))
-    }
-
-    fn copy_source(
-        &self,
-        source: &str,
-        template: &Template,
-        name: Option<&str>,
-    ) -> Result<TemplateFile> {
-        let taken: Vec<String> =
-            self.session()?.store.templates()?.into_iter().map(|one| one.id).collect();
-        let id = templates::home_made(&template.id, |id| taken.iter().any(|there| there == id));
-        let copied = templates::copy_of(source, &id, name)?;
-        self.save_template(&copied)
-    }
-
-    fn keep_own(&self, source: &str, template: &Template) -> Result<(TemplateFile, Imported)> {
-        let session = self.session()?;
-        let all = session.store.templates()?;
-        let there: Vec<_> = all.iter().filter(|one| one.id == template.id).collect();
-        let same = there.iter().find_map(|one| {
-            let file = file_of(one.definition.clone())?;
-            let text = templates::numbered(source, file.template.version).ok()?;
-            (text == file.source).then_some(file)
-        });
-        if let Some(file) = same {
-            return Ok((file, Imported::Same));
-        }
-        leads_on(&all, source, template)?;
-        let last = there.iter().map(|one| one.version).max().unwrap_or(0);
-        let (version, imported) = if template.version > last {
-            (template.version, Imported::Added)
-        } else {
-            (last + 1, Imported::NextVersion)
-        };
-        let source = templates::numbered(source, version)?;
-        let file = TemplateFile { template: templates::read(&source)?, source, own: true };
-        keep(&session, &file)?;
-        Ok((file, imported))
     }
 }
 
@@ -179,33 +135,36 @@ fn found(
     id: &str,
     version: Option<u32>,
 ) -> footing_store::Result<Option<TemplateFile>> {
-    if let Some(version) = version
-        && let Some(kept) = reading.template(id, version)?
-    {
-        return Ok(file_of(kept.definition));
-    }
     let is_it = |one: &&Template| one.id == id || one.code.as_deref() == Some(id);
-    if let Some(template) = templates::built_in().iter().find(is_it) {
-        let wanted = version.is_none_or(|version| version == template.version);
-        return Ok(wanted.then(|| built_in(template)));
+    let comes_with = templates::built_in().iter().find(is_it);
+    // Before what the vault holds: no row takes the place of what comes with Footing.
+    if let Some(template) = comes_with
+        && version.is_none_or(|version| version == template.version)
+    {
+        return Ok(Some(built_in(template)));
     }
-    if version.is_some() {
-        return Ok(None);
+    if let Some(version) = version {
+        return Ok(reading.template(id, version)?.and_then(|kept| file_of(kept.definition)));
     }
     let all = reading.templates()?;
-    let latest = all.into_iter().rfind(|one| one.id == id);
-    Ok(latest.and_then(|one| file_of(one.definition)))
+    Ok(all.into_iter().rev().filter(|one| one.id == id).find_map(|one| file_of(one.definition)))
 }
 
-/// Keeps the version of a template that is here already as it is.
+/// Keeps the version of a template that is here already as it is, unless it says something else than
+/// the one that comes with Footing: that one was asked.
 fn keep(session: &Session, file: &TemplateFile) -> Result<()> {
     let row = footing_store::Template {
         id: file.template.id.clone(),
         version: file.template.version,
         definition: Value::String(file.source.clone()),
     };
-    session.store.import_template(row, false)?;
-    Ok(())
+    match session.store.import_template(row, !file.own)? {
+        Stored::Added(_) | Stored::Same(_) | Stored::Replaced(_) => Ok(()),
+        Stored::Differs(_) => {
+            let at = format!("id {}", file.template.id);
+            Err(Invalid::new(at, Problem::Other("has another text of this version")).into())
+        }
+    }
 }
 
 /// Returns the templates that a pack leads to, `template` standing for its own id.

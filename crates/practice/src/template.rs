@@ -32,7 +32,7 @@ use serde_json::{Map, Value};
 
 pub use answers::{Answers, ROW_ID, Told, Wrong, missing, normal, normal_beside};
 pub use back::read_back;
-pub use copy::{HOME_MADE, copy_of, home_made, numbered};
+pub use copy::{HOME_MADE, copy_of, home_made, numbered, renamed};
 pub use cycle::{cycle, round};
 pub use fill::{Around, Filled, Made, Sent, fill, person_with};
 pub use library::{built_in, built_in_source};

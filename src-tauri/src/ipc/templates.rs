@@ -55,6 +55,14 @@ fn goes_on((id, title, on): (EntryId, footing_domain::Title, CivilDate)) -> Goes
     GoesOn { entry_id: id.into_string(), title: title.into_string(), on: on.to_string() }
 }
 
+/// Every template that cannot be read, and why.
+#[tauri::command]
+#[specta::specta]
+pub async fn unread_templates(shell: State<'_, Shell>) -> IpcResult<Vec<UnreadTemplateView>> {
+    let unread = shell.ask(|journal| journal.unread_templates()).await?;
+    Ok(unread.into_iter().map(Into::into).collect())
+}
+
 /// One template, in its latest version.
 #[tauri::command]
 #[specta::specta]

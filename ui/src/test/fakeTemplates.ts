@@ -6,8 +6,10 @@ import type {
   FillTemplateInput,
   FilledView,
   ImportedTemplate,
+  TemplateCameAs,
   TemplateRow,
   TemplateView,
+  UnreadTemplateView,
 } from '../lib/ipc/bindings';
 import { Fault } from '../lib/ipc/fault';
 
@@ -73,6 +75,10 @@ export class FakeTemplates {
   checking: CheckedTemplate = { template: null, line: 1, why: 'the file is no template' };
   exported: string | null = '/home/maya/templates/my-friday.toml';
   made = 0;
+  /** What becomes of a file that is taken in. */
+  cameAs: TemplateCameAs = 'added';
+  /** What cannot be read; a test sets it. */
+  unread: readonly UnreadTemplateView[] = [];
 
   templates(): Promise<TemplateRow[]> {
     const rows = [...this.library.values()].map((one) => ({
@@ -92,6 +98,10 @@ export class FakeTemplates {
       ...this.used.get(one.id),
     }));
     return Promise.resolve(rows);
+  }
+
+  unreadTemplates(): Promise<UnreadTemplateView[]> {
+    return Promise.resolve([...this.unread]);
   }
 
   template(id: string): Promise<TemplateView> {
@@ -122,7 +132,7 @@ export class FakeTemplates {
   }
 
   async importTemplate(source: string): Promise<ImportedTemplate> {
-    return { template: await this.saveTemplate(source), cameAs: 'added' };
+    return { template: await this.saveTemplate(source), cameAs: this.cameAs };
   }
 
   exportTemplate(_id: string): Promise<string | null> {

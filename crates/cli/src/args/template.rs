@@ -19,6 +19,8 @@ pub(crate) enum TemplateCommand {
     /// Take in a template from a file, or from standard input with -
     ///
     /// What does not say that it is home-made (an id that begins with my-) becomes a copy of yours.
+    /// Where another of your templates has the id, it takes that one's place only as a later version
+    /// under the name that you gave it; else it is kept beside it, under the id that is printed.
     Import(TemplateFileArgs),
 }
 

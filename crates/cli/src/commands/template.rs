@@ -1,16 +1,15 @@
 //! `template`: listed, shown, checked, handed on and taken in; and `new`: an entry from one.
 
 use std::{
-    borrow::Cow,
     fs::File,
-    io::{IsTerminal, Read, stdin, stdout},
+    io::{IsTerminal, Read, Write, stderr, stdin, stdout},
     path::Path,
 };
 
 use footing_domain::{ErrorCode, Invalid, Problem};
 use footing_journal::{
-    FillInput, JournalError, TemplateFile, TemplateTaken, TemplateUse,
-    practice::template::{self, Answers, Field, MOST_BYTES, Template},
+    FillInput, JournalError, TemplateFile, TemplateTaken, TemplateUse, UnreadTemplate,
+    practice::template::{self, Answers, Field, MOST_BYTES, Refused, Template, Why},
 };
 use serde_json::{Value, json};
 
@@ -39,31 +38,41 @@ pub(crate) fn run(
     match command {
         TemplateCommand::List => {
             let files = journal.templates()?;
-            list(&files, &journal.template_uses(&files)?, output)?;
+            let uses = journal.template_uses(&files)?;
+            list(&files, &uses, &journal.unread_templates()?, output)?;
         }
         TemplateCommand::Show(args) => show(&journal.template(&args.id, None)?, output)?,
         TemplateCommand::Export(args) => {
             let file = journal.template(&args.id, None)?;
             if output.wants_json() {
                 output.json(&json!({ "id": file.template.id, "source": file.source }))?;
+            } else if stdout().is_terminal() {
+                output.line(&safe::block(file.source.trim_end()))?;
             } else {
-                output.line(&handed(file.source.trim_end(), stdout().is_terminal()))?;
+                // Byte for byte: taken in again, it is the same.
+                output.writer().write_all(file.source.as_bytes())?;
             }
         }
         TemplateCommand::Import(args) => {
-            let (file, taken) = journal.import_template(&text_of(&args.file)?)?;
+            let source = text_of(&args.file)?;
+            let (file, taken) = journal.import_template(&source)?;
             let came_as = match taken {
                 TemplateTaken::Added => "added",
                 TemplateTaken::Same => "same",
                 TemplateTaken::NextVersion => "next_version",
+                TemplateTaken::Beside => "beside",
                 TemplateTaken::Copied => "copied",
             };
             if output.wants_json() {
                 output.json(&json!({
-                    "id": file.template.id, "version": file.template.version, "came_as": came_as,
+                    "id": file.template.id, "version": file.template.version,
+                    "name": file.template.name, "came_as": came_as,
                 }))?;
             } else {
                 output.line(&file.template.id)?;
+                if taken == TemplateTaken::Beside {
+                    beside(&source, &file);
+                }
             }
         }
         TemplateCommand::Check(_) => {}
@@ -114,10 +123,18 @@ pub(crate) fn new(global: &Global, args: NewArgs, output: &mut Output) -> Result
     Ok(0)
 }
 
-/// Returns a file as it is printed: word for word into a file or another program, and with
-/// everything that a terminal would obey spelt out on one.
-fn handed(source: &str, on_terminal: bool) -> Cow<'_, str> {
-    if on_terminal { safe::block(source) } else { Cow::Borrowed(source) }
+/// Says that a template did not take the place of one of the owner's.
+fn beside(source: &str, kept: &TemplateFile) {
+    let Ok(came) = template::read(source) else { return };
+    let said = format!(
+        "Another template here has the id {}. {}, version {}, is kept beside it as {}.",
+        came.id,
+        safe::line(&kept.template.name),
+        kept.template.version,
+        kept.template.id
+    );
+    // If nobody reads standard error, the id on standard output still says it.
+    let _ = writeln!(stderr().lock(), "{said}");
 }
 
 fn told(told: &template::Told) -> String {
@@ -129,7 +146,12 @@ fn told(told: &template::Told) -> String {
     }
 }
 
-fn list(files: &[TemplateFile], uses: &[TemplateUse], output: &mut Output) -> Result<(), Failure> {
+fn list(
+    files: &[TemplateFile],
+    uses: &[TemplateUse],
+    unread: &[UnreadTemplate],
+    output: &mut Output,
+) -> Result<(), Failure> {
     if output.wants_json() {
         let rows: Vec<Value> = files
             .iter()
@@ -143,7 +165,14 @@ fn list(files: &[TemplateFile], uses: &[TemplateUse], output: &mut Output) -> Re
                 })
             })
             .collect();
-        return output.json(&json!({ "templates": rows }));
+        let unread: Vec<Value> = unread
+            .iter()
+            .map(|one| {
+                let why = one.refused.why.to_string();
+                json!({ "id": one.id, "version": one.version, "name": one.name, "why": why })
+            })
+            .collect();
+        return output.json(&json!({ "templates": rows, "unread": unread }));
     }
     for file in files {
         let one = &file.template;
@@ -156,6 +185,11 @@ fn list(files: &[TemplateFile], uses: &[TemplateUse], output: &mut Output) -> Re
         let long = if one.is_pack() { "in steps".to_owned() } else { minutes(one) };
         let own = if file.own { ", yours" } else { "" };
         output.line(&safe::line(&format!("{}  {} ({long}{own}{how_often})", one.id, one.name)))?;
+    }
+    for one in unread {
+        let name = one.name.as_deref().unwrap_or("Without a name");
+        let said = format!("{}  {name} (cannot be read: {})", one.id, one.refused.why);
+        output.line(&safe::line(&said))?;
     }
     Ok(())
 }
@@ -245,22 +279,22 @@ fn check(path: &Path, output: &mut Output) -> Result<(), Failure> {
     output.line(&format!("{} version {} is a template.", template.id, template.version))
 }
 
-/// Returns a template's text: one byte too many is enough to know that it is none.
+/// Returns a template's text: one byte too many is enough to know that it is none. A file that is cut
+/// there may be cut inside a letter, so that its length is looked at first.
 fn text_of(path: &Path) -> Result<String, Failure> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) + 1;
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     let read = if path.as_os_str() == "-" {
-        stdin().take(most).read_to_string(&mut text)
+        stdin().take(most).read_to_end(&mut bytes)
     } else {
-        File::open(path).and_then(|file| file.take(most).read_to_string(&mut text))
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    match read {
-        Ok(_) => Ok(text),
-        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            Err(Invalid::new("template", Problem::Other("is no text")).into())
-        }
-        Err(error) => Err(Failure::file(&path.display().to_string(), &error)),
+    read.map_err(|error| Failure::file(&path.display().to_string(), &error))?;
+    if bytes.len() > MOST_BYTES {
+        return Err(JournalError::Template(Refused { line: 1, why: Why::TooLarge }).into());
     }
+    String::from_utf8(bytes)
+        .map_err(|_| Invalid::new("template", Problem::Other("is no text")).into())
 }
 
 #[cfg(test)]
@@ -268,10 +302,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_obeys_nothing_on_a_terminal_and_is_handed_on_word_for_word() {
+    fn a_file_obeys_nothing_on_a_terminal() {
         let source = "name = \"a\u{9b}2Jb\u{202e}\"\n# \u{1b}[31m\n\ttab";
-        let shown = handed(source, true);
+        let shown = safe::block(source);
         assert_eq!(shown, "name = \"a\\u{9b}2Jb\\u{202e}\"\n# \\u{1b}[31m\n\ttab");
-        assert_eq!(handed(source, false), source);
     }
 }

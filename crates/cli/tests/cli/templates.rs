@@ -78,3 +78,49 @@ fn a_page_whose_answers_lock_it_is_saved_once_and_said_to_be() {
     let made = vault.run_with(["--json", "new", "weekly-reflection"], answers.as_bytes()).ok();
     assert_eq!(made.json()["rev"], json!(1));
 }
+
+#[test]
+fn an_export_is_the_file_byte_for_byte_and_another_of_the_same_id_is_kept_beside_it() {
+    let vault = Vault::new();
+    let built_in = vault.run(["template", "export", "bad-news-log"]).ok().out;
+    let own = built_in.replace("bad-news-log", "my-log").replace("Bad-news log", "Our log");
+    let own = format!("# Ours\n{}\n\n\n# The end, without a line of its own", own.trim_end());
+    let file = vault.path("ours.toml");
+    std::fs::write(&file, &own).unwrap();
+    let path = file.to_str().unwrap();
+    vault.run(["template", "import", path]).ok();
+    let out = vault.run(["template", "export", "my-log"]).ok().out;
+    assert_eq!(out, own);
+    std::fs::write(&file, out).unwrap();
+    let again = vault.json(["template", "import", path]);
+    assert_eq!((&again["came_as"], &again["version"]), (&json!("same"), &json!(1)));
+
+    std::fs::write(&file, own.replace("Who told you", "Whom did it come from")).unwrap();
+    let beside = vault.run(["template", "import", path]).ok();
+    assert_eq!(beside.out, "my-log-2\n");
+    assert!(beside.err.contains("Our log, version 1, is kept beside it as my-log-2"));
+    std::fs::write(&file, own.replace("Who told you", "Who said so to you")).unwrap();
+    let beside = vault.json(["template", "import", path]);
+    assert_eq!((&beside["came_as"], &beside["id"]), (&json!("beside"), &json!("my-log-3")));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_said_to_be_even_where_it_is_cut_inside_a_letter() {
+    let vault = Vault::new();
+    let file = vault.path("large.toml");
+    std::fs::write(&file, format!("{}{}", "#".repeat(64 * 1024), "é".repeat(10))).unwrap();
+    let refused = vault.run(["template", "import", file.to_str().unwrap()]).exits(7);
+    assert!(refused.err.contains("more than 65536 bytes"), "{}", refused.err);
+}
+
+#[test]
+fn what_a_newer_footing_made_is_listed_by_name() {
+    let vault = Vault::new();
+    let newer = "format = 2\nid = \"my-friday\"\nname = \"Friday page\"\n";
+    let row = json!({ "type": "template", "id": "my-friday", "version": 1, "content": newer });
+    vault.ingest(&row.to_string()).ok();
+    let listed = vault.run(["template", "list"]).ok().out;
+    let why = "it is made for a newer Footing (format 2)";
+    assert!(listed.ends_with(&format!("my-friday  Friday page (cannot be read: {why})\n")));
+    assert_eq!(vault.json(["template", "list"])["unread"][0]["why"], why);
+}

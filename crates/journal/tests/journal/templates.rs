@@ -1,5 +1,7 @@
 //! Templates in the vault, and entries made from them.
 
+mod handed;
+
 use footing_domain::{ChildType, Kind, Sensitivity};
 use footing_journal::{
     EntryFilter, FillInput, JournalError, SearchRequest, TemplateTaken, fill_key,
@@ -122,8 +124,8 @@ fn own_templates_are_versioned_copied_and_handed_on_as_files() {
     let (file, taken) = theirs.import_template(&second.source).unwrap();
     assert_eq!((taken, file.template.version), (TemplateTaken::Added, 2));
     assert_eq!(theirs.import_template(&second.source).unwrap().1, TemplateTaken::Same);
-    let other = second.source.replace("Fridays", "Mondays");
-    let (file, taken) = theirs.import_template(&other).unwrap();
+    let third = second.source.replace("Fridays", "Mondays").replace("version = 2", "version = 3");
+    let (file, taken) = theirs.import_template(&third).unwrap();
     assert_eq!((taken, file.template.version), (TemplateTaken::NextVersion, 3));
     let foreign = built_in_source("bad-news-log").unwrap().replace("Bad-news log", "Our log");
     let (file, taken) = theirs.import_template(&foreign).unwrap();

@@ -54,6 +54,12 @@ pub fn copy_of(source: &str, id: &str, name: Option<&str>) -> Result<String, Ref
     edited(source, edits)
 }
 
+/// Returns the file under another id; nothing else of it changes.
+pub fn renamed(source: &str, id: &str) -> Result<String, Refused> {
+    read(source)?;
+    edited(source, vec![(places(source).id.span(), quoted(id))])
+}
+
 /// Returns the file as another version of itself.
 pub fn numbered(source: &str, version: u32) -> Result<String, Refused> {
     read(source)?;

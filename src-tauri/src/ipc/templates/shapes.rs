@@ -1,7 +1,7 @@
 //! What the window is shown of templates, and what it hands back.
 
 use footing_journal::{
-    FilledPage, TemplateFile, TemplateTaken,
+    FilledPage, TemplateFile, TemplateTaken, UnreadTemplate,
     practice::template::{Field, Section, Step, Template},
 };
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,23 @@ pub struct TemplateRow {
     pub last_with: String,
     /// The latest pages that it can go on with.
     pub goes_on: Vec<GoesOn>,
+}
+
+/// A template that cannot be read, such as one that a newer Footing made.
+#[derive(Serialize, Type)]
+pub struct UnreadTemplateView {
+    pub id: String,
+    pub version: u32,
+    /// As its file says it, if that much can be read.
+    pub name: Option<String>,
+    pub why: String,
+}
+
+impl From<UnreadTemplate> for UnreadTemplateView {
+    fn from(unread: UnreadTemplate) -> Self {
+        let UnreadTemplate { id, version, name, refused } = unread;
+        Self { id, version, name, why: refused.why.to_string() }
+    }
 }
 
 /// A page that can be gone on with.
@@ -125,7 +142,7 @@ pub struct CheckedTemplate {
 
 shown_words! {
     /// What became of a file that was taken in.
-    TemplateCameAs from TemplateTaken { Added, Same, NextVersion, Copied }
+    TemplateCameAs from TemplateTaken { Added, Same, NextVersion, Beside, Copied }
 }
 
 #[derive(Serialize, Type)]

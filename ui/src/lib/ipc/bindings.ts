@@ -318,6 +318,8 @@ export const commands = {
 	shareReview: (at: ReviewAt, shared: boolean) => __TAURI_INVOKE<ReviewCopy>("share_review", { at, shared }),
 	/**  Every template that is offered. */
 	templates: () => __TAURI_INVOKE<TemplateRow[]>("templates"),
+	/**  Every template that cannot be read, and why. */
+	unreadTemplates: () => __TAURI_INVOKE<UnreadTemplateView[]>("unread_templates"),
 	/**  One template, in its latest version. */
 	template: (id: string) => __TAURI_INVOKE<TemplateView>("template", { id }),
 	/**  The file of a template, to be changed. */
@@ -4103,6 +4105,15 @@ export type Unlocked = {
 	notices: Notice[],
 	/**  The key before this one was never proved to be written down and opens nothing any more. */
 	sheet: RecoverySheet | null,
+};
+
+/**  A template that cannot be read, such as one that a newer Footing made. */
+export type UnreadTemplateView = {
+	id: string,
+	version: number,
+	/**  As its file says it, if that much can be read. */
+	name: string | null,
+	why: string,
 };
 
 export type ValueForm = {

@@ -8,12 +8,15 @@ import type {
   ImportedTemplate,
   TemplateRow,
   TemplateView,
+  UnreadTemplateView,
 } from './bindings';
 import { asFault } from './fault';
 
 /** Every call rejects with a `Fault`. */
 export interface Templating {
   templates(): Promise<TemplateRow[]>;
+  /** Every template that cannot be read, and why. */
+  unreadTemplates(): Promise<UnreadTemplateView[]>;
   template(id: string): Promise<TemplateView>;
   /** The file of a template, to be changed. */
   templateSource(id: string): Promise<string>;
@@ -40,6 +43,7 @@ async function asked<T>(answer: Promise<T>): Promise<T> {
 
 export const templating: Templating = {
   templates: () => asked(commands.templates()),
+  unreadTemplates: () => asked(commands.unreadTemplates()),
   template: (id) => asked(commands.template(id)),
   templateSource: (id) => asked(commands.templateSource(id)),
   checkTemplate: (source) => asked(commands.checkTemplate(source)),

@@ -331,7 +331,7 @@ export class Library {
       await this.#show(saved.template);
       if (typed) await this.#goOn(form, saved.template.id, source);
       const { cameAs, template } = saved;
-      this.told.say({ text: cameAs === null ? words.saved : cameSaid(cameAs, template.name) });
+      this.told.say({ text: cameAs === null ? words.saved : cameSaid(cameAs, template) });
     });
   }
 

@@ -3,6 +3,8 @@ import { FakeJournal } from '../../../test/fakeJournal';
 import { aTemplate } from '../../../test/fakeTemplates';
 import { Told } from '../../told.svelte';
 import { Library } from './library.svelte';
+import { Unread } from './unread.svelte';
+import { unreadSaid } from './words';
 
 async function library() {
   const journal = new FakeJournal();
@@ -44,6 +46,39 @@ describe('a template that is looked for', () => {
     found.sought = 'pack';
     expect(found.chosen).toBe('hiring-pack');
     expect(found.usable).toBeNull();
+  });
+});
+
+describe('a template that is taken in', () => {
+  it('is said to be kept beside another of its id, under the id that it has now', async () => {
+    const journal = new FakeJournal();
+    const told = new Told();
+    const found = new Library(journal, told);
+    await found.begin();
+    found.type('name = "Friday page"');
+    const template = aTemplate({ id: 'my-friday-2', name: 'Friday page', own: true });
+    journal.checking = { template, line: null, why: null };
+    journal.cameAs = 'beside';
+    expect(await found.keep()).toBe(true);
+    expect(found.chosen).toBe('my-friday-2');
+    expect(told.shown?.text).toBe(
+      'Friday page is kept beside yours of the same id, as my-friday-2.',
+    );
+  });
+
+  it('is listed by its name where a newer Footing made it', async () => {
+    const journal = new FakeJournal();
+    const why = 'it is made for a newer Footing (format 2)';
+    journal.unread = [
+      { id: 'my-friday', version: 2, name: 'Friday page', why },
+      { id: 'my-odd', version: 1, name: null, why: 'the file is no text' },
+    ];
+    const unread = new Unread(journal);
+    await unread.load();
+    expect(unread.rows.map(unreadSaid)).toEqual([
+      'Friday page (my-friday): it is made for a newer Footing (format 2).',
+      'my-odd: the file is no text.',
+    ]);
   });
 });
 

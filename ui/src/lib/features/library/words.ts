@@ -7,6 +7,7 @@ import type {
   TemplateCameAs,
   TemplateRow,
   TemplateView,
+  UnreadTemplateView,
 } from '../../ipc/bindings';
 import { reason } from '../../frame/words';
 import { type CivilDate, clockTime, counted, shortDate } from '../../time/civil';
@@ -26,6 +27,7 @@ export const words = {
   continues: 'Go on with',
   yours: 'yours',
   pack: 'in steps',
+  unread: 'Not readable',
   loading: 'The templates are read',
   none: 'No template is called so.',
   showAll: 'Show all',
@@ -175,7 +177,7 @@ export function fillsIn(template: TemplateView): string[] {
   return [...found];
 }
 
-export function cameSaid(cameAs: TemplateCameAs, name: string): string {
+export function cameSaid(cameAs: TemplateCameAs, { id, name }: TemplateView): string {
   switch (cameAs) {
     case 'added':
       return `${name} is in the library.`;
@@ -183,11 +185,18 @@ export function cameSaid(cameAs: TemplateCameAs, name: string): string {
       return `${name} was here already, word for word.`;
     case 'next_version':
       return `${name} is kept as its next version.`;
+    case 'beside':
+      return `${name} is kept beside yours of the same id, as ${id}.`;
     case 'copied':
       return `${name} came with Footing: kept as a copy of yours.`;
     default:
       return unreachable(cameAs);
   }
+}
+
+/** "Friday page (my-friday): it is made for a newer Footing (format 2)." */
+export function unreadSaid({ id, name, why }: UnreadTemplateView): string {
+  return `${name === null ? id : `${name} (${id})`}: ${why}.`;
 }
 
 export function previewSaid(checked: CheckedTemplate | null): string {
