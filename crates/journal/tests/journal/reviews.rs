@@ -304,3 +304,25 @@ fn what_was_asked_and_noted_between_beginning_a_plan_and_its_first_day_belongs_t
     }
     assert!(explained > 0, "the decision is counted");
 }
+
+#[test]
+fn a_one_on_one_that_is_still_to_come_is_neither_counted_nor_found() {
+    let (fixture, before) = before_review(90, "e150");
+    let mut content = Content::plain(
+        Kind::MeetingNote,
+        Title::try_from("Next".to_owned()).unwrap(),
+        Body::default(),
+        date("2026-04-20"),
+    );
+    let fields = json!({ "type": "one_on_one" });
+    content.fields = Fields::parse(RecordType::Kind(Kind::MeetingNote), fields).unwrap();
+    content.status = Some("scheduled".to_owned());
+    fixture.journal.add(NewEntry { id: None, content }).unwrap();
+    fixture.journal.wait_for_index().unwrap();
+    let view = fixture.journal.review(None, 90).unwrap();
+    assert_eq!(count(&view, "one-on-ones"), count(&before, "one-on-ones"));
+    let line = lines(&view).into_iter().find(|line| line.id == "one-on-ones").unwrap();
+    let answer =
+        fixture.journal.search(&SearchRequest::new(line.query.as_deref().unwrap())).unwrap();
+    assert_eq!(Some(u32::try_from(answer.total).unwrap()), line.found);
+}

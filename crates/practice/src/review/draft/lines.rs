@@ -82,7 +82,7 @@ impl<'a> Writing<'a> {
             Section::Learned,
             "one-on-ones",
             "{n} {n:one-on-one|one-on-ones}.",
-            "kind:one-on-one",
+            "kind:one-on-one -state:scheduled",
             &given.one_on_ones,
         );
     }
