@@ -11,7 +11,9 @@ use footing_store::{ChildSummary, EntryFilter, Gist, GistFilter, Reading, Trash}
 use crate::{Journal, JournalError, Result};
 
 /// Meetings on the page.
-const MEETINGS: u32 = 3;
+const MEETINGS: usize = 3;
+/// So many of the latest of a kind are looked at for those that were held.
+const MEETINGS_READ: u32 = 60;
 const DECISIONS: u32 = 5;
 const OBJECTIONS: u32 = 12;
 /// What is owed is found among the latest so many; older ones were answered long ago or let go.
@@ -95,18 +97,27 @@ pub(crate) fn read(
     today: CivilDate,
     locked: bool,
 ) -> footing_store::Result<Brief> {
-    let gists = |kind, limit| {
-        reading.gists(&GistFilter { person: &person.id, kind, until: today, locked, limit })
-    };
+    let latest =
+        |kind| GistFilter { person: &person.id, kind, until: today, locked, limit: MEETINGS_READ };
     let mut meetings = Vec::new();
     for kind in MEETING_KINDS {
-        meetings.extend(gists(kind, MEETINGS)?.into_iter().filter(was_held));
+        let mut held = Vec::new();
+        reading.each_gist(&latest(kind), |gist| {
+            held.extend(Some(gist).filter(was_held));
+            Ok(held.len() < MEETINGS)
+        })?;
+        meetings.extend(held);
     }
     meetings.sort_by_key(|gist| std::cmp::Reverse(gist.occurred_on));
-    meetings.truncate(MEETINGS as usize);
+    meetings.truncate(MEETINGS);
     let [owed, given, received] = feedback(reading, person, today, locked)?;
     let day_one = day_one(reading)?;
-    let career = gists(Kind::CareerConversation, MEETINGS)?;
+    let decisions = reading.gists(&GistFilter { limit: DECISIONS, ..latest(Kind::Decision) })?;
+    let mut career = None;
+    reading.each_gist(&latest(Kind::CareerConversation), |gist| {
+        career = career_answer(&gist);
+        Ok(career.is_none())
+    })?;
     Ok(Brief {
         meetings: meetings.iter().map(line).collect(),
         owed,
@@ -117,8 +128,8 @@ pub(crate) fn read(
             .iter()
             .map(said_against)
             .collect(),
-        decisions: gists(Kind::Decision, DECISIONS)?.iter().map(line).collect(),
-        career: career.iter().find_map(career_answer),
+        decisions: decisions.iter().map(line).collect(),
+        career,
         standing: standing(&person.fields, day_one),
         stances: history(&person.fields),
         day_one,

@@ -43,6 +43,25 @@ fn status(word: &str) -> impl FnOnce(&mut footing_domain::Content) {
 }
 
 #[test]
+fn meetings_that_came_to_nothing_hide_none_that_were_held() {
+    let fixture = Fixture::new();
+    let lucia = add(&fixture, "Lucía Ferrer");
+    for (kind, held, not) in [
+        (Kind::MeetingNote, "done", "scheduled"),
+        (Kind::CareerConversation, "held", "missed"),
+    ] {
+        entry(&fixture, "2026-02-02", kind, &lucia, json!({"now": "A team."}), status(held));
+        for day in 10..=14 {
+            let on = format!("2026-02-{day}");
+            entry(&fixture, &on, kind, &lucia, json!({}), status(not));
+        }
+    }
+    let brief = fixture.journal.brief(&lucia.id).unwrap();
+    assert_eq!(brief.meetings.len(), 2);
+    assert_eq!(brief.career.map(|answer| answer.now).as_deref(), Some("A team."));
+}
+
+#[test]
 fn a_page_before_a_meeting_has_the_last_three_and_what_is_owed() {
     let fixture = Fixture::new();
     let lucia = add(&fixture, "Lucía Ferrer");
