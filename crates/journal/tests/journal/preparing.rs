@@ -46,10 +46,9 @@ fn status(word: &str) -> impl FnOnce(&mut footing_domain::Content) {
 fn meetings_that_came_to_nothing_hide_none_that_were_held() {
     let fixture = Fixture::new();
     let lucia = add(&fixture, "Lucía Ferrer");
-    for (kind, held, not) in [
-        (Kind::MeetingNote, "done", "scheduled"),
-        (Kind::CareerConversation, "held", "missed"),
-    ] {
+    for (kind, held, not) in
+        [(Kind::MeetingNote, "done", "scheduled"), (Kind::CareerConversation, "held", "missed")]
+    {
         entry(&fixture, "2026-02-02", kind, &lucia, json!({"now": "A team."}), status(held));
         for day in 10..=14 {
             let on = format!("2026-02-{day}");
