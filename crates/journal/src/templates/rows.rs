@@ -5,7 +5,6 @@ use std::fmt;
 use footing_domain::{Invalid, Problem};
 use footing_practice::template::{self as templates, Refused, Why};
 use footing_store::Template as Row;
-use serde_json::Value;
 
 use crate::{Journal, Result};
 
@@ -65,8 +64,8 @@ pub(crate) fn check_row(row: &Row) -> Result<()> {
 }
 
 fn read(row: &Row) -> Result<templates::Template, Refused> {
-    match &row.definition {
-        Value::String(source) => templates::read_kept(source),
-        _ => Err(Refused { line: 1, why: Why::Shape("the file is no text".to_owned()) }),
-    }
+    let Some(source) = row.definition.as_str() else {
+        return Err(Refused { line: 1, why: Why::Shape("the file is no text".to_owned()) });
+    };
+    templates::read_kept(source)
 }

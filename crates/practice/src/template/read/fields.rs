@@ -97,11 +97,12 @@ impl Reader<'_> {
             return Err(self.no(&at, "max", "is missing"));
         }
         match &raw.unit {
-            Some(unit) if !DURATIONS.contains(&unit.get_ref().as_str()) => {
-                if field_type == FieldType::Duration {
-                    let why = "should be minutes, hours, days or weeks";
-                    return Err(self.no(&unit.span(), "unit", why));
-                }
+            Some(unit)
+                if field_type == FieldType::Duration
+                    && !DURATIONS.contains(&unit.get_ref().as_str()) =>
+            {
+                let why = "should be minutes, hours, days or weeks";
+                return Err(self.no(&unit.span(), "unit", why));
             }
             None if field_type == FieldType::Duration => {
                 return Err(self.no(&at, "unit", "is missing"));
