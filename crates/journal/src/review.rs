@@ -5,12 +5,12 @@
 
 mod keep;
 
-use footing_domain::{CivilDate, EntryId, Facts, Kind, Person};
+use footing_domain::{CivilDate, EntryId, Facts, Kind, Person, Sensitivity};
 use footing_practice::{
     plan::{PersonRef, Plan, PlanDays, ReviewSlot, ReviewState},
     review::{self, Given, Line, Names, SECTIONS, Section, ShareOptions, Sharing, draft},
 };
-use footing_store::{FactsFilter, Reading};
+use footing_store::{FactsFilter, Reading, Trash};
 use serde_json::Value;
 
 use crate::{
@@ -152,9 +152,11 @@ impl Journal {
     ) -> Result<ReviewCopy> {
         let view = self.review(plan, day)?;
         let locked_out = self.ground(plan, day)?.locked_out;
-        let people = self.session()?.store.people()?;
-        let lines: Vec<Line> =
-            view.sections.iter().flat_map(|section| section.lines.clone()).collect();
+        let session = self.session()?;
+        let people = session.store.people()?;
+        let lines = view.sections.iter().flat_map(|section| section.lines.clone());
+        let lines = session.store.read(|reading| unlocked(reading, lines.collect()))?;
+        drop(session);
         let words: Vec<(Section, String, bool)> =
             view.sections.into_iter().map(|one| (one.section, one.words, one.private)).collect();
         let today = self.clock().today().naive().format("%-d %B %Y");
@@ -239,7 +241,7 @@ fn ground(
         .cloned();
     let with_body = |facts: Option<Facts>| -> footing_store::Result<Option<(Facts, String)>> {
         let Some(facts) = facts else { return Ok(None) };
-        let entry = reading.entry(&facts.id, footing_store::Trash::Exclude)?;
+        let entry = reading.entry(&facts.id, Trash::Exclude)?;
         let body = entry.map(|entry| entry.content.body.into_string()).unwrap_or_default();
         Ok(Some((facts, body)))
     };
@@ -329,4 +331,25 @@ fn names(person: &Person) -> Names {
     // A first name alone still names them.
     all.extend(person.name.split_whitespace().next().map(str::to_owned));
     Names { name: person.name.clone(), all }
+}
+
+/// Leaves out the lines that say what an entry says which is locked by now: a review that was closed
+/// keeps its lines as they were.
+fn unlocked(reading: &Reading<'_>, lines: Vec<Line>) -> footing_store::Result<Vec<Line>> {
+    let mut open = Vec::with_capacity(lines.len());
+    for line in lines {
+        let says = match line.entries.as_slice() {
+            [only] if line.count.is_none() && line.id.ends_with(&format!(":{only}")) => only,
+            _ => {
+                open.push(line);
+                continue;
+            }
+        };
+        let id = says.parse::<EntryId>().ok();
+        let entry = id.map(|id| reading.entry(&id, Trash::Include)).transpose()?.flatten();
+        if entry.is_none_or(|entry| entry.content.sensitivity != Sensitivity::Locked) {
+            open.push(line);
+        }
+    }
+    Ok(open)
 }

@@ -4,7 +4,7 @@ use footing_domain::{CivilDate, Kind, Person, Relation};
 use footing_practice::{
     cadence::{Cadence, Rhythm, Stand},
     career::missed_in_a_row,
-    feedback::{Age, Piece},
+    feedback::{Age, EFFECT_AFTER_DAYS, Piece},
     nudge::{Act, DAYS_BEFORE, NudgeKind, Reason},
     promise::{Direction, Standing},
     review::{review_days, suggested_day},
@@ -150,7 +150,10 @@ fn feedback(reading: &Reading<'_>, today: CivilDate) -> footing_store::Result<Ve
             ),
             None if piece.effect_due(today) => (
                 NudgeKind::FollowUp,
-                format!("Three weeks ago you asked {who} for a change: see whether it came."),
+                format!(
+                    "{} ago you asked {who} for a change: see whether it came.",
+                    counted_since(piece.delivered_on.unwrap_or(since), today)
+                ),
             ),
             Some(_) | None => continue,
         };
@@ -318,6 +321,14 @@ fn counted(days: i64) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
+/// "Three weeks" is when it is usually asked; sooner or later than that, the days.
+fn counted_since(said: CivilDate, today: CivilDate) -> String {
+    match (today.naive() - said.naive()).num_days() {
+        EFFECT_AFTER_DAYS => "Three weeks".to_owned(),
+        days => counted(days),
+    }
+}
+
 fn quoted(text: &str) -> String {
     let line = text.lines().next().unwrap_or("").trim();
     if line.chars().count() <= QUOTED_CHARS {
@@ -326,4 +337,16 @@ fn quoted(text: &str) -> String {
     let cut: String = line.chars().take(QUOTED_CHARS).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
     format!("“{cut} …”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CivilDate, counted_since};
+
+    #[test]
+    fn a_change_is_said_to_be_asked_for_as_long_ago_as_it_was() {
+        let said: CivilDate = "2026-03-02".parse().unwrap();
+        let after = |days| counted_since(said, said.plus_days(days));
+        assert_eq!([after(1), after(21), after(100)], ["1 day", "Three weeks", "100 days"]);
+    }
 }

@@ -83,7 +83,7 @@ fn every(
         let usual = Cadence::default_of(*rhythm, number("power"), number("interest"));
         let Some(usual) = usual else { continue };
         let (usual, cadence) = (usual.every_days, usual.of_person(*rhythm, &person.fields));
-        let last = last(reading, &person.id, *rhythm)?;
+        let last = last(reading, &person.id, *rhythm, around.today)?;
         let stand = cadence.stand(last, around.plan_start(), &around.away, around.today);
         found.push(PersonRhythm { rhythm: *rhythm, usual, cadence, last, stand });
     }
@@ -107,9 +107,12 @@ fn last(
     reading: &Reading<'_>,
     person: &PersonId,
     rhythm: Rhythm,
+    today: CivilDate,
 ) -> footing_store::Result<Option<CivilDate>> {
+    // A day to come, such as a year that was mistyped, keeps nothing.
     let latest = |kind: Kind, counts: &dyn Fn(&Beat) -> bool| {
-        reading.latest_beat(person, kind, LOOK_BACK, counts)
+        let been = |beat: &Beat| beat.occurred_on <= today && counts(beat);
+        reading.latest_beat(person, kind, LOOK_BACK, been)
     };
     let day = |beat: Option<Beat>| beat.map(|beat| beat.delivered_on.unwrap_or(beat.occurred_on));
     let one_on_one =
