@@ -312,12 +312,12 @@ pub(crate) fn talks(
             return Ok(true);
         };
         // One that only names somebody in passing is somebody else's.
-        if is_with(reading, &entry.content.people, person)? {
-            if let Some(mut record) = record(entry, None) {
-                record.person = person.clone();
-                say_trial(reading, &mut record.talk, locked)?;
-                talks.push(record);
-            }
+        if is_with(reading, &entry.content.people, person)?
+            && let Some(mut record) = record(entry, None)
+        {
+            record.person = person.clone();
+            say_trial(reading, &mut record.talk, locked)?;
+            talks.push(record);
         }
         Ok(talks.len() < limit as usize)
     })?;

@@ -23,8 +23,7 @@ use footing_store::{
 
 use crate::{
     Event, ImportOptions, Journal, JournalError, LineOutcome, Result, TakenIn, by_hand, circles,
-    id::new_id, people::find_person, session::Session,
-    templates::check_row,
+    id::new_id, people::find_person, session::Session, templates::check_row,
 };
 
 /// Settings that say something of this vault, not of how its owner likes to work.

@@ -120,10 +120,11 @@ pub(super) fn lines(review: &Facts) -> Vec<Line> {
 /// A row of a plan is met again by what it says, else by its id: reviews used to number rows by their
 /// place. Where a private row is met by none, any new one may be it in other words.
 pub(super) fn laid_over(mut drafted: Vec<Line>, kept: &[Line]) -> Vec<Line> {
+    type Alike<'a> = &'a dyn Fn(&Line, &Line) -> bool;
     let same_row = |one: &Line, other: &Line| one.row().is_some() && one.row() == other.row();
     let says_the_same = |one: &Line, other: &Line| same_row(one, other) && one.text == other.text;
     let has_its_id = |one: &Line, other: &Line| one.id == other.id;
-    let alike: [&dyn Fn(&Line, &Line) -> bool; 2] = [&says_the_same, &has_its_id];
+    let alike: [Alike<'_>; 2] = [&says_the_same, &has_its_id];
     let mut left: Vec<&Line> = kept.iter().collect();
     let mut new: Vec<&mut Line> = drafted.iter_mut().collect();
     for alike in alike {
