@@ -59,7 +59,7 @@ fn goes_on((id, title, on): (EntryId, footing_domain::Title, CivilDate)) -> Goes
 #[tauri::command]
 #[specta::specta]
 pub async fn unread_templates(shell: State<'_, Shell>) -> IpcResult<Vec<UnreadTemplateView>> {
-    let unread = shell.ask(|journal| journal.unread_templates()).await?;
+    let unread = shell.ask(Journal::unread_templates).await?;
     Ok(unread.into_iter().map(Into::into).collect())
 }
 
