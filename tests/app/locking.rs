@@ -179,6 +179,7 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ("drop_absence", json!({ "from": day }), false),
         ("templates", json!({}), false),
         ("template", json!({ "id": "x" }), false),
+        ("unread_templates", json!({}), false),
         ("template_source", json!({ "id": "x" }), false),
         ("check_template", json!({ "source": "x" }), false),
         ("save_template", json!({ "source": "x" }), false),
