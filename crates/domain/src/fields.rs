@@ -12,7 +12,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::{Facet, Invalid, RecordType, fold::fold};
+use crate::{ChildType, Facet, Invalid, RecordType, fold::fold};
 
 /// The fields of one record. `Debug` shows how many there are.
 #[derive(Clone, Default, PartialEq)]
@@ -137,6 +137,13 @@ pub fn facets(
     let mut found = fields.facets(record);
     found.extend(status.map(|status| (Facet::State, status.to_owned())));
     found.extend(template_id.map(|id| (Facet::Template, fold(id))));
+    // A promise that was moved goes on as open, and is found by what was done to it as well.
+    let moves = fields.get("renegotiated").and_then(Value::as_array);
+    if record == RecordType::Child(ChildType::Commitment)
+        && moves.is_some_and(|moves| !moves.is_empty())
+    {
+        found.push((Facet::State, "renegotiated".to_owned()));
+    }
     found.sort_unstable();
     found.dedup();
     found

@@ -3,7 +3,7 @@
 use std::{fmt, time::Duration};
 
 use footing_domain::{
-    ChildId, ChildType, CivilDate, Content, Entry, EntryId, Instant, Kind, Person, PersonId,
+    ChildId, ChildType, CivilDate, Content, Entry, EntryId, Instant, Invalid, Kind, Person, PersonId,
     query::{Chip, Hint},
 };
 use footing_practice::promise::Counted;
@@ -254,6 +254,8 @@ pub struct TakenIn {
     pub id: String,
     pub rev: u32,
     pub outcome: LineOutcome,
+    /// What would have been refused if somebody had typed it; it was taken in all the same.
+    pub doubt: Option<Invalid>,
 }
 
 /// How to take lines in.

@@ -26,11 +26,14 @@ pub(crate) fn check(content: &Content, before: Option<&Content>, today: CivilDat
     if content.kind == Kind::Feedback {
         feedback(content, before, today)?;
     }
-    let stood = |before: &Content| plan::check(&before.fields).is_ok();
-    if content.kind == Kind::Plan && before.is_none_or(stood) {
-        plan::check(&content.fields).map_err(|refusal| of_plan(&refusal))?;
+    if content.kind != Kind::Plan {
+        return Ok(());
     }
-    Ok(())
+    let refusal = match before {
+        Some(before) => plan::worsened(&before.fields, &content.fields),
+        None => plan::check(&content.fields).err(),
+    };
+    refusal.map_or(Ok(()), |refusal| Err(plan_refused(&refusal).into()))
 }
 
 /// Writes into the fields of feedback whom it is about and who said it, where one person alone is
@@ -104,8 +107,8 @@ pub(crate) fn not_ahead(at: &str, on: CivilDate, today: CivilDate) -> Result<()>
     Ok(())
 }
 
-/// The same in words that name no phase and no bet: they are the owner's.
-fn of_plan(refusal: &Refusal) -> Invalid {
+/// Returns why a plan is refused in words that name no phase and no bet: they are the owner's.
+pub fn plan_refused(refusal: &Refusal) -> Invalid {
     let should = |at: &str, expected: String| Invalid::new(at, Problem::WrongType { expected });
     match refusal {
         Refusal::PhaseGap { from_day, to_day, .. }

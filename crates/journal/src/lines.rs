@@ -129,6 +129,7 @@ impl Journal {
             by_hand::check(&content, said_before, self.clock().today())?;
             self.one_plan_a_role(&id, &content)?;
         }
+        let doubt = if options.by_hand { None } else { self.doubt(&id, &content, said_before)? };
         // What a line leaves out is what is there already; so the same line twice is no change.
         let kept = standing.as_ref();
         let entry = Entry {
@@ -144,7 +145,7 @@ impl Journal {
             let same = standing.as_ref().map(|standing| {
                 standing.content == entry.content && standing.deleted_at == entry.deleted_at
             });
-            return would(id.as_str(), entry.rev, same, options);
+            return Ok(TakenIn { doubt, ..would(id.as_str(), entry.rev, same, options)? });
         }
         let imported = session.store.write(move |journal| {
             needed.put(journal)?;
@@ -155,7 +156,28 @@ impl Journal {
             session.indexer.wake();
             self.tell(&Event::EntriesChanged { ids: vec![id.clone()], seq: saved.seq });
         }
-        taken_in(id.into_string(), imported)
+        Ok(TakenIn { doubt, ..taken_in(id.into_string(), imported)? })
+    }
+
+    /// Returns what of an entry would be refused if it were typed.
+    fn doubt(
+        &self,
+        id: &EntryId,
+        content: &Content,
+        before: Option<&Content>,
+    ) -> Result<Option<Invalid>> {
+        if !by_hand::looks_back(content.kind) {
+            return Ok(None);
+        }
+        let mut content = content.clone();
+        by_hand::name_parts(&[], &mut content)?;
+        let kept = by_hand::check(&content, before, self.clock().today())
+            .and_then(|()| self.one_plan_a_role(id, &content));
+        match kept {
+            Ok(()) => Ok(None),
+            Err(JournalError::Invalid(invalid)) => Ok(Some(invalid)),
+            Err(other) => Err(other),
+        }
     }
 
     fn take_in_revision(
@@ -351,7 +373,7 @@ fn would(id: &str, rev: u32, same: Option<bool>, options: ImportOptions) -> Resu
         Some(false) if options.replace => LineOutcome::Replaced,
         Some(false) => return Err(Invalid::new(format!("id {id}"), Problem::Exists).into()),
     };
-    Ok(TakenIn { id: id.to_owned(), rev, outcome })
+    Ok(TakenIn { id: id.to_owned(), rev, outcome, doubt: None })
 }
 
 fn taken_in(id: String, imported: Imported) -> Result<TakenIn> {
@@ -363,7 +385,7 @@ fn taken_in(id: String, imported: Imported) -> Result<TakenIn> {
             return Err(Invalid::new(format!("id {id}"), Problem::Exists).into());
         }
     };
-    Ok(TakenIn { id, rev, outcome })
+    Ok(TakenIn { id, rev, outcome, doubt: None })
 }
 
 /// Writes lines and counts them.

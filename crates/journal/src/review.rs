@@ -5,10 +5,10 @@
 
 mod keep;
 
-use footing_domain::{CivilDate, EntryId, Facts, Kind, Person, Sensitivity};
+use footing_domain::{CivilDate, EntryId, Facts, Invalid, Kind, Person, Problem, Sensitivity};
 use footing_practice::{
     plan::{PersonRef, Plan, PlanDays, ReviewSlot, ReviewState},
-    review::{self, Given, Line, Names, SECTIONS, Section, ShareOptions, Sharing, draft},
+    review::{self, Given, Line, Names, SECTIONS, Section, ShareOptions, Sharing, Written, draft},
 };
 use footing_store::{FactsFilter, Reading, Trash};
 use serde_json::Value;
@@ -37,6 +37,8 @@ pub struct ReviewView {
     pub rev: u32,
     /// Its numbers are frozen.
     pub closed: bool,
+    /// It is locked, and locked entries are not shown: nothing more is said of it.
+    pub hidden: bool,
     pub for_whom: Option<PersonRef>,
     pub sections: Vec<ReviewSection>,
     /// What one that was written by hand answered beside them, and wrote below.
@@ -88,78 +90,57 @@ struct Ground {
     kept: Kept,
     day: i32,
     days: PlanDays,
+    /// Drafted, with what was done to them, or as they stood when it was closed.
     lines: Vec<Line>,
-    /// The entry that keeps it, and the one of the review before, each with the text on its page.
+    /// Kept lines that the page does not show: what they stand on is locked by now.
+    unshown: Vec<Line>,
+    /// The entry that keeps it, with the text on its page.
     standing: Option<(Facts, String)>,
-    before: Option<(Facts, String)>,
+    /// The one that keeps it, if that is locked and locked entries are not shown.
+    hidden: Option<Facts>,
+    before: Option<LastReview>,
     for_whom: Option<PersonRef>,
     locked_out: u64,
 }
 
 impl Journal {
     /// Returns the review of day `day`: drafted anew from what was written until then, with what
-    /// was kept of it; one that was closed as it was closed.
+    /// was kept of it; one that was closed as it was closed. Of one that is locked it says no more than
+    /// that, until locked entries are shown.
     ///
     /// Fails with `not_found` where there is no such plan, with `invalid_input` for a day that the
     /// plan does not have.
     pub fn review(&self, plan: Option<&EntryId>, day: i32) -> Result<ReviewView> {
-        let ground = self.ground(plan, day)?;
-        let today = self.clock().today();
-        let slot = ground.slot(today);
-        let (standing, body) = ground.standing.unzip();
-        let closed = standing.as_ref().is_some_and(is_closed);
-        let lines = match &standing {
-            Some(standing) if closed => keep::lines(standing),
-            Some(standing) => keep::laid_over(ground.lines, &keep::lines(standing)),
-            None => ground.lines,
-        };
-        let written = standing.as_ref().map(keep::written);
-        let (kept, others) =
-            written.map(|one| (one.sections, answered(one.answers))).unwrap_or_default();
-        let section = |section: Section| {
-            let words = kept.iter().find(|(at, ..)| *at == section);
-            ReviewSection {
-                section,
-                words: words.map(|(_, words, _)| words.clone()).unwrap_or_default(),
-                private: words.is_some_and(|(.., private)| *private),
-                lines: lines.iter().filter(|line| line.section == section).cloned().collect(),
-            }
-        };
-        Ok(ReviewView {
-            plan: ground.kept.facts.id.to_string(),
-            day,
-            due_on: slot.due_on,
-            suggested_on: slot.suggested_on,
-            state: slot.state,
-            entry: standing.as_ref().map(|standing| standing.id.to_string()),
-            rev: standing.as_ref().map_or(0, |standing| standing.rev),
-            closed,
-            for_whom: ground.for_whom,
-            sections: SECTIONS.into_iter().map(section).collect(),
-            others,
-            body: body.unwrap_or_default(),
-            last: ground.before.map(|(facts, body)| last(&facts, body)),
-        })
+        Ok(self.ground(plan, day)?.view(self.clock().today()))
     }
 
     /// Returns a copy of a review in Markdown: whole, or for somebody else without what is private.
     /// Neither holds anything locked, nor an interpretation.
+    ///
+    /// Fails with `invalid_input` for a review that is locked itself, shown or not.
     pub fn share_review(
         &self,
         plan: Option<&EntryId>,
         day: i32,
         shared: bool,
     ) -> Result<ReviewCopy> {
-        let view = self.review(plan, day)?;
-        let locked_out = self.ground(plan, day)?.locked_out;
+        let ground = self.ground(plan, day)?;
+        let standing = ground.standing.as_ref().map(|(facts, _)| facts);
+        if standing.or(ground.hidden.as_ref()).is_some_and(Facts::is_locked) {
+            let problem = Problem::Other("has a review that is locked: no copy is made of it");
+            return Err(Invalid::new("day", problem).into());
+        }
+        let locked_out = u32::try_from(ground.locked_out).unwrap_or(u32::MAX);
+        let today = self.clock().today();
+        let view = ground.view(today);
         let session = self.session()?;
         let people = session.store.people()?;
-        let lines = view.sections.iter().flat_map(|section| section.lines.clone());
-        let lines = session.store.read(|reading| unlocked(reading, lines.collect()))?;
+        let lines = view.sections.iter().flat_map(|section| section.lines.clone()).collect();
+        let (lines, _) = session.store.read(|reading| apart(reading, lines))?;
         drop(session);
         let words: Vec<(Section, String, bool)> =
             view.sections.into_iter().map(|one| (one.section, one.words, one.private)).collect();
-        let today = self.clock().today().naive().format("%-d %B %Y");
+        let today = today.naive().format("%-d %B %Y");
         let subtitle = match &view.for_whom {
             Some(person) => format!("For {}, {today}", person.name),
             None => today.to_string(),
@@ -177,7 +158,6 @@ impl Journal {
             people.iter().filter(|one| !one.is_self && Some(&one.name) != addressee.as_ref());
         let names: Vec<Names> = others.map(names).collect();
         let Sharing { markdown, left_out, words, names } = review::markdown(&options, &names);
-        let locked_out = u32::try_from(locked_out).unwrap_or(u32::MAX);
         Ok(ReviewCopy { markdown, left_out, words, names, locked_out })
     }
 
@@ -191,8 +171,8 @@ impl Journal {
         };
         let ground = ground.ok_or_else(missing)?;
         if !(1..=ground.kept.plan.length_days).contains(&day) {
-            let problem = footing_domain::Problem::Other("is no day of the plan");
-            return Err(footing_domain::Invalid::new("day", problem).into());
+            let problem = Problem::Other("is no day of the plan");
+            return Err(Invalid::new("day", problem).into());
         }
         Ok(ground)
     }
@@ -201,7 +181,42 @@ impl Journal {
 impl Ground {
     fn slot(&self, today: CivilDate) -> ReviewSlot {
         let standing: Vec<Facts> = self.standing.iter().map(|(facts, _)| facts.clone()).collect();
-        review::slot(&self.kept.plan, &self.days, &standing, today, self.day)
+        let written = Written { shown: &standing, hidden: self.hidden.as_slice() };
+        review::slot(&self.kept.plan, &self.days, written, today, self.day)
+    }
+
+    fn view(self, today: CivilDate) -> ReviewView {
+        let slot = self.slot(today);
+        let Self { lines, hidden, before, for_whom, .. } = self;
+        let (standing, body) = self.standing.unzip();
+        let written = standing.as_ref().map(keep::written);
+        let (kept, others) =
+            written.map(|one| (one.sections, answered(one.answers))).unwrap_or_default();
+        let section = |section: Section| {
+            let words = kept.iter().find(|(at, ..)| *at == section);
+            ReviewSection {
+                section,
+                words: words.map(|(_, words, _)| words.clone()).unwrap_or_default(),
+                private: words.is_some_and(|(.., private)| *private),
+                lines: lines.iter().filter(|line| line.section == section).cloned().collect(),
+            }
+        };
+        ReviewView {
+            plan: self.kept.facts.id.to_string(),
+            day: self.day,
+            due_on: slot.due_on,
+            suggested_on: slot.suggested_on,
+            state: slot.state,
+            entry: standing.as_ref().map(|standing| standing.id.to_string()),
+            rev: standing.as_ref().map_or(0, |standing| standing.rev),
+            closed: standing.as_ref().is_some_and(is_closed),
+            hidden: hidden.is_some(),
+            for_whom,
+            sections: SECTIONS.into_iter().map(section).collect(),
+            others,
+            body: body.unwrap_or_default(),
+            last: before,
+        }
     }
 }
 
@@ -224,28 +239,47 @@ fn ground(
     let last_day = days.span(1, day).and_then(|(_, last)| last).unwrap_or(today);
     let Some(range) = kept.range(now.as_ref(), day, today) else { return Ok(None) };
     let given = given(reading, &kept.plan, first, last_day)?;
-    let lines = draft(&kept.plan, &days, day, &range, today, &given).lines;
+    let drafted = draft(&kept.plan, &days, day, &range, today, &given).lines;
     let reviews = FactsFilter {
         kind: Kind::PlanReview,
         from: Some(days.start()),
         to: None,
-        locked: false,
+        locked: true,
         limit: 200,
     };
-    let reviews: Vec<Facts> = reading.facts(&reviews)?;
-    let mine = || reviews.iter().filter(|review| belongs(review, &kept.facts));
-    let standing = mine().rfind(|review| day_of(review) == Some(day)).cloned();
-    let before = mine()
-        .filter(|review| is_closed(review) && day_of(review).is_some_and(|other| other < day))
-        .max_by_key(|review| day_of(review))
-        .cloned();
-    let with_body = |facts: Option<Facts>| -> footing_store::Result<Option<(Facts, String)>> {
-        let Some(facts) = facts else { return Ok(None) };
+    let mut reviews: Vec<Facts> = reading.facts(&reviews)?;
+    reviews.retain(|review| belongs(review, &kept.facts));
+    let may_show = |review: &&Facts| locked || !review.is_locked();
+    let of_day = || reviews.iter().filter(|review| day_of(review) == Some(day));
+    let standing = of_day().rfind(may_show).cloned();
+    let hidden = if standing.is_none() { of_day().next_back().cloned() } else { None };
+    let before = reviews
+        .iter()
+        .filter(|review| may_show(review) && is_closed(review))
+        .filter(|review| day_of(review).is_some_and(|other| other < day))
+        .max_by_key(|review| day_of(review));
+    let body = |facts: &Facts| -> footing_store::Result<String> {
         let entry = reading.entry(&facts.id, Trash::Exclude)?;
-        let body = entry.map(|entry| entry.content.body.into_string()).unwrap_or_default();
-        Ok(Some((facts, body)))
+        Ok(entry.map(|entry| entry.content.body.into_string()).unwrap_or_default())
     };
-    let (standing, before) = (with_body(standing)?, with_body(before)?);
+    let stood = |review: &Facts| match keep::lines(review) {
+        lines if locked => Ok((lines, Vec::new())),
+        lines => apart(reading, lines),
+    };
+    let before = match before {
+        Some(review) => Some(last(review, &stood(review)?.0, body(review)?)),
+        None => None,
+    };
+    let (lines, unshown) = match &standing {
+        _ if hidden.is_some() => (Vec::new(), Vec::new()),
+        Some(review) if is_closed(review) => stood(review)?,
+        Some(review) => keep::laid_over(drafted, &keep::lines(review)),
+        None => (drafted, Vec::new()),
+    };
+    let standing = match standing {
+        Some(review) => Some(body(&review).map(|body| (review, body))?),
+        None => None,
+    };
     let whom = standing.as_ref().and_then(|(standing, _)| standing.text("for_whom").parse().ok());
     let for_whom = match whom {
         Some(id) => reading.person(&reading.present_person(&id)?)?.map(|person| PersonRef {
@@ -258,7 +292,18 @@ fn ground(
         None => None,
     };
     let locked_out = reading.locked_between(first, last_day)?;
-    Ok(Some(Ground { kept, day, days, lines, standing, before, for_whom, locked_out }))
+    Ok(Some(Ground {
+        kept,
+        day,
+        days,
+        lines,
+        unshown,
+        standing,
+        hidden,
+        before,
+        for_whom,
+        locked_out,
+    }))
 }
 
 /// Reads what was written from the first day to the last, nothing locked.
@@ -299,9 +344,8 @@ fn is_closed(review: &Facts) -> bool {
     review.status.as_deref() != Some("draft")
 }
 
-fn last(facts: &Facts, body: String) -> LastReview {
+fn last(facts: &Facts, lines: &[Line], body: String) -> LastReview {
     let mut parts = Vec::new();
-    let lines = keep::lines(facts);
     let keep::Written { sections, answers } = keep::written(facts);
     for (section, words, _) in sections {
         let lines = lines.iter().filter(|line| line.section == section && !line.struck);
@@ -333,23 +377,16 @@ fn names(person: &Person) -> Names {
     Names { name: person.name.clone(), all }
 }
 
-/// Leaves out the lines that say what an entry says which is locked by now: a review that was closed
-/// keeps its lines as they were.
-fn unlocked(reading: &Reading<'_>, lines: Vec<Line>) -> footing_store::Result<Vec<Line>> {
-    let mut open = Vec::with_capacity(lines.len());
+/// Returns the lines without those that say what an entry says which is locked by now, and those: a
+/// review that was closed keeps its lines as they were.
+fn apart(reading: &Reading<'_>, lines: Vec<Line>) -> footing_store::Result<(Vec<Line>, Vec<Line>)> {
+    let (mut open, mut locked) = (Vec::with_capacity(lines.len()), Vec::new());
     for line in lines {
-        let says = match line.entries.as_slice() {
-            [only] if line.count.is_none() && line.id.ends_with(&format!(":{only}")) => only,
-            _ => {
-                open.push(line);
-                continue;
-            }
-        };
-        let id = says.parse::<EntryId>().ok();
-        let entry = id.map(|id| reading.entry(&id, Trash::Include)).transpose()?.flatten();
-        if entry.is_none_or(|entry| entry.content.sensitivity != Sensitivity::Locked) {
-            open.push(line);
-        }
+        let says = line.quotes().and_then(|id| id.parse::<EntryId>().ok());
+        let entry = says.map(|id| reading.entry(&id, Trash::Include)).transpose()?.flatten();
+        let is_locked =
+            entry.is_some_and(|entry| entry.content.sensitivity == Sensitivity::Locked);
+        if is_locked { locked.push(line) } else { open.push(line) }
     }
-    Ok(open)
+    Ok((open, locked))
 }

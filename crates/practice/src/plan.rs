@@ -27,6 +27,7 @@ pub use edit::{
 pub use lanes::{Lane, Mark};
 pub use phases::{Criterion, Phase, check_phases, scale_phases, scaled_day};
 pub use start::{Start, start};
+pub(crate) use bets::voices;
 pub(crate) use themes::raised;
 pub use themes::{Theme, themes};
 pub use view::{
@@ -36,7 +37,7 @@ pub use view::{
     SuccessView, SuggestedView, TargetView, ThemeView, Verdict, WinView, view,
 };
 pub use warnings::Warning;
-pub use whole::check;
+pub use whole::{breaches, check, worsened};
 
 /// So long a plan may be.
 pub const SHORTEST: i32 = 30;

@@ -27,15 +27,23 @@ pub fn suggested_day(due: CivilDate) -> CivilDate {
     due.plus_days(-days_after_friday(due))
 }
 
+/// The reviews of a plan that were written.
+#[derive(Clone, Copy)]
+pub struct Written<'a> {
+    pub shown: &'a [Facts],
+    /// Locked ones, while locked entries are not shown. They were written: that, and no more, is told.
+    pub hidden: &'a [Facts],
+}
+
 /// Returns the reviews of a plan in their order: the three, and any other that was held.
 pub(crate) fn slots(
     plan: &Plan,
     days: &PlanDays,
-    written: &[Facts],
+    written: Written<'_>,
     today: CivilDate,
 ) -> Vec<ReviewSlot> {
     let mut wanted = review_days(plan.length_days).to_vec();
-    wanted.extend(written.iter().filter_map(day_of));
+    wanted.extend(written.shown.iter().filter_map(day_of));
     wanted.extend(plan.reviews.iter().map(|review| review.day));
     wanted.sort_unstable();
     wanted.dedup();
@@ -46,25 +54,29 @@ pub(crate) fn slots(
 pub fn slot(
     plan: &Plan,
     days: &PlanDays,
-    written: &[Facts],
+    written: Written<'_>,
     today: CivilDate,
     day: i32,
 ) -> ReviewSlot {
-    let entry =
-        written.iter().rfind(|entry| entry.kind == Kind::PlanReview && day_of(entry) == Some(day));
+    let of = |entries: &'_ [Facts]| {
+        let is = |entry: &&Facts| entry.kind == Kind::PlanReview && day_of(entry) == Some(day);
+        entries.iter().rfind(is).cloned()
+    };
+    let closed = |entry: &Facts| entry.status.as_deref() != Some("draft");
+    let (entry, hidden) = (of(written.shown), of(written.hidden));
     // What the plan lists without a page of its own was held all the same.
     let listed = plan.reviews.iter().find(|review| review.day == day && review.entry.is_none());
-    let done = entry.is_some_and(|entry| entry.status.as_deref() != Some("draft"));
     let held_on = entry
-        .filter(|_| done)
+        .as_ref()
+        .filter(|entry| closed(entry))
         .map(|entry| entry.date("closed_on").unwrap_or(entry.occurred_on))
         .or_else(|| listed.and_then(|review| review.held_on));
     let due = days.date(day);
     let opens = due.map(|due| due.plus_days(-OPENS_BEFORE));
     let closes = due.map(|due| due.plus_days(CLOSES_AFTER));
-    let state = if held_on.is_some() {
+    let state = if held_on.is_some() || hidden.as_ref().is_some_and(closed) {
         ReviewState::Held
-    } else if entry.is_some() {
+    } else if entry.is_some() || hidden.is_some() {
         ReviewState::Drafted
     } else if opens.is_none_or(|opens| today < opens) {
         ReviewState::Coming

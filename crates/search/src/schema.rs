@@ -19,7 +19,7 @@ use crate::{
 
 /// Changes whenever documents are written otherwise, or what was written may hold one twice; part of
 /// the fingerprint.
-pub(crate) const VERSION: u32 = 8;
+pub(crate) const VERSION: u32 = 9;
 
 const EXACT: &str = "footing_exact";
 const STEM: &str = "footing_stem";

@@ -90,7 +90,8 @@ shown! {
         body: String,
     }
 
-    /// One review. `closed` says that its numbers are frozen; `rev` is 0 while it was never kept;
+    /// One review. `closed` says that its numbers are frozen, `hidden` that it is locked and nothing of
+    /// it is shown; `rev` is 0 while it was never kept;
     /// `others` and `body` are what a review written by hand says beside its parts.
     ReviewView from journal::ReviewView {
         plan: String,
@@ -101,6 +102,7 @@ shown! {
         entry: Option<String>,
         rev: u32,
         closed: bool,
+        hidden: bool,
         for_whom: Option<PlanPerson>,
         sections: Vec<ReviewSection>,
         others: Vec<LastPart>,

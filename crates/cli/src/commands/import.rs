@@ -15,7 +15,7 @@ use serde_json::json;
 use crate::{
     args::{Format, Global, ImportArgs},
     ask,
-    commands::ingest::report,
+    commands::ingest::{report, warn},
     failure::Failure,
     output::Output,
     progress::Progress,
@@ -82,10 +82,15 @@ fn take_in(
             }
             Ok(taken)
         });
-        match taken.map(|taken| taken.outcome) {
-            Ok(LineOutcome::Added) => counts.added += 1,
-            Ok(LineOutcome::Same) => counts.same += 1,
-            Ok(LineOutcome::Replaced) => counts.replaced += 1,
+        match taken {
+            Ok(taken) => {
+                warn(number, &taken, output.wants_json());
+                match taken.outcome {
+                    LineOutcome::Added => counts.added += 1,
+                    LineOutcome::Same => counts.same += 1,
+                    LineOutcome::Replaced => counts.replaced += 1,
+                }
+            }
             Err(error) => {
                 counts.refused += 1;
                 report(number, error, output.wants_json())?;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use footing_domain::ErrorCode;
 use footing_exchange::LineReader;
-use footing_journal::ImportOptions;
+use footing_journal::{ImportOptions, JournalError, LineOutcome, TakenIn};
 use serde_json::{Value, json};
 
 use crate::{
@@ -29,6 +29,7 @@ pub(crate) fn run(global: &Global, args: &IngestArgs, output: &mut Output) -> Re
         };
         match taken {
             Ok(taken) => {
+                warn(number, &taken, output.wants_json());
                 let acknowledged = output
                     .json(&json!({ "id": taken.id, "rev": taken.rev }))
                     .and_then(|()| output.flush());
@@ -52,7 +53,7 @@ pub(crate) fn run(global: &Global, args: &IngestArgs, output: &mut Output) -> Re
 /// Says what is wrong with one line; an error that is not the line's fault ends the command.
 pub(crate) fn report(
     number: u64,
-    error: footing_journal::JournalError,
+    error: JournalError,
     as_json: bool,
 ) -> Result<(), Failure> {
     let code = error.code();
@@ -62,18 +63,32 @@ pub(crate) fn report(
         return Err(error.into());
     }
     let what = format!("line {number}: {}", error.to_string().trim_start_matches(": "));
+    say("error", number, &what, &error, as_json);
+    Ok(())
+}
+
+/// Says of a line that was taken in what would have been refused if somebody had typed it.
+pub(crate) fn warn(number: u64, taken: &TakenIn, as_json: bool) {
+    let Some(doubt) = taken.doubt.clone().filter(|_| taken.outcome != LineOutcome::Same) else {
+        return;
+    };
+    let what = format!("line {number}: taken in, although {doubt}");
+    say("warning", number, &what, &doubt.into(), as_json);
+}
+
+fn say(what: &str, number: u64, message: &str, about: &JournalError, as_json: bool) {
     let text = if as_json {
-        let mut detail = error.detail();
+        let mut detail = about.detail();
         if !detail.is_object() {
             detail = Value::Object(serde_json::Map::new());
         }
         detail["line"] = number.into();
-        let error = json!({"error": {"code": code.as_str(), "message": what, "detail": detail}});
-        safe::json(error.to_string())
+        let code = about.code().as_str();
+        let said = json!({ what: { "code": code, "message": message, "detail": detail } });
+        safe::json(said.to_string())
     } else {
-        safe::line(&what).into_owned()
+        safe::line(message).into_owned()
     };
     // If nobody reads standard error, the exit code still says it.
     let _ = writeln!(io::stderr().lock(), "{text}");
-    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use footing_domain::EntryId;
 use footing_journal::{
-    Journal, JournalError, ReviewCopy, ReviewView,
+    Journal, JournalError, ReviewCopy, ReviewView, plan_refused,
     practice::plan::{BetView, PhaseState, PlanView, ReviewState, Warning},
 };
 use serde_json::{Value, json};
@@ -50,7 +50,7 @@ fn show(journal: &Journal, args: &PlanShowArgs, output: &mut Output) -> Result<(
         let on = review.suggested_on.as_deref().unwrap_or("no day yet");
         let held = review.held_on.as_deref().unwrap_or_default();
         output.line(&match review.state {
-            ReviewState::Held => format!("Review of day {day}: held {held}"),
+            ReviewState::Held => format!("Review of day {day}: held {held}").trim_end().to_owned(),
             ReviewState::Drafted => format!("Review of day {day}: begun, for {on}"),
             ReviewState::Open => format!("Review of day {day}: open, for {on}"),
             ReviewState::Coming => format!("Review of day {day}: {on}"),
@@ -162,6 +162,10 @@ fn review(journal: &Journal, args: &PlanReviewArgs, output: &mut Output) -> Resu
         return output.json(&to_json(&view));
     }
     let due = view.suggested_on.as_deref().unwrap_or("no day yet");
+    if view.hidden {
+        let what = format!("Day {day} review, {due}, is locked. Read it in the window.");
+        return output.line(&what);
+    }
     let state = if view.closed { "closed" } else { "counted anew each time until it is closed" };
     output.line(&format!("Day {day} review, {due}, {state}"))?;
     for section in &view.sections {
@@ -223,6 +227,7 @@ fn to_json(view: &ReviewView) -> Value {
         "entry": view.entry,
         "rev": view.rev,
         "closed": view.closed,
+        "hidden": view.hidden,
         "for_whom": view.for_whom,
         "sections": sections,
         "last": view.last.as_ref().map(|last| json!({ "day": last.day, "entry": last.entry })),
@@ -241,6 +246,7 @@ fn copy_to_json(copy: &ReviewCopy) -> Value {
 
 fn sentence(warning: &Warning) -> String {
     match warning {
+        Warning::Broken { refusal } => plan_refused(refusal).to_string(),
         Warning::Fence { bet, decision } => {
             format!(
                 "{} touches {}, and nobody can say why that is there",

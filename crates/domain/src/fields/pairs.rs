@@ -121,6 +121,7 @@ fn read(field_type: &FieldType, typed: &str) -> Value {
         }
         FieldType::Date | FieldType::Duration | FieldType::Ref(_) => Value::from(text),
         FieldType::Text
+        | FieldType::Derived
         | FieldType::Markdown
         | FieldType::Money
         | FieldType::Tag

@@ -138,6 +138,18 @@ fn prose_is_what_the_owner_wrote_and_nothing_else() {
 }
 
 #[test]
+fn what_a_review_says_of_other_entries_is_nobodys_prose() {
+    let review = RecordType::Kind(Kind::PlanReview);
+    let typed = json!({
+        "lines": [{"id": "surprise:e1", "text": "They keep two lists", "query": "kind:listening",
+                   "section": "learned", "entries": ["e1"]}],
+        "sections": [{"section": "learned", "words": "More than I asked for"}],
+    });
+    let fields = parse(review, typed).unwrap();
+    assert_eq!(fields.prose(review).collect::<Vec<_>>(), ["More than I asked for"]);
+}
+
+#[test]
 fn a_field_that_the_list_no_longer_knows_is_still_found() {
     let fields = Fields::from_stored(json!({"old_name": {"deep": ["words"]}, "text": "more"}));
     assert_eq!(fields.prose(COMMITMENT).collect::<Vec<_>>(), ["words", "more"]);
@@ -226,6 +238,11 @@ fn facets_are_what_the_query_language_looks_at() {
         parse(objection, json!({"type": "cost", "resolved": "open", "severity": "concern"}));
     let found = facets(objection, None, None, &fields.unwrap());
     assert_eq!(found, [(Facet::Type, "cost".to_owned()), (Facet::State, "open".to_owned())]);
+
+    let moves = json!({"text": "Call Ruth", "state": "kept", "renegotiated": [{"on": "2026-03-30"}]});
+    let found = facets(COMMITMENT, None, None, &parse(COMMITMENT, moves).unwrap());
+    let both = ["kept", "renegotiated"].map(|state| (Facet::State, state.to_owned()));
+    assert_eq!(found, both, "a promise that was moved is found by that, too");
 
     let decision = RecordType::Kind(Kind::Decision);
     let fields = parse(decision, json!({"door": "one_way", "reason_known": "told"})).unwrap();

@@ -9,6 +9,8 @@ use toml::{Table, Value};
 pub enum FieldType {
     Text,
     Markdown,
+    /// A text that Footing made of what other records say.
+    Derived,
     Int,
     Float,
     Percent,
@@ -50,6 +52,7 @@ impl FieldType {
         match (text, argument(text)) {
             ("text", _) => Self::Text,
             ("md", _) => Self::Markdown,
+            ("derived", _) => Self::Derived,
             ("int", _) => Self::Int,
             ("float", _) => Self::Float,
             ("pct", _) => Self::Percent,
@@ -90,7 +93,7 @@ impl FieldType {
     /// Tells whether a text can stand for a value of this type. Its length is checked elsewhere.
     pub fn fits_text(&self, text: &str) -> bool {
         match self {
-            Self::Text | Self::Markdown | Self::Tag | Self::Money => true,
+            Self::Text | Self::Markdown | Self::Derived | Self::Tag | Self::Money => true,
             Self::Duration => is_duration(text),
             Self::Date => text.parse::<crate::CivilDate>().is_ok(),
             Self::OneOf(words) => words.iter().any(|word| word == text),
@@ -114,7 +117,7 @@ impl FieldType {
 impl fmt::Display for FieldType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text | Self::Markdown | Self::Tag => f.write_str("text"),
+            Self::Text | Self::Markdown | Self::Derived | Self::Tag => f.write_str("text"),
             Self::Int => f.write_str("a whole number"),
             Self::Float => f.write_str("a number"),
             Self::Percent => f.write_str("a number from 0 to 100"),

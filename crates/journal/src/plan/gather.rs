@@ -33,7 +33,8 @@ pub(super) fn seen(
         feedback: of(Kind::Feedback, last)?,
         pitches: of(Kind::Pitch, last)?,
         pullbacks: of(Kind::Pullback, last)?,
-        reviews: of(Kind::PlanReview, last.plus_days(REVIEWS_AFTER))?,
+        reviews: Vec::new(),
+        hidden_reviews: Vec::new(),
         range: kept.range(now, kept.plan.length_days, today).unwrap_or_default(),
         linked: HashMap::new(),
         people: HashMap::new(),
@@ -44,7 +45,11 @@ pub(super) fn seen(
             .map(|other| other.name(None))
             .collect(),
     };
-    seen.reviews.retain(|review| belongs(review, &kept.facts));
+    let written = FactsFilter::between(Kind::PlanReview, first, last.plus_days(REVIEWS_AFTER));
+    let mut written = reading.facts(&FactsFilter { locked: true, ..written })?;
+    written.retain(|review| belongs(review, &kept.facts));
+    (seen.reviews, seen.hidden_reviews) =
+        written.into_iter().partition(|review| locked || !review.is_locked());
     for id in linked(&kept.plan) {
         if !seen.linked.contains_key(id)
             && let Some(facts) = reading.facts_of(id)?

@@ -45,7 +45,13 @@ type Object = Map<String, Value>;
 impl Journal {
     /// Keeps a review over revision `base_rev`; `conflict` if it was kept elsewhere since.
     pub fn keep_review(&self, review: ReviewToKeep) -> Result<Saved> {
-        let view = self.review(review.plan.as_ref(), review.day)?;
+        let ground = self.ground(review.plan.as_ref(), review.day)?;
+        if ground.hidden.is_some() {
+            let problem = Problem::Other("has a review that is locked; show locked entries first");
+            return Err(Invalid::new("day", problem).into());
+        }
+        let unshown = ground.unshown.clone();
+        let view = ground.view(self.clock().today());
         if view.rev != review.base_rev {
             return Err(JournalError::Conflict { found: view.rev });
         }
@@ -56,6 +62,10 @@ impl Journal {
             let missing = || Invalid::new("lines", Problem::Dangling);
             let line = line.ok_or_else(missing)?;
             (line.struck, line.private) = (kept.struck, kept.private);
+        }
+        // A draft that is closed now shall never show what it does not show yet.
+        if view.closed || !review.close {
+            lines.extend(unshown);
         }
         let mut words: Vec<KeptSection> = view
             .sections
@@ -115,11 +125,12 @@ pub(super) fn lines(review: &Facts) -> Vec<Line> {
     rows.filter_map(Value::as_object).filter_map(line).collect()
 }
 
-/// Returns the lines of a new draft with what was done to those of the old one.
+/// Returns the lines of a new draft with what was done to those of the old one; and those of the old
+/// one that something was done to and that are not drafted any more: an entry may be unlocked again.
 ///
 /// A row of a plan is met again by what it says, else by its id: reviews used to number rows by their
 /// place. Where a private row is met by none, any new one may be it in other words.
-pub(super) fn laid_over(mut drafted: Vec<Line>, kept: &[Line]) -> Vec<Line> {
+pub(super) fn laid_over(mut drafted: Vec<Line>, kept: &[Line]) -> (Vec<Line>, Vec<Line>) {
     type Alike<'a> = &'a dyn Fn(&Line, &Line) -> bool;
     let same_row = |one: &Line, other: &Line| one.row().is_some() && one.row() == other.row();
     let says_the_same = |one: &Line, other: &Line| same_row(one, other) && one.text == other.text;
@@ -138,7 +149,9 @@ pub(super) fn laid_over(mut drafted: Vec<Line>, kept: &[Line]) -> Vec<Line> {
     for line in new {
         line.private |= left.iter().any(|before| before.private && same_row(line, before));
     }
-    drafted
+    let marked = |line: &&Line| line.quotes().is_some() && (line.struck || line.private);
+    let left = left.into_iter().filter(marked).cloned().collect();
+    (drafted, left)
 }
 
 /// What a leader wrote in a review.

@@ -25,6 +25,7 @@ mod pitches;
 mod plans;
 mod preparing;
 mod promises;
+mod review_locked;
 mod review_marks;
 mod reviews;
 mod sample;

@@ -1,6 +1,6 @@
 //! What a leader did to a line stays with that line, whatever becomes of the plan.
 
-use footing_domain::{Content, Entry, EntryId, Fields, Kind, RecordType, Sensitivity};
+use footing_domain::{Content, Entry, EntryId, Fields, Kind, RecordType};
 use footing_journal::{
     KeptLine, ReviewToKeep, ReviewView,
     practice::review::{Line, Section},
@@ -127,31 +127,4 @@ fn the_marks_of_a_review_that_numbered_rows_by_their_place_go_by_their_words() {
     // Of one that says something else by now nobody knows which row it is.
     ask(&fixture, &["Is Petter Lund leaving?", "Who pays?"]);
     assert_eq!(marks(&fixture)[0], of("Is Petter Lund leaving?", false, true));
-}
-
-#[test]
-fn a_closed_review_hands_out_no_words_of_an_entry_that_was_locked_since() {
-    let fixture = nadia(&["Who pays?"]);
-    let view = review(&fixture);
-    let kept = ReviewToKeep {
-        plan: None,
-        day: 60,
-        base_rev: view.rev,
-        lines: Vec::new(),
-        sections: Vec::new(),
-        for_whom: None,
-        close: true,
-    };
-    fixture.journal.keep_review(kept).unwrap();
-    let lines: Vec<Line> =
-        review(&fixture).sections.into_iter().flat_map(|section| section.lines).collect();
-    let says = |line: &&Line| !line.private && line.id.starts_with("unknown:");
-    let line = lines.iter().find(says).unwrap();
-    let shared = || fixture.journal.share_review(None, 60, true).unwrap().markdown;
-    assert!(shared().contains(&line.text), "while it is open to all");
-
-    let entry = fixture.journal.entry(&id(&line.entries[0])).unwrap();
-    let content = Content { sensitivity: Sensitivity::Locked, ..entry.content };
-    fixture.journal.revise(&entry.id, entry.rev, content).unwrap();
-    assert!(!shared().contains(&line.text), "no longer");
 }

@@ -55,7 +55,7 @@ pub(super) fn witnesses<'f>(
 }
 
 /// Returns whose voice an entry carries.
-pub(super) fn voices(entry: &Facts) -> Vec<PersonId> {
+pub(crate) fn voices(entry: &Facts) -> Vec<PersonId> {
     for role in [MentionRole::Source, MentionRole::Subject, MentionRole::Present] {
         let mut people: Vec<PersonId> = entry.people_as(role).cloned().collect();
         if !people.is_empty() {

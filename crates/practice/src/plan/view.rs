@@ -8,8 +8,10 @@ use std::collections::HashMap;
 use footing_domain::{CivilDate, EntryId, Facts, PersonId};
 
 use self::looking::Looking;
-use super::{Plan, PlanDays, balance::balance, lanes::lanes, warnings::warnings};
-use crate::review::slots;
+use super::{
+    Plan, PlanDays, Warning, balance::balance, breaches, lanes::lanes, warnings::warnings,
+};
+use crate::review::{Written, slots};
 
 pub use shapes::{
     BetView, ConversationView, Counted, CoverageRow, CriterionView, DecisionView, EntryRef,
@@ -38,6 +40,8 @@ pub struct Seen {
     pub pitches: Vec<Facts>,
     pub pullbacks: Vec<Facts>,
     pub reviews: Vec<Facts>,
+    /// Reviews that are locked, while locked entries are not shown.
+    pub hidden_reviews: Vec<Facts>,
     /// The filter for what was written in the plan's days, as `day:1..90`.
     pub range: String,
     /// Whatever else the plan refers to.
@@ -65,6 +69,8 @@ pub fn view(entry: &Facts, plan: &Plan, seen: &Seen, today: CivilDate) -> PlanVi
         count(inherited.filter(|one| known.contains(&one.reason_known.as_str())).count())
     };
     let bets = looking.bets();
+    let reviews = Written { shown: &seen.reviews, hidden: &seen.hidden_reviews };
+    let broken = breaches(&entry.fields).into_iter().map(|refusal| Warning::Broken { refusal });
     PlanView {
         id: entry.id.to_string(),
         rev: entry.rev,
@@ -120,9 +126,9 @@ pub fn view(entry: &Facts, plan: &Plan, seen: &Seen, today: CivilDate) -> PlanVi
         balance: balance(plan, &days, today),
         questions: looking.questions(),
         coverage: looking.coverage(),
-        reviews: slots(plan, &days, &seen.reviews, today),
+        reviews: slots(plan, &days, reviews, today),
         lanes: lanes(plan, &days, seen),
-        warnings: warnings(plan, &days, seen, today),
+        warnings: broken.chain(warnings(plan, &days, seen, today)).collect(),
         overlaps: seen.beside.clone(),
     }
 }

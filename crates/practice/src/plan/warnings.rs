@@ -4,7 +4,7 @@ use footing_domain::{CivilDate, Facts, PersonId};
 use serde::Serialize;
 
 use super::{
-    BetName, Plan, PlanDays, Seen,
+    BetName, Plan, PlanDays, Refusal, Seen,
     bets::{is_unexplained, witnesses},
 };
 
@@ -18,6 +18,10 @@ const SILENT_DAYS: i32 = 7;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Warning {
+    /// No edit would have made it so: it came from a file.
+    Broken {
+        refusal: Refusal,
+    },
     /// The bet touches a decision that nobody can explain.
     Fence {
         bet: BetName,

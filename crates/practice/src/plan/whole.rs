@@ -8,19 +8,43 @@ use super::{LONGEST, MOST_ACTIVE, Plan, Refusal, SHORTEST, bets, check_phases, v
 ///
 /// Refuses what the edit would refuse that makes it so, and names the same things.
 pub fn check(fields: &Fields) -> Result<(), Refusal> {
+    checks(fields).into_iter().collect()
+}
+
+/// Returns what no edit would have allowed: of length, phases, bets and leaves one thing each.
+pub fn breaches(fields: &Fields) -> Vec<Refusal> {
+    checks(fields).into_iter().filter_map(Result::err).collect()
+}
+
+/// Returns the first thing that no edit would allow and that stood well before. What was broken may
+/// stay so, or be broken otherwise: it came from elsewhere.
+pub fn worsened(before: &Fields, now: &Fields) -> Option<Refusal> {
+    let was_well = checks(before).map(|checked| checked.is_ok());
+    let now = checks(now).into_iter().zip(was_well);
+    now.filter(|(_, was_well)| *was_well).find_map(|(checked, _)| checked.err())
+}
+
+/// Length, phases, bets and leaves, each by itself.
+fn checks(fields: &Fields) -> [Result<(), Refusal>; 4] {
     let plan = &Plan::read(fields);
     // Reading brings a length that no plan has within its ends.
-    if length(fields).is_some_and(|length| length != plan.length_days) {
-        return Err(Refusal::OutOfRange { what: "length_days", min: SHORTEST, max: LONGEST });
-    }
-    if !plan.phases.is_empty() {
-        check_phases(&plan.phases, plan.length_days)?;
-    }
+    let length = match length(fields) {
+        Some(length) if length != plan.length_days => {
+            Err(Refusal::OutOfRange { what: "length_days", min: SHORTEST, max: LONGEST })
+        }
+        Some(_) | None => Ok(()),
+    };
+    let phases = match plan.phases.as_slice() {
+        [] => Ok(()),
+        phases => check_phases(phases, plan.length_days),
+    };
     let active = bets::active(plan, None);
-    if active.len() > MOST_ACTIVE {
-        return Err(Refusal::TooManyBets { active });
-    }
-    check_pauses(plan)
+    let bets = if active.len() > MOST_ACTIVE {
+        Err(Refusal::TooManyBets { active })
+    } else {
+        Ok(())
+    };
+    [length, phases, bets, check_pauses(plan)]
 }
 
 fn length(fields: &Fields) -> Option<i32> {
@@ -110,5 +134,27 @@ mod tests {
         assert!(matches!(check(&with(over)), Err(Refusal::PausesOverlap { .. })));
         let apart = json!([leave("2026-03-10", "2026-03-20"), leave("2026-03-21", "2026-03-22")]);
         assert_eq!(check(&with(apart)), Ok(()));
+    }
+
+    #[test]
+    fn a_plan_that_came_broken_is_told_all_of_it_and_gets_no_worse() {
+        let bet =
+            |n: usize| json!({ "id": format!("bet-{n}"), "title": "A bet", "state": "active" });
+        let gap = json!([phase("Listen", 1, 30), phase("Act", 34, 90)]);
+        let came = plan(json!({ "phases": gap, "length_days": 12 }));
+        let told = breaches(&came);
+        assert!(
+            matches!(
+                told.as_slice(),
+                [Refusal::OutOfRange { .. }, Refusal::PhaseGap { .. } | Refusal::PhaseOutside { .. }]
+            ),
+            "{told:?}"
+        );
+        assert_eq!(worsened(&came, &came), None, "all else of it may change");
+        let mended = plan(json!({ "phases": gap }));
+        assert_eq!(worsened(&came, &mended), None, "one thing less is no worse");
+        let bets: Vec<Value> = (0..4).map(bet).collect();
+        let worse = plan(json!({ "phases": gap, "length_days": 12, "leverage_changes": bets }));
+        assert!(matches!(worsened(&came, &worse), Some(Refusal::TooManyBets { .. })));
     }
 }

@@ -108,6 +108,14 @@ impl Line {
         if id.starts_with(THEME) { entries.len().try_into().ok() } else { count }
     }
 
+    /// Returns the entry whose words a line says; a line that counts stands on many.
+    pub fn quotes(&self) -> Option<&str> {
+        match self.entries.as_slice() {
+            [only] if self.count.is_none() && self.id.ends_with(&format!(":{only}")) => Some(only),
+            _ => None,
+        }
+    }
+
     /// Returns of which rows of a plan a line tells one; rows have no ids of their own.
     pub fn row(&self) -> Option<&'static str> {
         ROWS.into_iter().find(|row| self.id.starts_with(row))

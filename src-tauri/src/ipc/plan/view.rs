@@ -2,6 +2,7 @@
 
 use footing_journal::practice::plan as from;
 
+use super::PlanRefusal;
 use crate::ipc::shown::{Shown, shown, shown_words};
 
 shown! {
@@ -301,6 +302,8 @@ shown_words! {
 #[derive(Clone, serde::Serialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PlanWarning {
+    /// No edit would have made it so: it came from a file.
+    Broken { refusal: PlanRefusal },
     Fence { bet: BetName, decision: BetName },
     ThinEvidence { bet: BetName, people: u32 },
     EarlyBet { bet: BetName },
@@ -313,6 +316,7 @@ pub enum PlanWarning {
 impl Shown<PlanWarning> for from::Warning {
     fn shown(self) -> PlanWarning {
         match self {
+            Self::Broken { refusal } => PlanWarning::Broken { refusal: refusal.shown() },
             Self::Fence { bet, decision } => {
                 PlanWarning::Fence { bet: bet.shown(), decision: decision.shown() }
             }

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use footing_domain::{Child, ChildType, CivilDate, Facts, PersonId, Sensitivity};
+use footing_domain::{
+    Child, ChildType, CivilDate, Facet, Facts, PersonId, RecordType, Sensitivity, facets,
+};
 
 use super::{Given, Line, NOT_DOING, QUESTION, SUCCESS, Section, WIN, row_ids};
-use crate::plan::{Bet, Plan, PlanDays, raised, themes};
+use crate::plan::{Bet, Plan, PlanDays, raised, themes, voices};
 
 /// More themes, surprises or open questions than this are read in their own place.
 const MOST_THEMES: usize = 6;
 const MOST_QUOTED: usize = 5;
+/// A career conversation that is booked, or came to nothing, was none.
+const NOT_HELD: [&str; 4] = ["scheduled", "prepared", "missed", "rescheduled"];
 
 pub(super) struct Writing<'a> {
     pub(super) plan: &'a Plan,
@@ -39,13 +43,9 @@ impl<'a> Writing<'a> {
 
     fn learned(&mut self) {
         let given = self.given;
-        let heard: BTreeSet<&PersonId> = given
-            .interviews
-            .iter()
-            .flat_map(|one| one.people.iter().map(|at| &at.person))
-            .collect();
+        let heard: BTreeSet<PersonId> = given.interviews.iter().flat_map(voices).collect();
         let targets = &self.plan.tour.targets;
-        let of = targets.iter().filter(|person| heard.contains(person)).count();
+        let of = targets.iter().filter(|person| heard.contains(*person)).count();
         let text = if targets.is_empty() {
             "{n} {n:conversation|conversations} of the listening tour.".to_owned()
         } else {
@@ -217,13 +217,17 @@ impl<'a> Writing<'a> {
             ("promises-dropped", "dropped", "{n} {n:promise|promises} dropped."),
             ("promises-moved", "renegotiated", "{n} {n:promise|promises} moved to another day."),
         ] {
-            let these = only(&mine, |child| text(child, "state") == state);
+            let record = RecordType::Child(ChildType::Commitment);
+            let these = only(&mine, |child| {
+                facets(record, None, None, &child.fields)
+                    .contains(&(Facet::State, state.to_owned()))
+            });
             let query = format!("{base} state:{}", state.replace('_', "-"));
             self.children(Section::Promises, id, sentence, &query, &these);
         }
         let today = self.today;
         let overdue = only(&mine, |child| {
-            matches!(text(child, "state"), "open" | "renegotiated")
+            matches!(text(child, "state"), "" | "open" | "renegotiated")
                 && text(child, "due").parse::<CivilDate>().is_ok_and(|due| due < today)
         });
         let sentence = "{n} {n:promise|promises} overdue.";
@@ -290,12 +294,15 @@ impl<'a> Writing<'a> {
             &owed,
         );
         self.keep_private("feedback-owed");
-        self.entries(
+        let not_held = |one: &Facts| one.status.as_deref().is_some_and(|is| NOT_HELD.contains(&is));
+        let careers: Vec<&Facts> = given.careers.iter().filter(|one| !not_held(one)).collect();
+        let without = NOT_HELD.map(|state| format!("-state:{state}")).join(" ");
+        self.counted(
             Section::Promises,
             "careers",
             "{n} career {n:conversation|conversations}.",
-            "kind:career",
-            &given.careers,
+            &format!("kind:career {without}"),
+            &careers,
         );
     }
 

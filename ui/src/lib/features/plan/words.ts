@@ -10,7 +10,6 @@ import type {
   PlanView,
   ReviewSlot,
   DecisionVerdict,
-  PlanWarning,
 } from '../../ipc/bindings';
 
 export const words = {
@@ -466,28 +465,6 @@ export function winEvidenceSaid(entries: number): string {
 }
 export function saidBy(by: readonly PlanPerson[]): string {
   return `${by.map(({ shortName, name }) => shortName ?? name).join(', ')} said to ask them`;
-}
-
-/** What a plan says quietly: nothing here stops anybody. */
-export function warningSaid(warning: PlanWarning): string {
-  switch (warning.kind) {
-    case 'fence':
-      return `“${warning.bet.title}” touches “${warning.decision.title}”, and nobody has said why that is there.`;
-    case 'thin_evidence':
-      return warning.people === 0
-        ? `“${warning.bet.title}” has no evidence from anybody yet.`
-        : `“${warning.bet.title}” has evidence from one person only.`;
-    case 'early_bet':
-      return `“${warning.bet.title}” became active while you were still listening. What makes it urgent?`;
-    case 'not_agreed':
-      return `${counted(warning.open, 'success criterion is', 'success criteria are')} not agreed with your boss yet.`;
-    case 'resources_not_opened':
-      return 'You have not spoken with your boss about resources yet.';
-    case 'one_way_early':
-      return `“${warning.decision.title}” has no way back, and was decided while you were still listening.`;
-    case 'nobody_heard':
-      return `Nobody was heard in the last ${counted(warning.days, 'day', 'days')}.`;
-  }
 }
 
 export const beginWords = {
