@@ -125,7 +125,7 @@ impl From<io::Error> for Failure {
 }
 
 /// Returns `title: is missing` as `title is missing.`
-fn sentence_of(invalid: &Invalid) -> String {
+pub(crate) fn sentence_of(invalid: &Invalid) -> String {
     format!("{} {}.", invalid.at, invalid.problem).trim_start().to_owned()
 }
 

@@ -4,7 +4,7 @@ import { Fault } from '../../src/lib/ipc/fault';
 import type { BalanceView, PlanView } from '../../src/lib/ipc/bindings';
 import { addDays } from '../../src/lib/time/civil';
 import { aPerson } from '../../src/test/samples';
-import { aPlan } from '../../src/test/planSamples';
+import { aPlan, aReview } from '../../src/test/planSamples';
 import { COPY, onCall, others, review, staging, talk } from '../planPages';
 import { full, long, plan } from '../planSample';
 import type { SampleJournal } from './stage';
@@ -269,6 +269,11 @@ export const PLAN: Readonly<Record<string, Scene>> = {
     (desk) => desk.go({ at: 'review', day: 30, shared: false }),
     plan,
     (journal) => void journal.reviews.set(30, { ...review, closed: true, state: 'held' }),
+  ),
+  'review-locked': scene(
+    (desk) => desk.go({ at: 'review', day: 30, shared: false }),
+    plan,
+    (journal) => void journal.reviews.set(30, aReview({ hidden: true, state: 'held' })),
   ),
   'review-conflict': scene(async (desk, journal) => {
     desk.go({ at: 'review', day: 30, shared: false });

@@ -108,6 +108,7 @@ export function aReview(review: Partial<ReviewView> = {}): ReviewView {
     entry: null,
     rev: 0,
     closed: false,
+    hidden: false,
     forWhom: null,
     sections: sections.map((section) => ({ section, words: '', private: false, lines: [] })),
     others: [],

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{Global, IngestArgs},
     ask,
-    failure::Failure,
+    failure::{Failure, sentence_of},
     output::Output,
     safe,
 };
@@ -72,7 +72,7 @@ pub(crate) fn warn(number: u64, taken: &TakenIn, as_json: bool) {
     let Some(doubt) = taken.doubt.clone().filter(|_| taken.outcome != LineOutcome::Same) else {
         return;
     };
-    let what = format!("line {number}: taken in, although {doubt}");
+    let what = format!("line {number}: taken in, although {}", sentence_of(&doubt));
     say("warning", number, &what, &doubt.into(), as_json);
 }
 

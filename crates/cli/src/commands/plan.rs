@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{Global, PlanCommand, PlanReviewArgs, PlanShowArgs},
     ask,
-    failure::Failure,
+    failure::{Failure, sentence_of},
     output::Output,
     safe,
 };
@@ -246,7 +246,7 @@ fn copy_to_json(copy: &ReviewCopy) -> Value {
 
 fn sentence(warning: &Warning) -> String {
     match warning {
-        Warning::Broken { refusal } => plan_refused(refusal).to_string(),
+        Warning::Broken { refusal } => sentence_of(&plan_refused(refusal)),
         Warning::Fence { bet, decision } => {
             format!(
                 "{} touches {}, and nobody can say why that is there",

@@ -1,5 +1,7 @@
 //! The plan of the sample journal, shown and reviewed.
 
+use std::fs;
+
 use serde_json::Value;
 
 use crate::support::Vault;
@@ -107,4 +109,60 @@ fn a_plan_that_is_typed_in_here_keeps_the_rules_of_its_screen() {
     let bets = format!("leverage_changes=[{bets}]");
     let fourth = vault.run(["edit", id.trim(), "--field", &bets]).exits(7).err;
     assert!(fourth.contains("leverage_changes should be at most 3 active at a time"), "{fourth}");
+}
+
+#[test]
+fn a_plan_that_a_line_brings_is_taken_in_and_what_no_edit_would_allow_of_it_is_said() {
+    let vault = Vault::new();
+    let plan = |id: &str, next: u32| {
+        let one = r#"{"name":"Listen","from_day":1,"to_day":30}"#;
+        let two = format!(r#"{{"name":"Act","from_day":{next},"to_day":90}}"#);
+        format!(
+            r#"{{"id":"{id}","kind":"plan","title":"Mine","status":"active","occurred_on":"2026-03-02","fields":{{"role":"em","start_on":"2026-03-02","phases":[{one},{two}]}}}}"#
+        )
+    };
+    let said = "line 1: taken in, although phases should be without gaps; days 31 to 33 are in none.";
+    let lines = plan("p1", 34);
+    let taken = vault.ingest(&lines).ok();
+    assert_eq!(taken.err.trim(), said);
+    assert!(taken.out.contains("p1"), "acknowledged: {}", taken.out);
+    let shown = vault.run(["plan", "show"]).ok().out;
+    assert!(shown.contains("Look again: phases should be without gaps"), "{shown}");
+    assert!(vault.ingest(&lines).ok().err.is_empty(), "nothing was taken in the second time");
+
+    let second = vault.ingest(&plan("p2", 31)).ok().err;
+    assert!(second.contains("role is under way in another plan already"), "{second}");
+    assert!(vault.ingest(&plan("p3", 31).replace("\"em\"", "\"cto\"")).ok().err.is_empty());
+
+    // What was broken may stay so; no more is broken.
+    vault.run(["edit", "p1", "--title", "Mine, still"]).ok();
+    let short = vault.run(["edit", "p1", "--field", "length_days=12"]).exits(7).err;
+    assert!(short.contains("length_days should be from 30 to 180"), "{short}");
+}
+
+#[test]
+fn what_a_line_brings_is_doubted_in_json_too() {
+    let vault = Vault::new();
+    let line = r#"{"id":"f1","kind":"feedback","title":"Said","status":"delivered","fields":{"direction":"gave","intent":"redirect"}}"#;
+    let file = vault.path("lines.ndjson");
+    fs::write(&file, line).unwrap();
+    let file = file.as_os_str();
+    let ran = vault.run(["import".as_ref(), "ndjson".as_ref(), file, "--json".as_ref()]).ok();
+    let warning: Value = serde_json::from_str(ran.err.trim()).unwrap();
+    assert_eq!(warning["warning"]["code"], "invalid_input");
+    assert_eq!(warning["warning"]["detail"]["line"], 1);
+    assert_eq!(vault.json(["show", "f1"])["status"], "delivered", "and it is there");
+}
+
+#[test]
+fn a_locked_review_is_named_and_not_told() {
+    let vault = with_sample();
+    vault.run(["edit", "e111", "--sensitivity", "locked"]).ok();
+    let text = vault.run(["plan", "review", "--day", "60"]).ok().out;
+    assert!(text.starts_with("Day 60 review,") && text.contains("is locked"), "{text}");
+    assert_eq!(text.lines().count(), 1, "{text}");
+    assert_eq!(vault.json(["plan", "review", "--day", "60"])["hidden"], true);
+    vault.run(["plan", "review", "--day", "60", "--share"]).exits(7);
+    let plan = vault.run(["plan", "show"]).ok().out;
+    assert!(plan.contains("Review of day 60: held\n"), "{plan}");
 }

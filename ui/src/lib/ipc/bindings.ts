@@ -3093,7 +3093,9 @@ export type PlanView = {
 };
 
 /**  Something worth a second look. Nothing here stops anybody. */
-export type PlanWarning = { kind: "fence"; bet: BetName; decision: BetName } | { kind: "thin_evidence"; bet: BetName; people: number } | { kind: "early_bet"; bet: BetName } | { kind: "not_agreed"; open: number } | { kind: "resources_not_opened" } | { kind: "one_way_early"; decision: BetName } | { kind: "nobody_heard"; days: number };
+export type PlanWarning = 
+/**  No edit would have made it so: it came from a file. */
+{ kind: "broken"; refusal: PlanRefusal } | { kind: "fence"; bet: BetName; decision: BetName } | { kind: "thin_evidence"; bet: BetName; people: number } | { kind: "early_bet"; bet: BetName } | { kind: "not_agreed"; open: number } | { kind: "resources_not_opened" } | { kind: "one_way_early"; decision: BetName } | { kind: "nobody_heard"; days: number };
 
 /**  The page before a meeting. */
 export type PrepareView = {
@@ -3435,7 +3437,8 @@ export type ReviewSlot = {
 export type ReviewState = "coming" | "open" | "drafted" | "held" | "passed";
 
 /**
- *  One review. `closed` says that its numbers are frozen; `rev` is 0 while it was never kept;
+ *  One review. `closed` says that its numbers are frozen, `hidden` that it is locked and nothing of
+ *  it is shown; `rev` is 0 while it was never kept;
  *  `others` and `body` are what a review written by hand says beside its parts.
  */
 export type ReviewView = {
@@ -3447,6 +3450,7 @@ export type ReviewView = {
 	entry: string | null,
 	rev: number,
 	closed: boolean,
+	hidden: boolean,
 	forWhom: PlanPerson | null,
 	sections: ReviewSection[],
 	others: LastPart[],

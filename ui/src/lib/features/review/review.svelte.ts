@@ -86,13 +86,18 @@ export class ReviewPage {
     try {
       const view = await this.#journal.review({ planId: this.planId, day: this.day });
       if (turn !== this.#turn || this.unsaved) return;
+      this.#fault = null;
+      if (view.hidden) {
+        // What may be kept for it waits until it is shown.
+        this.#show(view);
+        return;
+      }
       const first = this.#draft === null;
       this.#draft ??= new KeptForm(this.#journal, `review-${view.plan}-${view.day}`);
       const kept = first ? await this.#draft.read() : null;
       if (turn !== this.#turn || this.unsaved) return;
       this.#show(view);
       if (isKept(kept)) this.#putBack(kept, view.rev);
-      this.#fault = null;
     } catch (thrown) {
       if (turn === this.#turn) this.#fault = asFault(thrown);
     }

@@ -22,6 +22,27 @@ async function opened(rev = 0) {
 }
 
 describe('a review', () => {
+  it('that is locked leaves what is kept for it alone until it is shown', async () => {
+    const journal = new FakeJournal();
+    const words = { rev: 2, parts: [{ section: 'learned', words: 'Not saved yet.' }] };
+    await journal.keepDraft({
+      key: 'form:review-plan-60',
+      baseRev: 0,
+      title: null,
+      text: JSON.stringify(words),
+    });
+    journal.reviews.set(60, aReview({ day: 60, hidden: true, state: 'drafted' }));
+    const page = new ReviewPage(journal, 60);
+    await page.load();
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    expect(page.unsaved).toBe(false);
+    expect(journal.kept).toHaveLength(0);
+
+    journal.reviews.set(60, aReview({ day: 60, rev: 2, state: 'drafted' }));
+    await page.load();
+    expect(page.parts[0]?.words).toBe('Not saved yet.');
+  });
+
   it('is saved at a pause, once', async () => {
     const { journal, page } = await opened();
     page.write('learned', 'Staging');
