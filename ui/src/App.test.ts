@@ -10,6 +10,7 @@ import { Fault } from './lib/ipc/fault';
 import { Session } from './lib/session.svelte';
 import { chipsIn } from './test/chips';
 import { FakeJournal } from './test/fakeJournal';
+import { aReview } from './test/planSamples';
 import { aHit, aPage, aRow, aStatus, anAnswer, anEntry } from './test/samples';
 
 vi.mock('./lib/features/writing/codemirror', () => import('./test/plainEditor'));
@@ -505,5 +506,23 @@ describe('searching', () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     await user.keyboard('{Control>}f{/Control}');
     expect(await screen.findByRole('combobox')).toHaveFocus();
+  });
+});
+
+describe('a review that is locked', () => {
+  it('says so, offers to unlock, and opens there', async () => {
+    const { journal, session, user } = await unlocked((there) =>
+      there.reviews.set(30, aReview({ hidden: true, state: 'held' })),
+    );
+    await screen.findByRole('heading', { name: 'Tuesday 24 March' });
+    if (session.stage.is !== 'open') throw new Error('not open');
+    session.stage.desk.go({ at: 'review', day: 30, shared: false });
+    expect(await screen.findByText('This review is locked.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Close review/ })).not.toBeInTheDocument();
+    journal.reviews.set(30, aReview({ body: 'As it was written.' }));
+    await user.click(screen.getByRole('button', { name: 'Unlock them' }));
+    await user.keyboard(`${journal.secret}{Enter}`);
+    expect(await screen.findByRole('button', { name: /Close review/ })).toBeInTheDocument();
+    expect(screen.queryByText('This review is locked.')).not.toBeInTheDocument();
   });
 });

@@ -3,7 +3,8 @@
 use std::{fmt, time::Duration};
 
 use footing_domain::{
-    ChildId, ChildType, CivilDate, Content, Entry, EntryId, Instant, Invalid, Kind, Person, PersonId,
+    ChildId, ChildType, CivilDate, Content, Entry, EntryId, Instant, Invalid, Kind, Person,
+    PersonId,
     query::{Chip, Hint},
 };
 use footing_practice::promise::Counted;

@@ -384,8 +384,7 @@ fn apart(reading: &Reading<'_>, lines: Vec<Line>) -> footing_store::Result<(Vec<
     for line in lines {
         let says = line.quotes().and_then(|id| id.parse::<EntryId>().ok());
         let entry = says.map(|id| reading.entry(&id, Trash::Include)).transpose()?.flatten();
-        let is_locked =
-            entry.is_some_and(|entry| entry.content.sensitivity == Sensitivity::Locked);
+        let is_locked = entry.is_some_and(|entry| entry.content.sensitivity == Sensitivity::Locked);
         if is_locked { locked.push(line) } else { open.push(line) }
     }
     Ok((open, locked))

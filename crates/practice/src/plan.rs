@@ -19,6 +19,7 @@ mod whole;
 use footing_domain::{CivilDate, EntryId, Fields, PersonId};
 
 pub use balance::{Balance, Week, WeekBalance};
+pub(crate) use bets::voices;
 pub use bets::{BET_STATES, MOST_ACTIVE, may_follow};
 pub use days::{Pause, PlanDays};
 pub use edit::{
@@ -27,7 +28,6 @@ pub use edit::{
 pub use lanes::{Lane, Mark};
 pub use phases::{Criterion, Phase, check_phases, scale_phases, scaled_day};
 pub use start::{Start, start};
-pub(crate) use bets::voices;
 pub(crate) use themes::raised;
 pub use themes::{Theme, themes};
 pub use view::{

@@ -51,11 +51,7 @@ pub(crate) fn run(global: &Global, args: &IngestArgs, output: &mut Output) -> Re
 }
 
 /// Says what is wrong with one line; an error that is not the line's fault ends the command.
-pub(crate) fn report(
-    number: u64,
-    error: JournalError,
-    as_json: bool,
-) -> Result<(), Failure> {
+pub(crate) fn report(number: u64, error: JournalError, as_json: bool) -> Result<(), Failure> {
     let code = error.code();
     let of_the_line =
         matches!(code, ErrorCode::InvalidInput | ErrorCode::Conflict | ErrorCode::NotFound);

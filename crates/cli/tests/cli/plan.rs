@@ -121,7 +121,8 @@ fn a_plan_that_a_line_brings_is_taken_in_and_what_no_edit_would_allow_of_it_is_s
             r#"{{"id":"{id}","kind":"plan","title":"Mine","status":"active","occurred_on":"2026-03-02","fields":{{"role":"em","start_on":"2026-03-02","phases":[{one},{two}]}}}}"#
         )
     };
-    let said = "line 1: taken in, although phases should be without gaps; days 31 to 33 are in none.";
+    let said =
+        "line 1: taken in, although phases should be without gaps; days 31 to 33 are in none.";
     let lines = plan("p1", 34);
     let taken = vault.ingest(&lines).ok();
     assert_eq!(taken.err.trim(), said);

@@ -239,7 +239,8 @@ fn facets_are_what_the_query_language_looks_at() {
     let found = facets(objection, None, None, &fields.unwrap());
     assert_eq!(found, [(Facet::Type, "cost".to_owned()), (Facet::State, "open".to_owned())]);
 
-    let moves = json!({"text": "Call Ruth", "state": "kept", "renegotiated": [{"on": "2026-03-30"}]});
+    let moves =
+        json!({"text": "Call Ruth", "state": "kept", "renegotiated": [{"on": "2026-03-30"}]});
     let found = facets(COMMITMENT, None, None, &parse(COMMITMENT, moves).unwrap());
     let both = ["kept", "renegotiated"].map(|state| (Facet::State, state.to_owned()));
     assert_eq!(found, both, "a promise that was moved is found by that, too");

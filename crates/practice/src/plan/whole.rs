@@ -39,11 +39,8 @@ fn checks(fields: &Fields) -> [Result<(), Refusal>; 4] {
         phases => check_phases(phases, plan.length_days),
     };
     let active = bets::active(plan, None);
-    let bets = if active.len() > MOST_ACTIVE {
-        Err(Refusal::TooManyBets { active })
-    } else {
-        Ok(())
-    };
+    let bets =
+        if active.len() > MOST_ACTIVE { Err(Refusal::TooManyBets { active }) } else { Ok(()) };
     [length, phases, bets, check_pauses(plan)]
 }
 
@@ -146,7 +143,10 @@ mod tests {
         assert!(
             matches!(
                 told.as_slice(),
-                [Refusal::OutOfRange { .. }, Refusal::PhaseGap { .. } | Refusal::PhaseOutside { .. }]
+                [
+                    Refusal::OutOfRange { .. },
+                    Refusal::PhaseGap { .. } | Refusal::PhaseOutside { .. }
+                ]
             ),
             "{told:?}"
         );

@@ -303,14 +303,30 @@ shown_words! {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PlanWarning {
     /// No edit would have made it so: it came from a file.
-    Broken { refusal: PlanRefusal },
-    Fence { bet: BetName, decision: BetName },
-    ThinEvidence { bet: BetName, people: u32 },
-    EarlyBet { bet: BetName },
-    NotAgreed { open: u32 },
+    Broken {
+        refusal: PlanRefusal,
+    },
+    Fence {
+        bet: BetName,
+        decision: BetName,
+    },
+    ThinEvidence {
+        bet: BetName,
+        people: u32,
+    },
+    EarlyBet {
+        bet: BetName,
+    },
+    NotAgreed {
+        open: u32,
+    },
     ResourcesNotOpened,
-    OneWayEarly { decision: BetName },
-    NobodyHeard { days: i32 },
+    OneWayEarly {
+        decision: BetName,
+    },
+    NobodyHeard {
+        days: i32,
+    },
 }
 
 impl Shown<PlanWarning> for from::Warning {

@@ -27,7 +27,7 @@ export const words = {
   notSaved: 'This could not be saved. Your words are still here.',
   saveAgain: 'Save again',
   closed: 'The review is closed. Its numbers stay as they are.',
-  hidden: 'This review is locked. Unlock locked entries in search to read it.',
+  hidden: 'This review is locked.',
   toOpen: 'What stands behind it',
   lockedEntry: 'Locked entry',
   // The shared copy.
