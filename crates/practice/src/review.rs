@@ -62,19 +62,19 @@ pub fn slot(
         let is = |entry: &&Facts| entry.kind == Kind::PlanReview && day_of(entry) == Some(day);
         entries.iter().rfind(is).cloned()
     };
-    let closed = |entry: &Facts| entry.status.as_deref() != Some("draft");
+    let is_closed = |entry: &Facts| entry.status.as_deref() != Some("draft");
     let (entry, hidden) = (of(written.shown), of(written.hidden));
     // What the plan lists without a page of its own was held all the same.
     let listed = plan.reviews.iter().find(|review| review.day == day && review.entry.is_none());
     let held_on = entry
         .as_ref()
-        .filter(|entry| closed(entry))
+        .filter(|entry| is_closed(entry))
         .map(|entry| entry.date("closed_on").unwrap_or(entry.occurred_on))
         .or_else(|| listed.and_then(|review| review.held_on));
     let due = days.date(day);
     let opens = due.map(|due| due.plus_days(-OPENS_BEFORE));
     let closes = due.map(|due| due.plus_days(CLOSES_AFTER));
-    let state = if held_on.is_some() || hidden.as_ref().is_some_and(closed) {
+    let state = if held_on.is_some() || hidden.as_ref().is_some_and(is_closed) {
         ReviewState::Held
     } else if entry.is_some() || hidden.is_some() {
         ReviewState::Drafted
