@@ -519,9 +519,13 @@ describe('a review that is locked', () => {
     session.stage.desk.go({ at: 'review', day: 30, shared: false });
     expect(await screen.findByText('This review is locked.')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /Close review/ })).not.toBeInTheDocument();
-    journal.reviews.set(30, aReview({ body: 'As it was written.' }));
+    const review = vi.spyOn(journal, 'review').mockRejectedValueOnce(new Fault('internal'));
     await user.click(screen.getByRole('button', { name: 'Unlock them' }));
     await user.keyboard(`${journal.secret}{Enter}`);
+    expect(await screen.findByText(/This review could not be read/)).toBeInTheDocument();
+    expect(review).toHaveBeenCalledOnce();
+    journal.reviews.set(30, aReview());
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('button', { name: /Close review/ })).toBeInTheDocument();
     expect(screen.queryByText('This review is locked.')).not.toBeInTheDocument();
   });

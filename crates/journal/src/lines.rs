@@ -129,7 +129,11 @@ impl Journal {
             by_hand::check(&content, said_before, self.clock().today())?;
             self.one_plan_a_role(&id, &content)?;
         }
-        let doubt = if options.by_hand { None } else { self.doubt(&id, &content, said_before)? };
+        let doubt = if options.by_hand || line.deleted_at.is_some() {
+            None
+        } else {
+            self.doubt(&id, &content, said_before)?
+        };
         // What a line leaves out is what is there already; so the same line twice is no change.
         let kept = standing.as_ref();
         let entry = Entry {

@@ -36,7 +36,7 @@ const VIEWS: [&str; 10] = [
 const GUESS: &str = "guess";
 /// What else an entry of a kind holds for its owner alone, as what goes back after a career
 /// conversation has it: see [`footing_practice::career::share_back`].
-const PRIVATE: [(Kind, &[&str]); 5] = [
+const PRIVATE: [(Kind, &[&str]); 6] = [
     (
         Kind::CareerConversation,
         &[
@@ -57,6 +57,8 @@ const PRIVATE: [(Kind, &[&str]); 5] = [
     (Kind::MeetingNote, &["energy"]),
     (Kind::ListeningInterview, &["surprise"]),
     (Kind::Feedback, &["my_delivery"]),
+    // Whom a review is for is handed its shared copy.
+    (Kind::PlanReview, &["lines", "sections", "answers"]),
     (
         Kind::Pitch,
         &[

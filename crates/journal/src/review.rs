@@ -5,7 +5,10 @@
 
 mod keep;
 
-use footing_domain::{CivilDate, EntryId, Facts, Invalid, Kind, Person, Problem, Sensitivity};
+use footing_domain::{
+    CivilDate, Content, EntryId, Facts, Fields, Invalid, Kind, Person, Problem, RecordType,
+    Sensitivity,
+};
 use footing_practice::{
     plan::{PersonRef, Plan, PlanDays, ReviewSlot, ReviewState},
     review::{self, Given, Line, Names, SECTIONS, Section, ShareOptions, Sharing, Written, draft},
@@ -159,6 +162,21 @@ impl Journal {
         let names: Vec<Names> = others.map(names).collect();
         let Sharing { markdown, left_out, words, names } = review::markdown(&options, &names);
         Ok(ReviewCopy { markdown, left_out, words, names, locked_out })
+    }
+
+    /// Returns what an entry says as far as it may be shown: a review without the lines that only locked
+    /// entries could tell, until those are shown.
+    pub fn as_shown(&self, mut content: Content) -> Result<Content> {
+        let session = self.session()?;
+        if content.kind != Kind::PlanReview || session.shows_locked() {
+            return Ok(content);
+        }
+        let mut fields = content.fields.as_object().clone();
+        let lines = keep::lines_in(&fields);
+        let (_, shut) = session.store.read(|reading| apart(reading, lines))?;
+        keep::without(&mut fields, &shut);
+        content.fields = Fields::parse(RecordType::Kind(Kind::PlanReview), Value::Object(fields))?;
+        Ok(content)
     }
 
     fn ground(&self, plan: Option<&EntryId>, day: i32) -> Result<Ground> {
@@ -377,15 +395,21 @@ fn names(person: &Person) -> Names {
     Names { name: person.name.clone(), all }
 }
 
-/// Returns the lines without those that say what an entry says which is locked by now, and those: a
-/// review that was closed keeps its lines as they were.
+/// Returns the lines without those that only locked entries could tell, and those: a review that was
+/// closed keeps its lines as they were.
 fn apart(reading: &Reading<'_>, lines: Vec<Line>) -> footing_store::Result<(Vec<Line>, Vec<Line>)> {
-    let (mut open, mut locked) = (Vec::with_capacity(lines.len()), Vec::new());
+    let (mut open, mut shut) = (Vec::with_capacity(lines.len()), Vec::new());
     for line in lines {
-        let says = line.quotes().and_then(|id| id.parse::<EntryId>().ok());
-        let entry = says.map(|id| reading.entry(&id, Trash::Include)).transpose()?.flatten();
-        let is_locked = entry.is_some_and(|entry| entry.content.sensitivity == Sensitivity::Locked);
-        if is_locked { locked.push(line) } else { open.push(line) }
+        let mut locked = !line.told_by().is_empty();
+        for id in line.told_by().iter().filter_map(|id| id.parse::<EntryId>().ok()) {
+            locked = locked && is_locked(reading, &id)?;
+        }
+        if locked { shut.push(line) } else { open.push(line) }
     }
-    Ok((open, locked))
+    Ok((open, shut))
+}
+
+fn is_locked(reading: &Reading<'_>, id: &EntryId) -> footing_store::Result<bool> {
+    let entry = reading.entry(id, Trash::Include)?;
+    Ok(entry.is_some_and(|entry| entry.content.sensitivity == Sensitivity::Locked))
 }

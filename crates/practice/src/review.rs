@@ -43,7 +43,7 @@ pub(crate) fn slots(
     today: CivilDate,
 ) -> Vec<ReviewSlot> {
     let mut wanted = review_days(plan.length_days).to_vec();
-    wanted.extend(written.shown.iter().filter_map(day_of));
+    wanted.extend(written.shown.iter().chain(written.hidden).filter_map(day_of));
     wanted.extend(plan.reviews.iter().map(|review| review.day));
     wanted.sort_unstable();
     wanted.dedup();
@@ -63,7 +63,8 @@ pub fn slot(
         entries.iter().rfind(is).cloned()
     };
     let is_closed = |entry: &Facts| entry.status.as_deref() != Some("draft");
-    let (entry, hidden) = (of(written.shown), of(written.hidden));
+    let entry = of(written.shown);
+    let hidden = if entry.is_none() { of(written.hidden) } else { None };
     // What the plan lists without a page of its own was held all the same.
     let listed = plan.reviews.iter().find(|review| review.day == day && review.entry.is_none());
     let held_on = entry

@@ -21,7 +21,10 @@ pub(crate) fn run(global: &Global, args: &HistoryArgs, output: &mut Output) -> R
     let id = ask::entry_id(&args.id)?;
     let journal = ask::open_showing(global, args.locked)?;
     ask::shown(&journal, &id)?;
-    let revisions = journal.history(&id)?;
+    let mut revisions = journal.history(&id)?;
+    for one in &mut revisions {
+        one.content = journal.as_shown(one.content.clone())?;
+    }
     let said: Vec<(&Revision, Option<Comparison>)> = revisions
         .iter()
         .map(|one| Ok((one, changes(&journal, &id, one, args.diff)?)))

@@ -84,7 +84,7 @@ fn take_in(
         });
         match taken {
             Ok(taken) => {
-                warn(number, &taken, output.wants_json());
+                warn(number, &taken, args.dry_run, output.wants_json());
                 match taken.outcome {
                     LineOutcome::Added => counts.added += 1,
                     LineOutcome::Same => counts.same += 1,

@@ -29,7 +29,7 @@ pub(crate) fn run(global: &Global, args: &IngestArgs, output: &mut Output) -> Re
         };
         match taken {
             Ok(taken) => {
-                warn(number, &taken, output.wants_json());
+                warn(number, &taken, false, output.wants_json());
                 let acknowledged = output
                     .json(&json!({ "id": taken.id, "rev": taken.rev }))
                     .and_then(|()| output.flush());
@@ -64,11 +64,12 @@ pub(crate) fn report(number: u64, error: JournalError, as_json: bool) -> Result<
 }
 
 /// Says of a line that was taken in what would have been refused if somebody had typed it.
-pub(crate) fn warn(number: u64, taken: &TakenIn, as_json: bool) {
+pub(crate) fn warn(number: u64, taken: &TakenIn, dry_run: bool, as_json: bool) {
     let Some(doubt) = taken.doubt.clone().filter(|_| taken.outcome != LineOutcome::Same) else {
         return;
     };
-    let what = format!("line {number}: taken in, although {}", sentence_of(&doubt));
+    let would = if dry_run { "would be " } else { "" };
+    let what = format!("line {number}: {would}taken in, although {}", sentence_of(&doubt));
     say("warning", number, &what, &doubt.into(), as_json);
 }
 

@@ -18,7 +18,8 @@ use crate::{
 pub(crate) fn entry(global: &Global, args: &ShowArgs, output: &mut Output) -> Result<u8, Failure> {
     let id = ask::entry_id(&args.id)?;
     let journal = ask::open_showing(global, args.locked)?;
-    let entry = ask::shown(&journal, &id)?;
+    let mut entry = ask::shown(&journal, &id)?;
+    entry.content = journal.as_shown(entry.content)?;
     if output.wants_json() {
         let attachments = without_bytes(&entry.content);
         output.json(&as_value(&line::write_entry(&entry, attachments)))?;

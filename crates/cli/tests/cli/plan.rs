@@ -131,6 +131,8 @@ fn a_plan_that_a_line_brings_is_taken_in_and_what_no_edit_would_allow_of_it_is_s
     assert!(shown.contains("Look again: phases should be without gaps"), "{shown}");
     assert!(vault.ingest(&lines).ok().err.is_empty(), "nothing was taken in the second time");
 
+    let gone = plan("p4", 34).replacen('{', r#"{"deleted_at":"2026-03-09T08:00:00Z","#, 1);
+    assert!(vault.ingest(&gone).ok().err.is_empty(), "nothing is said of what lies in the trash");
     let second = vault.ingest(&plan("p2", 31)).ok().err;
     assert!(second.contains("role is under way in another plan already"), "{second}");
     assert!(vault.ingest(&plan("p3", 31).replace("\"em\"", "\"cto\"")).ok().err.is_empty());
@@ -148,7 +150,11 @@ fn what_a_line_brings_is_doubted_in_json_too() {
     let file = vault.path("lines.ndjson");
     fs::write(&file, line).unwrap();
     let file = file.as_os_str();
-    let ran = vault.run(["import".as_ref(), "ndjson".as_ref(), file, "--json".as_ref()]).ok();
+    let import =
+        |more: &str| vault.run(["import".as_ref(), "ndjson".as_ref(), file, more.as_ref()]).ok();
+    let said = import("--dry-run").err;
+    assert!(said.starts_with("line 1: would be taken in, although"), "{said}");
+    let ran = import("--json");
     let warning: Value = serde_json::from_str(ran.err.trim()).unwrap();
     assert_eq!(warning["warning"]["code"], "invalid_input");
     assert_eq!(warning["warning"]["detail"]["line"], 1);

@@ -40,7 +40,7 @@ pub struct KeptSection {
     pub private: bool,
 }
 
-type Object = Map<String, Value>;
+pub(super) type Object = Map<String, Value>;
 
 impl Journal {
     /// Keeps a review over revision `base_rev`; `conflict` if it was kept elsewhere since.
@@ -119,14 +119,25 @@ impl Journal {
     }
 }
 
+/// Takes out of what a review keeps the lines that `shut` says are not to be shown.
+pub(super) fn without(fields: &mut Object, shut: &[Line]) {
+    let Some(rows) = fields.get_mut("lines").and_then(Value::as_array_mut) else { return };
+    rows.retain(|row| shut.iter().all(|line| row["id"] != line.id.as_str()));
+}
+
 /// Returns the lines that a review keeps.
 pub(super) fn lines(review: &Facts) -> Vec<Line> {
-    let rows = review.fields.get("lines").and_then(Value::as_array).into_iter().flatten();
+    lines_in(review.fields.as_object())
+}
+
+pub(super) fn lines_in(fields: &Object) -> Vec<Line> {
+    let rows = fields.get("lines").and_then(Value::as_array).into_iter().flatten();
     rows.filter_map(Value::as_object).filter_map(line).collect()
 }
 
-/// Returns the lines of a new draft with what was done to those of the old one; and those of the old
-/// one that something was done to and that are not drafted any more: an entry may be unlocked again.
+/// Returns the lines of a new draft with what was done to those of the old one; and, without their
+/// words, those of the old one that something was done to and that are not drafted any more: an entry
+/// may be unlocked again.
 ///
 /// A row of a plan is met again by what it says, else by its id: reviews used to number rows by their
 /// place. Where a private row is met by none, any new one may be it in other words.
@@ -149,9 +160,11 @@ pub(super) fn laid_over(mut drafted: Vec<Line>, kept: &[Line]) -> (Vec<Line>, Ve
     for line in new {
         line.private |= left.iter().any(|before| before.private && same_row(line, before));
     }
-    let marked = |line: &&Line| line.quotes().is_some() && (line.struck || line.private);
-    let left = left.into_iter().filter(marked).cloned().collect();
-    (drafted, left)
+    let marked = left.into_iter().filter(|line| line.quotes() && (line.struck || line.private));
+    // What it said is for the entry to say again.
+    let marks = marked.map(|line| Line { text: String::new(), ..line.clone() });
+    let marks = marks.collect();
+    (drafted, marks)
 }
 
 /// What a leader wrote in a review.

@@ -201,6 +201,25 @@ fn phases_with_a_gap_or_an_overlap_are_refused_and_a_longer_plan_stretches_them(
 }
 
 #[test]
+fn a_first_day_that_is_moved_on_leaves_out_what_was_leave_before_it() {
+    let (fixture, _) = started();
+    for (from, until) in [
+        ("2026-03-04", Some("2026-03-05")),
+        ("2026-03-09", Some("2026-03-13")),
+        ("2026-03-18", Some("2026-03-19")),
+    ] {
+        let (from, until) = (from.to_owned(), until.map(str::to_owned));
+        edit(&fixture, PlanEdit::Pause { from, until, reason: "Away".to_owned() }).unwrap();
+    }
+    let moved = edit(&fixture, PlanEdit::SetStart { start_on: "2026-03-11".to_owned() }).unwrap();
+    let pauses = moved.pauses.iter().map(|one| (one.from.as_str(), one.until.as_deref()));
+    let wanted = [("2026-03-11", Some("2026-03-13")), ("2026-03-18", Some("2026-03-19"))];
+    assert_eq!(pauses.collect::<Vec<_>>(), wanted);
+    assert!(moved.warnings.iter().all(|one| !matches!(one, Warning::Broken { .. })));
+    assert_eq!(moved.day, 9, "fourteen days, five of them away");
+}
+
+#[test]
 fn a_leave_stops_the_days_of_the_page_and_of_a_search() {
     let (fixture, _) = started();
     fixture.add("Written on day 23", "Before.");

@@ -2,8 +2,11 @@
 
 use footing_domain::{Content, EntryId, ErrorCode, Sensitivity};
 use footing_journal::{
-    KeptLine, ReviewToKeep, ReviewView, SearchRequest,
-    practice::{plan::ReviewState, review::Line},
+    KeptLine, KeptSection, NewEntry, PersonFormat, ReviewToKeep, ReviewView, SearchRequest,
+    practice::{
+        plan::ReviewState,
+        review::{Line, Section},
+    },
 };
 
 use crate::{Fixture, id};
@@ -187,4 +190,91 @@ fn a_private_line_is_private_again_once_its_entry_is_unlocked() {
     set(&fixture, &entry, Sensitivity::Normal);
     let again = lines(&review(&fixture)).into_iter().find(|one| one.id == line.id).unwrap();
     assert!(again.private);
+}
+
+#[test]
+fn a_theme_is_not_named_once_all_who_spoke_of_it_are_locked() {
+    let fixture = nadia();
+    keep(&fixture, Vec::new(), true);
+    let theme = |fixture: &Fixture| {
+        lines(&review(fixture)).into_iter().find(|line| line.id.starts_with("theme:"))
+    };
+    let line = theme(&fixture).unwrap();
+    let (last, before) = line.entries.split_last().unwrap();
+    before.iter().for_each(|entry| set(&fixture, &id(entry), Sensitivity::Locked));
+    assert_eq!(
+        theme(&fixture).map(|line| line.id),
+        Some(line.id.clone()),
+        "one is left to tell it"
+    );
+    set(&fixture, &id(last), Sensitivity::Locked);
+    assert_ne!(theme(&fixture).map(|line| line.id), Some(line.id));
+    assert!(!fixture.journal.share_review(None, 60, false).unwrap().markdown.contains(&line.text));
+}
+
+#[test]
+fn a_draft_keeps_the_mark_of_a_line_and_not_its_words_once_its_entry_is_locked() {
+    let fixture = nadia();
+    let kept = keep(&fixture, Vec::new(), false);
+    let (line, entry) = quoting(&fixture);
+    let own = KeptLine { id: line.id.clone(), struck: false, private: true };
+    keep(&fixture, vec![own], false);
+    set(&fixture, &entry, Sensitivity::Locked);
+    keep(&fixture, Vec::new(), false);
+    let fields = fixture.journal.entry(&kept).unwrap().content.fields;
+    let stored = serde_json::to_string(fields.as_object()).unwrap();
+    assert!(stored.contains(&line.id) && !stored.contains(&line.text));
+}
+
+#[test]
+fn the_entry_of_a_review_says_no_more_than_its_page() {
+    let fixture = nadia();
+    let kept = keep(&fixture, Vec::new(), true);
+    let (line, entry) = quoting(&fixture);
+    let stored = || fixture.journal.entry(&kept).unwrap().content;
+    let said = || {
+        let content = fixture.journal.as_shown(stored()).unwrap();
+        serde_json::to_string(content.fields.as_object()).unwrap()
+    };
+    assert!(said().contains(&line.text) && fixture.journal.as_shown(stored()).unwrap() == stored());
+    set(&fixture, &entry, Sensitivity::Locked);
+    assert!(!said().contains(&line.text));
+    fixture.journal.show_locked(&crate::passphrase()).unwrap();
+    assert!(said().contains(&line.text));
+}
+
+#[test]
+fn what_a_person_is_handed_of_their_data_holds_no_part_of_a_review() {
+    let fixture = nadia();
+    let words = KeptSection {
+        section: Section::Ask,
+        words: "Whether Ruth will stay.".to_owned(),
+        private: true,
+    };
+    let review = ReviewToKeep {
+        for_whom: Some("ruth".parse().unwrap()),
+        sections: vec![words],
+        ..keeping(&fixture, Vec::new(), true)
+    };
+    fixture.journal.keep_review(review).unwrap();
+    let (line, _) = quoting(&fixture);
+    let mut out = Vec::new();
+    let ruth = "ruth".parse().unwrap();
+    fixture.journal.export_person(&ruth, PersonFormat::Markdown, &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("Day 60 review"), "that it was for her stands there");
+    assert!(!text.contains("Whether Ruth will stay") && !text.contains(&line.text));
+}
+
+#[test]
+fn a_locked_review_beside_another_of_its_day_hides_nothing_of_that_one() {
+    let fixture = nadia();
+    let locked = keep(&fixture, Vec::new(), true);
+    let another = fixture.journal.entry(&locked).unwrap().content;
+    set(&fixture, &locked, Sensitivity::Locked);
+    let another = Content { status: Some("draft".to_owned()), ..another };
+    let open = fixture.journal.add(NewEntry { id: None, content: another }).unwrap().id;
+    assert_eq!(state_of_60(&fixture), (ReviewState::Drafted, Some(open.to_string())));
+    let view = review(&fixture);
+    assert_eq!((view.hidden, view.state), (false, ReviewState::Drafted));
 }

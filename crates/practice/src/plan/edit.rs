@@ -236,6 +236,7 @@ impl Editing {
             PlanEdit::SetStart { start_on } => {
                 let start = date("start_on", &start_on)?;
                 self.put("start_on", json!(written(start)));
+                self.leave_out_before(start);
                 Ok(())
             }
             PlanEdit::SetLength { length_days } => self.set_length(length_days),

@@ -108,12 +108,16 @@ impl Line {
         if id.starts_with(THEME) { entries.len().try_into().ok() } else { count }
     }
 
-    /// Returns the entry whose words a line says; a line that counts stands on many.
-    pub fn quotes(&self) -> Option<&str> {
-        match self.entries.as_slice() {
-            [only] if self.count.is_none() && self.id.ends_with(&format!(":{only}")) => Some(only),
-            _ => None,
-        }
+    /// Tells whether a line says the words of one entry.
+    pub fn quotes(&self) -> bool {
+        let [only] = self.entries.as_slice() else { return false };
+        self.count.is_none() && self.id.ends_with(&format!(":{only}"))
+    }
+
+    /// Returns the entries without which nobody could say this: where one is quoted, or a theme is named.
+    /// What only counts gives away nothing.
+    pub fn told_by(&self) -> &[String] {
+        if self.quotes() || self.id.starts_with(THEME) { &self.entries } else { &[] }
     }
 
     /// Returns of which rows of a plan a line tells one; rows have no ids of their own.

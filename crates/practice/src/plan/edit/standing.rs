@@ -1,6 +1,7 @@
 //! Whether a plan is under way, and the leaves that stop its clock.
 
-use serde_json::json;
+use footing_domain::CivilDate;
+use serde_json::{Value, json};
 
 use super::{Done, Editing, date, in_order, text};
 use crate::plan::{Pause, Refusal, view::written};
@@ -34,6 +35,24 @@ impl Editing {
             "paused".clone_into(&mut self.status);
         }
         Ok(())
+    }
+
+    /// No day before the first is one of the plan's: a leave that began earlier begins there, one that was
+    /// over is none.
+    pub(super) fn leave_out_before(&mut self, start: CivilDate) {
+        if self.plan.pauses.iter().all(|pause| pause.from >= start) {
+            return;
+        }
+        self.list("pauses").retain_mut(|row| {
+            let day = |row: &Value, name: &str| row[name].as_str()?.parse::<CivilDate>().ok();
+            if day(row, "until").is_some_and(|until| until < start) {
+                return false;
+            }
+            if day(row, "from").is_some_and(|from| from < start) {
+                row["from"] = json!(written(start));
+            }
+            true
+        });
     }
 
     pub(super) fn resume(&mut self, on: &str) -> Done {

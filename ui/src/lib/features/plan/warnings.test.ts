@@ -12,5 +12,13 @@ describe('what a plan came with', () => {
     expect(warningSaid({ kind: 'broken', refusal: gap })).toBe(
       'Days 31 to 33 are in no phase: “Act” begins after them.',
     );
+    const order = {
+      reason: 'dates_out_of_order',
+      first: '2026-03-16',
+      second: '2026-03-10',
+    } as const;
+    expect(warningSaid({ kind: 'broken', refusal: order })).toBe(
+      'A pause is out of order: 2026-03-10 lies before 2026-03-16.',
+    );
   });
 });

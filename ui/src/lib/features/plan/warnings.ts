@@ -35,6 +35,8 @@ function brokenSaid(refusal: PlanRefusal): string {
       return `${refusal.active.length} bets are active, and three is the most.`;
     case 'pauses_overlap':
       return `Two pauses share days: another one begins on ${refusal.from}.`;
+    case 'dates_out_of_order':
+      return `A pause is out of order: ${refusal.second} lies before ${refusal.first}.`;
     default:
       return refusalSaid(refusal);
   }

@@ -423,7 +423,8 @@ export function reviewMeta(
   review: Pick<ReviewSlot, 'suggestedOn' | 'heldOn' | 'state'>,
   today: CivilDate,
 ): string {
-  const on = review.heldOn ?? review.suggestedOn;
+  // Of one that is locked the day is not told.
+  const on = review.state === 'held' ? review.heldOn : review.suggestedOn;
   const said = on === null ? '' : shortDate(on, today);
   const state = REVIEW_STATES[review.state];
   return [said, state].filter((part) => part !== '').join('. ');

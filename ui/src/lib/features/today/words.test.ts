@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ReviewState } from '../../ipc/bindings';
 import { aPlan } from '../../../test/planSamples';
 import { headSaid } from './words';
 
@@ -20,12 +21,12 @@ describe('what stands beside the date of today', () => {
       heldOn: null,
       state: 'coming',
     } as const;
-    const said = (suggestedOn: string | null, heldOn: string | null = null) =>
-      headSaid(aPlan({ reviews: [{ ...review, suggestedOn, heldOn }] }), 23, TODAY);
+    const said = (suggestedOn: string | null, state: ReviewState = 'coming') =>
+      headSaid(aPlan({ reviews: [{ ...review, suggestedOn, state }] }), 23, TODAY);
     expect(said('2026-03-31')).toBe('Day 23, Listen. Day 30 review in 7 days.');
     expect(said('2026-03-25')).toBe('Day 23, Listen. Day 30 review in 1 day.');
     // One that is due is listed below, one that was held is over.
-    expect([said(TODAY), said('2026-03-31', '2026-03-20')]).toEqual([
+    expect([said(TODAY), said('2026-03-31', 'held')]).toEqual([
       'Day 23, Listen.',
       'Day 23, Listen.',
     ]);

@@ -50,7 +50,7 @@ export function headSaid(plan: PlanView | null, day: number | null, today: Civil
   const phase = plan.phase === null ? '' : (plan.phases[plan.phase]?.name ?? '');
   const here = [`Day ${day}`, phase].filter((part) => part !== '').join(', ');
   const coming = plan.reviews.find(
-    ({ heldOn, suggestedOn }) => heldOn === null && suggestedOn !== null && suggestedOn > today,
+    ({ state, suggestedOn }) => state !== 'held' && suggestedOn !== null && suggestedOn > today,
   );
   if (!coming?.suggestedOn) return `${here}.`;
   const ahead = counted(daysBetween(today, coming.suggestedOn), 'day', 'days');
