@@ -283,6 +283,19 @@ describe('a day’s page', () => {
     expect(journal.log).toContain('delete captured-0');
   });
 
+  it('keeps a line that is not filed when a promise is begun from elsewhere', async () => {
+    const { session, user } = await unlocked();
+    await screen.findByRole('textbox', { name: 'Today’s page' });
+    if (session.stage.is !== 'open') throw new Error('not open');
+    const { desk } = session.stage;
+    await user.type(screen.getByRole('textbox', { name: /^Capture/ }), 'Call Aisha');
+    desk.go({ at: 'promises' });
+    await user.click(await screen.findByRole('button', { name: /^Promise/ }));
+    const field = await screen.findByRole('textbox', { name: /^Capture/ });
+    await waitFor(() => expect(field).toHaveFocus());
+    expect(field).toHaveValue('Call Aisha');
+  });
+
   it('offers both versions when it changed elsewhere', async () => {
     const { journal, session, user } = await unlocked((journal) => {
       journal.pages.set('2026-03-24', aPage({ entryId: 'd', rev: 1, body: 'first' }));

@@ -19,6 +19,8 @@ export class CaptureLine {
   #fault = $state.raw<Fault | null>(null);
   #filing = $state(false);
   #kept = '';
+  /** The mark that the line was begun with last. */
+  #begun = '';
   /** What was said of the line that was filed last, until something is typed again. */
   #done: Done | null = null;
   #turn = 0;
@@ -64,6 +66,13 @@ export class CaptureLine {
     this.#fault = null;
     void this.#read();
     this.#keepSoon();
+  }
+
+  /** Types a mark for somebody about to write after it. A line that says something already stays. */
+  begin(mark: string): void {
+    if (this.#text.trim() !== '' && this.#text !== this.#begun) return;
+    this.#begun = mark;
+    this.type(mark);
   }
 
   #keepSoon(): void {

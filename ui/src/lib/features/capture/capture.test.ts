@@ -168,6 +168,17 @@ describe('a line that is being typed', () => {
     expect(line.text).toBe('newer');
   });
 
+  it('begins with a mark where it says nothing, and is left as it is where it says something', () => {
+    line.type('  ');
+    line.begin('!@Aisha ');
+    expect(line.text).toBe('!@Aisha ');
+    line.begin('!@Mikael ');
+    expect(line.text, 'nobody wrote anything after the other mark').toBe('!@Mikael ');
+    line.type('!@Mikael the form');
+    line.begin('!');
+    expect(line.text).toBe('!@Mikael the form');
+  });
+
   it('is read only when it has a mark', async () => {
     const read = vi.spyOn(journal, 'readCapture');
     line.type('plain words');
