@@ -178,18 +178,39 @@ export class Composer {
     try {
       if (before === null) {
         await this.journal.deleteEntry(saved.id);
-        this.#show(null, { ...formOf(saved), id: null, baseRev: 0 });
-        this.#dirty = true;
-        void this.keep();
+        this.#goBack(null, saved);
       } else {
         await this.journal.restoreRevision(saved.id, before.rev, saved.rev);
-        const piece = await this.journal.feedbackPiece(saved.id);
-        this.#show(piece, formOf(piece));
+        this.#goBack(await this.journal.feedbackPiece(saved.id), saved);
       }
     } catch (thrown) {
+      // It is no fault of another piece that is open.
+      if (this.#form !== null && this.#form.id !== saved.id) throw thrown;
       this.#fault = asFault(thrown);
+    } finally {
+      this.changed();
     }
-    this.changed();
+  }
+
+  /** Shows the piece as it was before a saving; none where there was none. */
+  #goBack(piece: FeedbackView | null, saved: FeedbackView): void {
+    const form = this.#form;
+    const stored = { id: piece?.id ?? null, baseRev: piece?.rev ?? 0 };
+    if (form !== null && form.id !== saved.id) {
+      // Another that is open stays, but for a new one that nobody has written in.
+      if (form.id !== null || this.#dirty || !isBlank(form)) return;
+    } else if (form !== null && this.#dirty) {
+      // What was typed since it was saved is nobody's to take back.
+      this.#piece = piece;
+      this.#form = { ...form, ...stored };
+      this.#asking = null;
+      this.#kept = '';
+      void this.keep();
+      return;
+    }
+    this.#show(piece, { ...formOf(piece ?? saved), ...stored });
+    this.#dirty = piece === null;
+    void this.keep();
   }
 
   /** Throws away what no revision has; a stored piece is read again by whoever lists it. */

@@ -30,6 +30,15 @@ describe('a piece that is being written', () => {
     composer.change({ behaviour });
   };
 
+  /** A journal that knows the first revision of a piece again. */
+  function restores() {
+    journal.restoreRevision = (id, rev, baseRev) => {
+      const there = aFeedback({ id, subject: mikael, behaviour: 'You answered for Daniel.' });
+      journal.pieces.set(id, { ...there, rev: baseRev + 1 });
+      return Promise.resolve({ entryId: id, rev: baseRev + 1, savedAt: '2026-03-24T09:42:00Z' });
+    };
+  }
+
   it('is kept as a draft while it is typed, and comes back after a lock', async () => {
     await write();
     await vi.advanceTimersByTimeAsync(900);
@@ -64,6 +73,73 @@ describe('a piece that is being written', () => {
       'You answered for Daniel.',
       true,
     ]);
+  });
+
+  it('keeps what was typed since a first saving that is taken back, as a new piece', async () => {
+    await write();
+    await composer.save(null, null);
+    composer.change({ impact: 'He stopped.' });
+    await told.undo();
+    expect(journal.log).toContain('delete f-1');
+    expect([composer.piece, composer.form?.id, composer.form?.baseRev]).toEqual([null, null, 0]);
+    expect([composer.form?.impact, composer.dirty]).toEqual(['He stopped.', true]);
+    expect(journal.forms.get('feedback')).toContain('He stopped.');
+  });
+
+  it('keeps what was typed since a later saving that is taken back, over the piece as it is then', async () => {
+    restores();
+    await write();
+    await composer.save(null, null);
+    composer.change({ impact: 'He stopped.' });
+    await composer.save(null, null);
+    composer.change({ situation: 'Monday' });
+    await told.undo();
+    expect([composer.piece?.rev, composer.piece?.impact]).toEqual([3, '']);
+    expect([composer.form?.id, composer.form?.baseRev]).toEqual(['f-1', 3]);
+    expect([composer.form?.situation, composer.form?.impact]).toEqual(['Monday', 'He stopped.']);
+    expect(journal.forms.get('feedback')).toContain('Monday');
+    expect(await composer.save(null, null)).toBe(true);
+  });
+
+  it('shows what was there before a saving that is taken back where nothing was typed since', async () => {
+    restores();
+    await write();
+    await composer.save(null, null);
+    composer.change({ impact: 'He stopped.' });
+    await composer.save(null, null);
+    await told.undo();
+    expect([composer.form?.impact, composer.form?.baseRev, composer.dirty]).toEqual(['', 3, false]);
+  });
+
+  it('is left alone when the saving of another is taken back', async () => {
+    await write();
+    await composer.save(null, null);
+    await composer.begin({ subject: 'Mira' });
+    composer.change({ behaviour: 'You asked first.' });
+    await told.undo();
+    expect(journal.log).toContain('delete f-1');
+    expect([composer.form?.subject, composer.form?.behaviour, composer.dirty]).toEqual([
+      'Mira',
+      'You asked first.',
+      true,
+    ]);
+
+    composer.change({ subject: 'Dev' });
+    await composer.save(null, null);
+    const other = aFeedback({ id: 'other', behaviour: 'There.' });
+    await composer.open(other);
+    await told.undo();
+    expect([composer.piece?.id, composer.form?.behaviour]).toEqual(['other', 'There.']);
+  });
+
+  it('says of another, whose saving cannot be taken back, that it cannot', async () => {
+    await write();
+    await composer.save(null, null);
+    await composer.open(aFeedback({ id: 'other' }));
+    journal.deleteEntry = () => Promise.reject(new Fault('disk_full'));
+    await told.undo();
+    expect(composer.fault, 'the open piece has none').toBeNull();
+    expect(told.shown?.text).toMatch(/could not be taken back/);
   });
 
   it('is not said without its parts, and it is said which', async () => {
