@@ -32,7 +32,7 @@ describe('a piece that is being written', () => {
 
   /** A journal that knows the first revision of a piece again. */
   function restores() {
-    journal.restoreRevision = (id, rev, baseRev) => {
+    journal.restoreRevision = (id, _, baseRev) => {
       const there = aFeedback({ id, subject: mikael, behaviour: 'You answered for Daniel.' });
       journal.pieces.set(id, { ...there, rev: baseRev + 1 });
       return Promise.resolve({ entryId: id, rev: baseRev + 1, savedAt: '2026-03-24T09:42:00Z' });
