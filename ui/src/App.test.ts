@@ -235,6 +235,17 @@ describe('a day’s page', () => {
     );
   });
 
+  it('closes with Escape what the editor offers first, and is left with the next', async () => {
+    const { user } = await unlocked();
+    const page = await screen.findByRole('textbox', { name: 'Today’s page' });
+    page.dataset['offered'] = '';
+    await user.keyboard('{Escape}');
+    expect(page).toHaveFocus();
+    expect(page).not.toHaveAttribute('data-offered');
+    await user.keyboard('{Escape}');
+    expect(page).not.toHaveFocus();
+  });
+
   it('leaves the capture line what is typed into it while the page of the day is on its way', async () => {
     const { session, user } = await unlocked((journal) => {
       journal.rows = [aRow()];
@@ -397,6 +408,20 @@ describe('an entry that is opened by its id', () => {
     expect(await screen.findByRole('heading', { name: 'A talk' })).toBeInTheDocument();
     expect(dayPage, 'no other kind is the page of a day').not.toHaveBeenCalled();
     expect(desk.route).toEqual({ at: 'entry', id: 'talk' });
+  });
+
+  it('stays while Escape closes what its editor offers, and is left with the next', async () => {
+    const { desk, user } = await opened();
+    desk.go({ at: 'entry', id: 'note' });
+    await screen.findByRole('textbox', { name: 'Title' });
+    const text = await screen.findByRole('textbox', { name: 'This entry' });
+    await user.click(text);
+    text.dataset['offered'] = '';
+    await user.keyboard('{Escape}');
+    expect(desk.route).toEqual({ at: 'entry', id: 'note' });
+    expect(text).toHaveFocus();
+    await user.keyboard('{Escape}');
+    expect(desk.route).toEqual({ at: 'today' });
   });
 
   it('stays itself while a draft is kept under its own id, which the day would not find', async () => {

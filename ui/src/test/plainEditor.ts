@@ -18,6 +18,12 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
     tick: () => undefined,
     reveal: () => undefined,
     choosePictures: () => undefined,
+    // A test that opens the offers marks them on the element.
+    dismiss: () => {
+      const offered = 'offered' in place.dataset;
+      delete place.dataset['offered'];
+      return offered;
+    },
     destroy: () => place.remove(),
   };
 }

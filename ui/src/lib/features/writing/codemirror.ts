@@ -13,7 +13,7 @@ import { breakOf, inLines } from './breaks';
 import { enter } from './enter';
 import { toMiddle } from './inSight';
 import { live, toggleTasks } from './live';
-import { type Offers, naming } from './naming';
+import { type Offers, dismiss, naming } from './naming';
 import { OFFERED, type PictureDesk, add, pictures } from './pictures';
 
 export interface EditorOptions {
@@ -38,6 +38,8 @@ export interface Editor {
   reveal(ranges: readonly Range[], current: number): void;
   /** Asks for pictures with the system's own dialog and adds them where the caret is. */
   choosePictures(): void;
+  /** Closes what is offered at the caret. Returns whether anything was. */
+  dismiss(): boolean;
   destroy(): void;
 }
 
@@ -175,6 +177,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
       });
       dialog.click();
     },
+    dismiss: () => dismiss(view),
     destroy: () => view.destroy(),
   };
 }

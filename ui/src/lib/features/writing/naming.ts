@@ -6,8 +6,10 @@ import {
   type CompletionContext,
   type CompletionResult,
   autocompletion,
+  closeCompletion,
+  completionStatus,
 } from '@codemirror/autocomplete';
-import type { Extension } from '@codemirror/state';
+import type { EditorState, Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { OfferView, Sign } from '../../ipc/bindings';
 
@@ -58,9 +60,7 @@ export function written(sign: Sign, offer: OfferView): string {
 
 export function naming(offers: Offers): Extension {
   async function source(context: CompletionContext): Promise<CompletionResult | null> {
-    const line = context.state.doc.lineAt(context.pos);
-    const column = context.pos - line.from;
-    const asked = askedBy(line.text.slice(Math.max(0, column - 120), column));
+    const asked = askedAt(context.state, context.pos);
     if (!asked) return null;
     let found: OfferView[];
     try {
@@ -79,6 +79,22 @@ export function naming(offers: Offers): Extension {
     maxRenderedOptions: 8,
     tooltipClass: () => 'cm-offers',
   });
+}
+
+function askedAt(state: EditorState, place: number): Asked | null {
+  const line = state.doc.lineAt(place);
+  const column = place - line.from;
+  return askedBy(line.text.slice(Math.max(0, column - 120), column));
+}
+
+/** Closes what is offered, or is about to be. Returns false where nothing is. */
+export function dismiss(view: EditorView): boolean {
+  const { state } = view;
+  // For a moment after any letter the editor waits for offers, also where none were asked for.
+  if (completionStatus(state) === null || askedAt(state, state.selection.main.head) === null) {
+    return false;
+  }
+  return closeCompletion(view);
 }
 
 function option(sign: Sign, offer: OfferView): Completion {
