@@ -245,6 +245,18 @@ describe('what is made of an entry', () => {
     expect([view.fault?.code, view.text]).toEqual(['conflict', 'Stale']);
   });
 
+  it('that ends in a line break is not changed by being opened, and what was typed comes back', async () => {
+    const beside = () => Promise.resolve(false);
+    const stored = { id: 'e1', interpretation: 'Worried.\n' };
+    const view = new OwnView(journal, stored, beside);
+    expect(view.dirty).toBe(false);
+    view.type('Worried, and tired.');
+    await view.secure();
+    const again = new OwnView(journal, stored, beside);
+    await again.bringBack();
+    expect(again.text).toBe('Worried, and tired.');
+  });
+
   it('waits under its own entry, and never opens over another', async () => {
     const beside = () => Promise.resolve(false);
     const view = (id: string) => new OwnView(journal, { id, interpretation: null }, beside);

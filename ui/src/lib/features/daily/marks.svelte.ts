@@ -24,7 +24,8 @@ export class OwnView {
     private readonly beside: Beside,
   ) {
     this.#id = entry.id;
-    this.#text = this.#saved = entry.interpretation ?? '';
+    // As it is compared and saved: a break at its end that came from elsewhere is no change.
+    this.#text = this.#saved = (entry.interpretation ?? '').trimEnd();
     this.#kept = new KeptForm(journal, `view-${entry.id}`);
   }
 
