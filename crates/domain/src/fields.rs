@@ -137,16 +137,23 @@ pub fn facets(
     let mut found = fields.facets(record);
     found.extend(status.map(|status| (Facet::State, status.to_owned())));
     found.extend(template_id.map(|id| (Facet::Template, fold(id))));
-    // A promise that was moved goes on as open, and is found by what was done to it as well.
-    let moves = fields.get("renegotiated").and_then(Value::as_array);
-    if record == RecordType::Child(ChildType::Commitment)
-        && moves.is_some_and(|moves| !moves.is_empty())
-    {
-        found.push((Facet::State, "renegotiated".to_owned()));
+    if record == RecordType::Child(ChildType::Commitment) {
+        found.extend(of_promise(fields).map(|state| (Facet::State, state.to_owned())));
     }
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Returns the states of a promise that its field does not say: one that says none is open, one that was
+/// moved goes on as open and is found by what was done to it as well.
+fn of_promise(fields: &Fields) -> impl Iterator<Item = &'static str> {
+    let state = fields.text("state");
+    let runs = matches!(state, None | Some("open" | "renegotiated"));
+    let moves = fields.get("renegotiated").and_then(Value::as_array);
+    let moved = moves.is_some_and(|moves| !moves.is_empty());
+    let open = state.is_none().then_some("open");
+    open.into_iter().chain((runs && moved).then_some("renegotiated"))
 }
 
 impl fmt::Debug for Fields {

@@ -8,7 +8,10 @@ use footing_domain::{
     CivilDate, Content, Fields, Invalid, Kind, Mention, MentionRole, Problem, RecordType,
 };
 use footing_practice::{
-    feedback::{Direction, Need, Piece, Refusal as FeedbackRefusal, State},
+    feedback::{
+        Direction, EFFECT_AFTER_DAYS, Intent, Need, Piece, Refusal as FeedbackRefusal, State,
+        states_of,
+    },
     plan::{self, Refusal},
 };
 use serde_json::Value;
@@ -70,17 +73,68 @@ pub fn name_parts(before: &[Mention], content: &mut Content) -> Result<()> {
     Ok(())
 }
 
+/// Writes into feedback what the window would have written by itself: whose it is and where it stands,
+/// and of what is said now the day, and when to look whether something changed.
+///
+/// Fails with `invalid_input` if the fields are none of feedback's.
+pub fn complete(before: Option<&Content>, content: &mut Content, today: CivilDate) -> Result<()> {
+    if content.kind != Kind::Feedback {
+        return Ok(());
+    }
+    let mut piece = Piece::read(content);
+    let mut fields = content.fields.as_object().clone();
+    fields.entry("direction").or_insert_with(|| piece.direction.as_str().into());
+    content.status.get_or_insert_with(|| piece.state.as_str().to_owned());
+    if is_said(&piece)
+        && piece.delivered_on.is_none()
+        && !before.is_some_and(|before| is_said(&Piece::read(before)))
+    {
+        piece.delivered_on = Some(today);
+        fields.insert("delivered_on".to_owned(), today.to_string().into());
+    }
+    if let (State::Delivered, Some(on), None) =
+        (piece.state, piece.delivered_on, piece.follow_up_on)
+        && piece.intent == Some(Intent::Redirect)
+        && before.is_none_or(|before| Piece::read(before).state != State::Delivered)
+    {
+        let look = on.plus_days(EFFECT_AFTER_DAYS).to_string();
+        fields.insert("follow_up_on".to_owned(), look.into());
+    }
+    content.fields = Fields::parse(RecordType::Kind(Kind::Feedback), Value::Object(fields))?;
+    Ok(())
+}
+
+fn is_said(piece: &Piece) -> bool {
+    piece.direction == Direction::Gave
+        && matches!(piece.state, State::Delivered | State::FollowedUp | State::Closed)
+}
+
+/// Refuses a state that feedback of this direction does not have, and letting go without a reason.
+fn state(content: &Content, piece: &Piece, was: Option<&Piece>) -> Result<()> {
+    if was.is_some_and(|was| (was.direction, was.state) == (piece.direction, piece.state)) {
+        return Ok(());
+    }
+    let allowed = states_of(piece.direction);
+    if !allowed.contains(&piece.state) {
+        return Err(refused(FeedbackRefusal::NotFromHere { allowed: allowed.to_vec() }));
+    }
+    let reason = content.fields.text("reason").unwrap_or_default();
+    if matches!(piece.state, State::LetGo | State::Declined) && reason.trim().is_empty() {
+        return Err(refused(FeedbackRefusal::NoReason));
+    }
+    Ok(())
+}
+
 fn feedback(content: &Content, before: Option<&Content>, today: CivilDate) -> Result<()> {
     if before.is_none_or(|before| before.occurred_on != content.occurred_on) {
         not_ahead("occurred_on", content.occurred_on, today)?;
     }
     let piece = Piece::read(content);
-    let said = piece.direction == Direction::Gave
-        && matches!(piece.state, State::Delivered | State::FollowedUp | State::Closed);
-    if !said {
+    let was = before.map(Piece::read);
+    state(content, &piece, was.as_ref())?;
+    if !is_said(&piece) {
         return Ok(());
     }
-    let was = before.map(Piece::read);
     let lacked = was.as_ref().map(Piece::missing).unwrap_or_default();
     let lost: Vec<Need> =
         piece.missing().into_iter().filter(|need| !lacked.contains(need)).collect();

@@ -70,7 +70,7 @@ pub use ask::{
     NewEntry, Notice, PartOf, PersonPage, Preview, PreviewPart, PromiseWith, Saved, SavedSearch,
     SearchAnswer, SearchHit, SearchRequest, Sort, TakenIn, Undeleted,
 };
-pub use by_hand::{name_parts, plan_refused};
+pub use by_hand::{complete, name_parts, plan_refused};
 pub use capture::{CAPTURE_DRAFT, CaptureReading, Filed, in_utf16};
 pub use career::{
     CAREER_DRAFT, CareerPage, CareerPerson, CareerRecord, CareerTeam, career_questions,

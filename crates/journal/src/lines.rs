@@ -125,6 +125,7 @@ impl Journal {
         circles::check(&session.store, &id, &content)?;
         if options.by_hand {
             by_hand::name_parts(&[], &mut content)?;
+            by_hand::complete(said_before, &mut content, self.clock().today())?;
             freeze(said_before, &mut content, self.clock().today())?;
             by_hand::check(&content, said_before, self.clock().today())?;
             self.one_plan_a_role(&id, &content)?;

@@ -2,11 +2,11 @@
 //! them too.
 
 use footing_domain::{Invalid, Problem, fold::fold, query::QUERY_MAX_CHARS, text::without_nul};
+use footing_store::SAVED_SEARCHES;
 use serde_json::{Value, json};
 
 use crate::{Journal, Result, SavedSearch, Sort};
 
-const KEY: &str = "searches";
 const NAME_MAX_CHARS: usize = 80;
 /// As many as a list under an empty query can show with some sense.
 const SEARCHES_MAX: usize = 200;
@@ -14,7 +14,7 @@ const SEARCHES_MAX: usize = 200;
 impl Journal {
     /// Returns the saved searches, in the order in which they were saved.
     pub fn saved_searches(&self) -> Result<Vec<SavedSearch>> {
-        Ok(read(self.session()?.store.setting(KEY)?.as_ref()))
+        Ok(read(self.session()?.store.setting(SAVED_SEARCHES)?.as_ref()))
     }
 
     /// Saves a search under a name; one that is called so already is replaced. Returns all of them.
@@ -33,13 +33,13 @@ impl Journal {
         }
         let search = SavedSearch { name, ..search };
         let (all, full) = self.session()?.store.write(move |journal| {
-            let mut all = read(journal.setting(KEY)?.as_ref());
+            let mut all = read(journal.setting(SAVED_SEARCHES)?.as_ref());
             match all.iter().position(|one| fold(&one.name) == fold(&search.name)) {
                 Some(at) => all[at] = search,
                 None if all.len() >= SEARCHES_MAX => return Ok((all, true)),
                 None => all.push(search),
             }
-            journal.put_setting(KEY, &write(&all))?;
+            journal.put_setting(SAVED_SEARCHES, &write(&all))?;
             Ok((all, false))
         })?;
         if full {
@@ -53,9 +53,9 @@ impl Journal {
     pub fn forget_search(&self, name: &str) -> Result<Vec<SavedSearch>> {
         let folded = fold(name.trim());
         Ok(self.session()?.store.write(move |journal| {
-            let mut all = read(journal.setting(KEY)?.as_ref());
+            let mut all = read(journal.setting(SAVED_SEARCHES)?.as_ref());
             all.retain(|one| fold(&one.name) != folded);
-            journal.put_setting(KEY, &write(&all))?;
+            journal.put_setting(SAVED_SEARCHES, &write(&all))?;
             Ok(all)
         })?)
     }

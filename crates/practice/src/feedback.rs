@@ -175,6 +175,18 @@ impl Piece {
     }
 }
 
+/// Returns the states that feedback of a direction can have.
+pub const fn states_of(direction: Direction) -> &'static [State] {
+    use State as S;
+    match direction {
+        Direction::Gave => {
+            &[S::Captured, S::Planned, S::Delivered, S::FollowedUp, S::Closed, S::LetGo]
+        }
+        Direction::AboutMe => &[S::Received, S::Understood, S::Acted, S::Declined, S::ClosedLoop],
+        Direction::ThirdParty => &[S::Captured, S::Closed, S::LetGo],
+    }
+}
+
 /// Returns the state in which feedback of a direction begins.
 pub const fn first_state(direction: Direction) -> State {
     match direction {

@@ -216,7 +216,10 @@ impl Promise {
                 None => counted = moved.to,
                 // Nobody waits for what is moved nearer.
                 Some(day) if moved.to.is_some_and(|to| to < day) => counted = moved.to,
-                Some(_) if moved.told => counted = moved.to,
+                // Told by the day it was due on is too late where an earlier one counts.
+                Some(day) if moved.told && (counted == moved.from || moved.on <= day) => {
+                    counted = moved.to;
+                }
                 Some(_) => {}
             }
         }
@@ -291,7 +294,7 @@ impl Promise {
         if to == self.due {
             return Err(Invalid::new("due", Problem::Other("is the day it is due on already")));
         }
-        let in_time = self.due.is_none_or(|due| today <= due);
+        let in_time = self.counted_day().is_none_or(|day| today <= day);
         let told = if self.direction == Direction::Own { in_time } else { told };
         self.moves.push(Move { on: today, from: self.due, to, told });
         self.due = to;

@@ -50,6 +50,7 @@ pub use people::{
     Erased, ErasedEntry, Eraser, Gist, GistFilter, Merge, Merged, NamingFilter, PersonRow, Unnamed,
 };
 pub use readers::Reading;
+pub use settings::SAVED_SEARCHES;
 pub use store::Store;
 pub use templates::Template;
 pub use writer::Writing;

@@ -5,6 +5,9 @@ use serde_json::Value;
 
 use crate::{Reading, Result, Writing, stored};
 
+/// The setting that holds the searches that were given a name.
+pub const SAVED_SEARCHES: &str = "searches";
+
 impl Reading<'_> {
     pub fn setting(&self, key: &str) -> Result<Option<Value>> {
         let mut statement =

@@ -1,7 +1,7 @@
 //! `edit`: what is named is changed, the rest stays.
 
 use footing_domain::{Body, Content, Fields, RecordType, Title};
-use footing_journal::{Journal, JournalError, name_parts};
+use footing_journal::{Journal, JournalError, complete, name_parts};
 use serde_json::json;
 
 use crate::{
@@ -24,7 +24,7 @@ pub(crate) fn run(global: &Global, args: EditArgs, output: &mut Output) -> Resul
     }
     let expected = args.rev.unwrap_or(entry.rev);
     let mut content = entry.content;
-    let (before, people_before) = (content.body.clone(), content.people.clone());
+    let before = content.clone();
     for part in &args.clear {
         clear(&mut content, *part);
     }
@@ -38,10 +38,11 @@ pub(crate) fn run(global: &Global, args: EditArgs, output: &mut Output) -> Resul
         content.clone().checked(&id)?;
         content.people = journal.mention(&named)?;
     }
-    if content.people != people_before {
-        name_parts(&people_before, &mut content)?;
+    if content.people != before.people {
+        name_parts(&before.people, &mut content)?;
     }
-    journal.weave_promises(before.as_str(), &mut content)?;
+    complete(Some(&before), &mut content, journal.clock().today())?;
+    journal.weave_promises(before.body.as_str(), &mut content)?;
     let saved = journal.revise(&id, expected, content)?;
     if output.wants_json() {
         output.json(&json!({ "id": saved.id.as_str(), "rev": saved.rev }))?;

@@ -109,7 +109,9 @@ fn renegotiate(
     let change = journal.renegotiate_promise(&id, Some(day), args.told)?;
     let promise = journal.promise(&id)?;
     let counts = promise.counted_day.is_some_and(|counted| counted < day);
-    let sentence = if counts {
+    let sentence = if counts && promise.direction == Direction::Own {
+        format!("Moved to {day}. It counts as late: its day had passed.")
+    } else if counts {
         format!("Moved to {day}. It counts as late: they were not told in time.")
     } else {
         format!("Moved to {day}.")

@@ -239,11 +239,16 @@ fn facets_are_what_the_query_language_looks_at() {
     let found = facets(objection, None, None, &fields.unwrap());
     assert_eq!(found, [(Facet::Type, "cost".to_owned()), (Facet::State, "open".to_owned())]);
 
-    let moves =
-        json!({"text": "Call Ruth", "state": "kept", "renegotiated": [{"on": "2026-03-30"}]});
-    let found = facets(COMMITMENT, None, None, &parse(COMMITMENT, moves).unwrap());
-    let both = ["kept", "renegotiated"].map(|state| (Facet::State, state.to_owned()));
-    assert_eq!(found, both, "a promise that was moved is found by that, too");
+    let moves = json!([{"on": "2026-03-30"}]);
+    let states = |typed: Value| {
+        let found = facets(COMMITMENT, None, None, &parse(COMMITMENT, typed).unwrap());
+        found.into_iter().map(|(_, state)| state).collect::<Vec<_>>()
+    };
+    let moved = json!({"text": "Call Ruth", "state": "open", "renegotiated": moves});
+    assert_eq!(states(moved), ["open", "renegotiated"], "what was moved is found by that, too");
+    let kept = json!({"text": "Call Ruth", "state": "kept", "renegotiated": moves});
+    assert_eq!(states(kept), ["kept"], "until it ends");
+    assert_eq!(states(json!({"text": "Call Ruth"})), ["open"], "what says nothing is open");
 
     let decision = RecordType::Kind(Kind::Decision);
     let fields = parse(decision, json!({"door": "one_way", "reason_known": "told"})).unwrap();

@@ -38,7 +38,7 @@ pub(super) fn all(reading: &Reading<'_>, around: &Around) -> footing_store::Resu
     // Whoever reports to the owner is never left out for somebody who does not.
     near.sort_by_key(|person| person.relation != Some(Relation::Direct));
     for person in near.into_iter().take(MOST_NEAR) {
-        for stand in &of_person(reading, person, around)? {
+        for stand in &of_person(reading, person, around, false)? {
             // Missed twice says more than late, and is one thing with it.
             reasons.extend(match missed(reading, person, stand, around)? {
                 None => rhythm(person, stand),
@@ -285,14 +285,21 @@ fn rhythm(person: &Person, found: &RhythmStand) -> Option<Reason> {
 
 fn about_me(reading: &Reading<'_>, around: &Around) -> footing_store::Result<Option<Reason>> {
     let states = ["received", "understood", "acted", "declined", "closed_loop"];
-    let mut last = None;
-    for state in states {
-        last = last.max(reading.latest_feedback("about_me", state)?);
+    let Some(cadence) = Cadence::default_of(Rhythm::AboutMe, None, None) else { return Ok(None) };
+    let stand = |last| cadence.stand(last, around.plan_start(), &around.away, around.today);
+    let latest = |locked: bool| -> footing_store::Result<Option<CivilDate>> {
+        let mut last = None;
+        for state in states {
+            last = last.max(reading.latest_feedback("about_me", state, locked)?);
+        }
+        Ok(last)
+    };
+    if !matches!(stand(latest(true)?), Some(Stand::Overdue { .. })) {
+        return Ok(None);
     }
-    let cadence = Cadence::default_of(Rhythm::AboutMe, None, None);
-    let stand = cadence
-        .and_then(|cadence| cadence.stand(last, around.plan_start(), &around.away, around.today));
-    let Some(Stand::Overdue { due, by_days }) = stand else { return Ok(None) };
+    // What is locked is no reason to ask, and of when it was nothing is told.
+    let last = latest(false)?;
+    let Some(Stand::Overdue { due, by_days }) = stand(last) else { return Ok(None) };
     let cause = match last {
         Some(last) => format!(
             "Nobody has told you anything about yourself since {}: ask one person this week.",

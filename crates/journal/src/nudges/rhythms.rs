@@ -1,5 +1,7 @@
 //! The rhythms of one person: when each was last kept, and where it stands.
 
+use std::ops::ControlFlow;
+
 use footing_domain::{CivilDate, Kind, Person, PersonId, Relation};
 use footing_practice::cadence::{Cadence, Rhythm, Stand};
 use footing_store::{Beat, Reading};
@@ -35,12 +37,12 @@ impl Journal {
     /// count from.
     pub fn person_rhythms(&self, id: &PersonId) -> Result<Vec<PersonRhythm>> {
         let session = self.session()?;
-        let today = self.clock().today();
+        let (today, locked) = (self.clock().today(), session.shows_locked());
         let found = session.store.read(|reading| {
             let Some(person) = reading.person(&reading.present_person(id)?)? else {
                 return Ok(None);
             };
-            every(reading, &person, &Around::read(reading, today)?).map(Some)
+            every(reading, &person, &Around::read(reading, today)?, locked).map(Some)
         })?;
         found.ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })
     }
@@ -49,10 +51,10 @@ impl Journal {
     /// out.
     pub fn rhythms(&self, id: &PersonId) -> Result<Vec<RhythmStand>> {
         let session = self.session()?;
-        let today = self.clock().today();
+        let (today, locked) = (self.clock().today(), session.shows_locked());
         let found = session.store.read(|reading| {
             let Some(person) = reading.person(id)? else { return Ok(None) };
-            of_person(reading, &person, &Around::read(reading, today)?).map(Some)
+            of_person(reading, &person, &Around::read(reading, today)?, locked).map(Some)
         })?;
         found.ok_or_else(|| JournalError::NotFound { what: "person", id: id.to_string() })
     }
@@ -63,8 +65,9 @@ pub(super) fn of_person(
     reading: &Reading<'_>,
     person: &Person,
     around: &Around,
+    locked: bool,
 ) -> footing_store::Result<Vec<RhythmStand>> {
-    let rhythms = every(reading, person, around)?;
+    let rhythms = every(reading, person, around, locked)?;
     let stands =
         rhythms.into_iter().filter_map(|PersonRhythm { rhythm, cadence, last, stand, .. }| {
             Some(RhythmStand { rhythm, cadence, last, stand: stand? })
@@ -76,6 +79,7 @@ fn every(
     reading: &Reading<'_>,
     person: &Person,
     around: &Around,
+    locked: bool,
 ) -> footing_store::Result<Vec<PersonRhythm>> {
     let mut found = Vec::new();
     for rhythm in rhythms_of(person) {
@@ -83,8 +87,14 @@ fn every(
         let usual = Cadence::default_of(*rhythm, number("power"), number("interest"));
         let Some(usual) = usual else { continue };
         let (usual, cadence) = (usual.every_days, usual.of_person(*rhythm, &person.fields));
-        let last = last(reading, &person.id, *rhythm, around.today)?;
-        let stand = cadence.stand(last, around.plan_start(), &around.away, around.today);
+        let Last { on, told } = last(reading, &person.id, *rhythm, around.today)?;
+        let stand = |last| cadence.stand(last, around.plan_start(), &around.away, around.today);
+        // What is locked keeps a rhythm, and of when it was nothing is told.
+        let stand = match stand(on) {
+            Some(Stand::Overdue { .. }) if !locked => stand(told),
+            other => other,
+        };
+        let last = if locked { on } else { told };
         found.push(PersonRhythm { rhythm: *rhythm, usual, cadence, last, stand });
     }
     Ok(found)
@@ -102,40 +112,75 @@ fn rhythms_of(person: &Person) -> &'static [Rhythm] {
     }
 }
 
-/// Returns when it was last kept.
+/// When a rhythm was last kept.
+#[derive(Default)]
+struct Last {
+    /// By anything.
+    on: Option<CivilDate>,
+    /// By something that is not locked.
+    told: Option<CivilDate>,
+}
+
+impl Last {
+    fn put(&mut self, beat: &Beat) {
+        let day = Some(beat.delivered_on.unwrap_or(beat.occurred_on));
+        self.on = self.on.max(day);
+        if !beat.locked {
+            self.told = self.told.max(day);
+        }
+    }
+}
+
 fn last(
     reading: &Reading<'_>,
     person: &PersonId,
     rhythm: Rhythm,
     today: CivilDate,
-) -> footing_store::Result<Option<CivilDate>> {
+) -> footing_store::Result<Last> {
+    let mut last = Last::default();
     // A day to come, such as a year that was mistyped, keeps nothing.
-    let latest = |kind: Kind, counts: &dyn Fn(&Beat) -> bool| {
-        let been = |beat: &Beat| beat.occurred_on <= today && counts(beat);
-        reading.latest_beat(person, kind, LOOK_BACK, been)
+    let mut look = |kind: Kind, counts: &dyn Fn(&Beat) -> bool| {
+        reading.each_beat(person, kind, LOOK_BACK, |beat| {
+            if beat.occurred_on > today || !counts(beat) {
+                return ControlFlow::Continue(());
+            }
+            last.put(beat);
+            // What was seen last need not be what was said last.
+            if beat.locked || kind == Kind::Feedback {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        })
     };
-    let day = |beat: Option<Beat>| beat.map(|beat| beat.delivered_on.unwrap_or(beat.occurred_on));
     let one_on_one =
         |beat: &Beat| matches!(beat.sort.as_deref(), Some("one_on_one" | "boss")) && held(beat);
-    Ok(match rhythm {
+    match rhythm {
         Rhythm::OneOnOne => {
-            let talk = day(latest(Kind::MeetingNote, &one_on_one)?);
-            talk.max(day(latest(Kind::CareerConversation, &held)?))
+            look(Kind::MeetingNote, &one_on_one)?;
+            look(Kind::CareerConversation, &held)?;
         }
-        Rhythm::Feedback => day(latest(Kind::Feedback, &|beat| {
+        Rhythm::Feedback => look(Kind::Feedback, &|beat| {
             beat.direction.as_deref() == Some("gave")
+                && beat.subject.as_deref().is_none_or(|subject| is_now(reading, subject, person))
                 && matches!(beat.status.as_deref(), Some("delivered" | "followed_up" | "closed"))
-        })?),
-        Rhythm::Career => day(latest(Kind::CareerConversation, &held)?),
+        })?,
+        Rhythm::Career => look(Kind::CareerConversation, &held)?,
         Rhythm::Touchpoint => {
-            let mut last = day(latest(Kind::Touchpoint, &|_| true)?);
+            look(Kind::Touchpoint, &|_| true)?;
             for kind in [Kind::MeetingNote, Kind::ListeningInterview] {
-                last = last.max(day(latest(kind, &held)?));
+                look(kind, &held)?;
             }
-            last
         }
-        Rhythm::AboutMe => None,
-    })
+        Rhythm::AboutMe => {}
+    }
+    Ok(last)
+}
+
+/// Tells whether somebody is this person, or was merged into them.
+fn is_now(reading: &Reading<'_>, id: &str, person: &PersonId) -> bool {
+    let present = || reading.present_person(&id.parse().ok()?).ok();
+    id == person.as_str() || present().as_ref() == Some(person)
 }
 
 /// A conversation that is only planned, or was missed, was not held.

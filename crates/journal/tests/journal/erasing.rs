@@ -6,7 +6,7 @@ use footing_domain::{
     Body, Child, ChildType, Fields, Kind, Mention, MentionRole, Person, PersonId, RecordType,
     Sensitivity, fold::fold,
 };
-use footing_journal::{NewEntry, PersonFormat};
+use footing_journal::{NewEntry, PersonFormat, SavedSearch, Sort, practice::cadence::Absence};
 use serde_json::{Value, json};
 
 use crate::{Fixture, note, passphrase};
@@ -126,6 +126,27 @@ fn an_erased_person_is_found_nowhere() {
     assert_eq!(everything(&fixture), left);
     assert_eq!(fixture.find("lucia").total, 0);
     assert_eq!(fixture.find("stairs").total, 1, "what stays is found");
+}
+
+#[test]
+fn days_away_stay_and_a_saved_search_goes_when_whom_they_name_is_erased() {
+    let fixture = Fixture::new();
+    let owen = add(&fixture, "Owen Fitzgerald", json!({}));
+    let away = |reason: &str| Absence {
+        from: "2026-04-20".parse().unwrap(),
+        to: "2026-04-22".parse().unwrap(),
+        reason: reason.to_owned(),
+    };
+    fixture.journal.add_absence(away("Owen Fitzgerald visits the office")).unwrap();
+    let search = SavedSearch {
+        name: "The office".to_owned(),
+        text: "person:\"Owen Fitzgerald\"".to_owned(),
+        sort: Sort::default(),
+    };
+    fixture.journal.keep_search(search).unwrap();
+    fixture.journal.erase_person(&owen.id, &[], "owen fitzgerald").unwrap();
+    assert_eq!(fixture.journal.absences().unwrap(), [away("(erased) visits the office")]);
+    assert!(fixture.journal.saved_searches().unwrap().is_empty());
 }
 
 #[test]

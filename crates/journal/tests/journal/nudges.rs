@@ -210,6 +210,93 @@ fn a_career_conversation_that_was_missed_twice_is_raised_with_its_reason() {
     assert_eq!(fixture.causes(), [""; 0]);
 }
 
+fn entry(
+    fixture: &Fixture,
+    kind: Kind,
+    on: &str,
+    who: &[(&PersonId, MentionRole)],
+    fields: Value,
+    status: Option<&str>,
+    sensitivity: Sensitivity,
+) {
+    let title = Title::try_from("Something".to_owned()).unwrap();
+    let mut content = Content::plain(kind, title, Body::default(), date(on));
+    content.fields = Fields::parse(RecordType::Kind(kind), fields).unwrap();
+    content.status = status.map(str::to_owned);
+    content.sensitivity = sensitivity;
+    content.people =
+        who.iter().map(|(id, role)| Mention { person: (*id).clone(), role: *role }).collect();
+    fixture.journal.add(NewEntry { id: None, content }).unwrap();
+}
+
+#[test]
+fn a_locked_conversation_keeps_the_rhythm_and_nothing_is_said_of_its_day() {
+    let fixture = Fixture::new();
+    fixture.begin_plan("2026-02-02");
+    let dev = fixture.near("Dev Patel", Relation::Direct, json!({}));
+    for kind in [NudgeKind::Career, NudgeKind::FeedbackGap, NudgeKind::AboutMe] {
+        fixture.journal.mute_nudges(kind, true).unwrap();
+    }
+    let talk = |on: &str, sensitivity| {
+        let fields = json!({ "type": "one_on_one" });
+        let who = [(&dev, MentionRole::Present)];
+        entry(&fixture, Kind::MeetingNote, on, &who, fields, None, sensitivity);
+    };
+    talk("2026-02-16", Sensitivity::Normal);
+    talk("2026-03-20", Sensitivity::Locked);
+    assert_eq!(fixture.causes(), [""; 0], "they spoke four days ago");
+    let one_on_one = |fixture: &Fixture| {
+        let found = fixture.journal.person_rhythms(&dev).unwrap();
+        found.into_iter().find(|found| found.rhythm == Rhythm::OneOnOne).unwrap().last
+    };
+    assert_eq!(one_on_one(&fixture), Some(date("2026-02-16")));
+    fixture.at("2026-04-20T07:00:00Z");
+    let causes = fixture.causes();
+    assert!(
+        causes[0].starts_with("The last one-on-one with Dev Patel was on Monday 16 February"),
+        "{causes:?}"
+    );
+    fixture.journal.show_locked(&crate::passphrase()).unwrap();
+    assert_eq!(one_on_one(&fixture), Some(date("2026-03-20")));
+}
+
+#[test]
+fn the_rhythm_of_feedback_goes_by_what_was_said_last_and_to_whom() {
+    let fixture = Fixture::new();
+    fixture.begin_plan("2026-01-05");
+    let dev = fixture.near("Dev Patel", Relation::Direct, json!({}));
+    let jun = fixture.near("Jun Ito", Relation::Direct, json!({}));
+    let last = |who: &PersonId| {
+        let found = fixture.journal.person_rhythms(who).unwrap();
+        found.into_iter().find(|found| found.rhythm == Rhythm::Feedback).unwrap().last
+    };
+    let said = |seen: &str, on: &str, beside: &[(&PersonId, MentionRole)]| {
+        let fields = json!({ "direction": "gave", "subject": dev.to_string(), "delivered_on": on });
+        let who = [&[(&dev, MentionRole::Subject)], beside].concat();
+        entry(&fixture, Kind::Feedback, seen, &who, fields, Some("delivered"), Sensitivity::Normal);
+    };
+    said("2026-02-10", "2026-02-11", &[]);
+    said("2026-01-20", "2026-03-22", &[(&jun, MentionRole::Present)]);
+    assert_eq!(last(&dev), Some(date("2026-03-22")), "seen first, said last");
+    assert_eq!(last(&jun), None, "Jun only sat by");
+}
+
+#[test]
+fn feedback_about_oneself_that_is_locked_quiets_and_is_not_dated() {
+    let fixture = Fixture::new();
+    fixture.begin_plan("2026-01-05");
+    let told = |on: &str, sensitivity| {
+        let fields = json!({ "direction": "about_me" });
+        entry(&fixture, Kind::Feedback, on, &[], fields, Some("received"), sensitivity);
+    };
+    told("2026-01-20", Sensitivity::Normal);
+    told("2026-03-20", Sensitivity::Locked);
+    assert_eq!(fixture.causes(), [""; 0]);
+    fixture.at("2026-06-20T07:00:00Z");
+    let causes = fixture.causes();
+    assert!(causes.iter().any(|cause| cause.contains("since Tuesday 20 January")), "{causes:?}");
+}
+
 #[test]
 fn no_day_away_is_ever_dropped_to_make_room_for_another() {
     let fixture = Fixture::new();

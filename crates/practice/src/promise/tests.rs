@@ -71,6 +71,25 @@ fn what_is_only_mine_is_moved_in_time_or_not() {
 }
 
 #[test]
+fn a_day_that_passed_untold_is_not_caught_up_with_by_moving_again() {
+    let (late, told) = (date("2026-03-25"), date("2026-03-26"));
+    let mut moved = promise(Some("2026-03-22"));
+    moved.renegotiate(Some(late), false, date("2026-03-20")).unwrap();
+    moved.renegotiate(Some(told), true, date("2026-03-24")).unwrap();
+    assert_eq!(moved.counted_day(), Some(date("2026-03-22")), "she still waited for that one");
+
+    let mut in_time = promise(Some("2026-03-22"));
+    in_time.renegotiate(Some(late), false, date("2026-03-20")).unwrap();
+    in_time.renegotiate(Some(told), true, date("2026-03-21")).unwrap();
+    assert_eq!(in_time.counted_day(), Some(told), "she knew before the day that counts");
+
+    let mut own = Promise::new("rest", Direction::Own, Some(date("2026-03-20")), None, None);
+    own.renegotiate(Some(late), false, date("2026-03-24")).unwrap();
+    own.renegotiate(Some(told), false, date("2026-03-24")).unwrap();
+    assert!(own.late_on(told), "nor is what was promised to oneself");
+}
+
+#[test]
 fn a_first_day_and_an_earlier_day_delay_nothing() {
     let mut moved = promise(None);
     moved.renegotiate(Some(date("2026-03-29")), false, date("2026-03-20")).unwrap();
@@ -327,7 +346,9 @@ proptest! {
                     prop_assert_eq!(done.is_ok(), allowed);
                     if done.is_ok() {
                         history.push((from, to));
-                        if told || counted.is_none() || to < counted && to.is_some() {
+                        let knew = told
+                            && (counted == from || counted.is_some_and(|day| today <= day));
+                        if knew || counted.is_none() || to < counted && to.is_some() {
                             counted = to;
                         }
                     }

@@ -1,7 +1,7 @@
 //! Promises by their day, by the day they ended, and counted. Every statement walks one stretch of an
 //! index that holds nothing else, or the counts that are kept beside them.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use footing_domain::{ChildId, CivilDate, EntryId, Fields, Kind, PersonId, Sensitivity};
 use rusqlite::{Row, ToSql, params};
@@ -58,7 +58,10 @@ pub struct Beat {
     /// The enum fields `type` and `direction`, where the kind has them.
     pub sort: Option<String>,
     pub direction: Option<String>,
+    /// Whom feedback is for.
+    pub subject: Option<String>,
     pub delivered_on: Option<CivilDate>,
+    pub locked: bool,
 }
 
 /// Which promises that are still to be kept, and have a day, to list.
@@ -226,18 +229,19 @@ impl Reading<'_> {
         Ok(counts)
     }
 
-    /// Returns the latest entry of a kind that names a person and counts, among the newest `limit` of
-    /// them. What is older than it is not read.
-    pub fn latest_beat(
+    /// Goes through the newest `limit` entries of a kind that name a person, the latest first, until
+    /// `each` has seen enough. What is older than that is not read.
+    pub fn each_beat(
         &self,
         person: &PersonId,
         kind: Kind,
         limit: u32,
-        counts: impl Fn(&Beat) -> bool,
-    ) -> Result<Option<Beat>> {
+        mut each: impl FnMut(&Beat) -> ControlFlow<()>,
+    ) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             r"SELECT naming.occurred_on, entry.status, entry.type, entry.direction,
-                     entry.delivered_on
+                     entry.delivered_on, entry.sensitivity = 'locked' AS locked,
+                     entry.fields ->> '$.subject' AS subject
                 FROM naming CROSS JOIN entry ON entry.id = naming.entry_id
                WHERE naming.person_id = ?1 AND naming.live = 1 AND naming.kind = ?2
                ORDER BY naming.occurred_on DESC, naming.recorded_at DESC
@@ -250,22 +254,31 @@ impl Reading<'_> {
                 status: row.get("status")?,
                 sort: row.get("type")?,
                 direction: row.get("direction")?,
+                subject: row.get("subject")?,
                 delivered_on: stored::word_or_none(row, "delivered_on")?,
+                locked: row.get("locked")?,
             };
-            if counts(&beat) {
-                return Ok(Some(beat));
+            if each(&beat).is_break() {
+                break;
             }
         }
-        Ok(None)
+        Ok(())
     }
 
-    /// Returns the day of the latest feedback of one direction in one state.
-    pub fn latest_feedback(&self, direction: &str, status: &str) -> Result<Option<CivilDate>> {
+    /// Returns the day of the latest feedback of one direction in one state, with `locked` of what is
+    /// locked, too.
+    pub fn latest_feedback(
+        &self,
+        direction: &str,
+        status: &str,
+        locked: bool,
+    ) -> Result<Option<CivilDate>> {
         let mut statement = self.connection.prepare_cached(
             r"SELECT max(occurred_on) AS latest FROM entry
-               WHERE kind = 'feedback' AND deleted_at IS NULL AND direction = ?1 AND status = ?2",
+               WHERE kind = 'feedback' AND deleted_at IS NULL AND direction = ?1 AND status = ?2
+                 AND (?3 OR sensitivity <> 'locked')",
         )?;
-        let mut rows = statement.query([direction, status])?;
+        let mut rows = statement.query(params![direction, status, locked])?;
         rows.next()?.map_or(Ok(None), |row| stored::word_or_none(row, "latest"))
     }
 }

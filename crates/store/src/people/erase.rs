@@ -11,7 +11,9 @@ use footing_domain::{AttachmentId, Content, Entry, EntryId, Instant, Kind, Perso
 use rusqlite::params;
 use serde_json::Value;
 
-use crate::{Noun, Reading, Result, Saved, StoreError, Writing, entries::wire, stored};
+use crate::{
+    Noun, Reading, Result, SAVED_SEARCHES, Saved, StoreError, Writing, entries::wire, stored,
+};
 
 /// What belongs to the person who goes.
 pub trait Eraser: Send {
@@ -267,9 +269,12 @@ impl Writing<'_> {
     fn erase_in_settings(&mut self, eraser: &dyn Eraser) -> Result<u64> {
         let mut count = 0;
         for (key, mut value) in self.settings()? {
-            // A saved search that names them looks for nobody any more.
+            // A saved search that names them looks for nobody any more; of anything else only the name
+            // goes, such as out of the reason of some days away.
             let mut dropped = false;
-            if let Value::Array(items) = &mut value {
+            if let Value::Array(items) = &mut value
+                && key == SAVED_SEARCHES
+            {
                 let before = items.len();
                 items.retain(|item| !clean(&mut item.clone(), eraser, &[]));
                 dropped = before != items.len();
