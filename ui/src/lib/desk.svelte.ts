@@ -356,9 +356,10 @@ export class Desk {
     this.#changes += 1;
   }
 
-  /** An entry was locked: its page closes, and where one came from is shown again. */
+  /** An entry was locked: its page closes, and where one came from is shown again, without it. */
   leaveLocked(id: string): void {
     this.#pages.closeOf(id);
+    this.search.drop(id);
     this.#renewed += 1;
     this.#changes += 1;
     if (this.#route.at === 'entry' && !this.back()) this.go({ at: 'today' });

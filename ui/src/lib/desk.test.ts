@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeJournal } from '../test/fakeJournal';
+import { aHit, anAnswer } from '../test/samples';
 import { Desk } from './desk.svelte';
 
 describe('going about', () => {
@@ -17,6 +18,24 @@ describe('going about', () => {
     open.go({ at: 'career', person: 'p1' });
     open.go({ at: 'career', person: 'p2' });
     expect(open.route).toMatchObject({ person: 'p2' });
+  });
+});
+
+describe('an entry that is locked', () => {
+  it('leaves what was found with the page', async () => {
+    const journal = new FakeJournal();
+    const open = new Desk(journal, () => undefined);
+    vi.spyOn(journal, 'search')
+      .mockResolvedValueOnce(anAnswer({ total: 2, hits: [aHit({ id: 'a' }), aHit({ id: 'b' })] }))
+      .mockReturnValue(new Promise(() => undefined));
+    open.go({ at: 'search' });
+    open.search.type('hush');
+    await vi.waitFor(() => expect(open.search.found?.hits).toHaveLength(2));
+    open.go({ at: 'entry', id: 'a' });
+    open.leaveLocked('a');
+    expect(open.route).toEqual({ at: 'search' });
+    expect(open.search.found?.hits.map(({ id }) => id)).toEqual(['b']);
+    open.close();
   });
 });
 

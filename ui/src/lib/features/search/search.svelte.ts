@@ -219,6 +219,23 @@ export class Search {
     if (this.#text.trim() !== '') this.#ask(true);
   }
 
+  /** An entry may not be read here any more: it leaves the list, and the place beside it, at once. */
+  drop(id: string): void {
+    const found = this.#found;
+    if (!found) return;
+    const { selectedHit } = this;
+    if (selectedHit?.id === id || this.#preview?.hit.id === id) {
+      clearTimeout(this.#previewTimer);
+      this.#showPreview(null);
+    }
+    const hits = found.hits.filter((hit) => hit.id !== id);
+    const before = found.hits.slice(0, this.#selected).filter((hit) => hit.id !== id);
+    this.#selected = Math.max(0, Math.min(before.length, hits.length - 1));
+    this.#found = { ...found, hits, total: found.total - (found.hits.length - hits.length) };
+    // What is counted beside the list still speaks of it.
+    this.refresh();
+  }
+
   indexMoved(progress: IndexProgress): void {
     const finished = progress.complete && this.#index?.complete === false;
     this.#index = progress;

@@ -298,6 +298,35 @@ describe('searching', () => {
     expect(journal.asked).toHaveLength(2);
   });
 
+  it('shows nothing of an entry that may not be read any more, and asks again', async () => {
+    search.type('s');
+    await journal.answer(0, 'a', 'b', 'b', 'c');
+    search.select(1);
+    await vi.advanceTimersByTimeAsync(PREVIEW_MS);
+    expect(search.preview?.id).toBe('b');
+    search.drop('b');
+    expect([ids(search), search.found?.total, search.preview]).toEqual([['a', 'c'], 2, null]);
+    expect(search.selectedHit?.id).toBe('c');
+    expect(journal.asked).toHaveLength(2);
+  });
+
+  it('shows no preview that was still on its way when its entry was dropped', async () => {
+    search.type('s');
+    await journal.answer(0, 'a', 'b');
+    search.drop('a');
+    await vi.advanceTimersByTimeAsync(PREVIEW_MS);
+    expect(search.preview).toBeNull();
+  });
+
+  it('stays on the row it was on when another is dropped', async () => {
+    search.type('s');
+    await journal.answer(0, 'a', 'b', 'c');
+    search.select(2);
+    await vi.advanceTimersByTimeAsync(PREVIEW_MS);
+    search.drop('a');
+    expect([search.selectedHit?.id, search.preview?.id]).toEqual(['c', 'c']);
+  });
+
   it('leaves nothing behind when closed', async () => {
     search.type('s');
     await journal.answer(0, 'a');
