@@ -218,6 +218,35 @@ describe('a day’s page', () => {
     expect(said()).toHaveAttribute('role', 'status');
   });
 
+  it.each(['today', 'journal'] as const)(
+    'that begins anew, as its words went to the trash, has its own saving said (%s)',
+    async (at) => {
+      const { session, user } = await unlocked((journal) => {
+        const body = 'Samuel said nobody asks.';
+        journal.pages.set('2026-03-24', aPage({ entryId: 'd', rev: 1, body }));
+        journal.rows = [aRow()];
+      });
+      if (session.stage.is !== 'open') throw new Error('not open');
+      const { desk } = session.stage;
+      if (at === 'journal') desk.openDay('2026-03-24');
+      await waitFor(() =>
+        expect(screen.getByRole('textbox', { name: 'Today’s page' })).toHaveTextContent('Samuel'),
+      );
+      await user.click(screen.getByRole('button', { name: /trash/ }));
+      const page = await waitFor(() => {
+        const found = screen.getByRole('textbox', { name: 'Today’s page' });
+        expect(found).toBeEmptyDOMElement();
+        return found;
+      });
+      await user.click(page);
+      await user.keyboard('Begun again');
+      const said = document.querySelector('.status__saved');
+      await waitFor(() => expect(said).not.toHaveTextContent('Nothing to save'));
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      await waitFor(() => expect(said).toHaveTextContent('Saved 09:42'));
+    },
+  );
+
   it('turns with [ and ], but not while somebody types', async () => {
     const { user } = await unlocked((journal) => {
       journal.rows = [aRow()];

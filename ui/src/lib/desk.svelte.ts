@@ -378,11 +378,15 @@ export class Desk {
 
   // Writing.
 
+  // Whoever shows a page hears when it starts again: the one they had is closed then.
+
   page(date: CivilDate): Manuscript {
+    void this.#renewed;
     return this.#pages.day(date);
   }
 
   note(entry: EntryView): Manuscript {
+    void this.#renewed;
     return this.#pages.note(entry.id);
   }
 
