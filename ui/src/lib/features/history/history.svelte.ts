@@ -13,7 +13,9 @@ export class History {
   #against = $state<Against>('before');
   #compared = $state.raw<Comparison | null>(null);
   #fault = $state.raw<Fault | null>(null);
-  #turn = 0;
+  /** The list and what is laid beside it are read apart: neither makes the other's answer late. */
+  #reading = 0;
+  #comparing = 0;
 
   constructor(journal: Journal, id: string) {
     this.#journal = journal;
@@ -48,22 +50,22 @@ export class History {
   }
 
   async read(): Promise<void> {
-    const turn = ++this.#turn;
-    const before = this.shown?.rev;
+    const turn = ++this.#reading;
     this.#fault = null;
     try {
       const [entry, revisions] = await Promise.all([
         this.#journal.entry(this.id),
         this.#journal.revisions(this.id),
       ]);
-      if (turn !== this.#turn) return;
-      const held = revisions.findIndex(({ rev }) => rev === before);
+      if (turn !== this.#reading) return;
+      const shown = this.shown?.rev;
+      const held = revisions.findIndex(({ rev }) => rev === shown);
       this.#title = entry.title;
       this.#revisions = revisions;
       this.#at = Math.max(0, held);
       await this.#compare();
     } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
+      if (turn === this.#reading) this.#fault = asFault(thrown);
     }
   }
 
@@ -84,14 +86,14 @@ export class History {
   async #compare(): Promise<void> {
     const shown = this.shown;
     if (!shown) return;
-    const turn = ++this.#turn;
+    const turn = ++this.#comparing;
     try {
       const compared = await this.#journal.compareRevision(this.id, shown.rev, this.#against);
-      if (turn !== this.#turn) return;
+      if (turn !== this.#comparing) return;
       this.#compared = compared;
       this.#fault = null;
     } catch (thrown) {
-      if (turn === this.#turn) this.#fault = asFault(thrown);
+      if (turn === this.#comparing) this.#fault = asFault(thrown);
     }
   }
 }

@@ -50,6 +50,19 @@ describe('the history of an entry', () => {
     expect(history.present).toBe(4);
   });
 
+  it('takes a newer list though a revision was chosen while it was read, and stays at that', async () => {
+    await history.read();
+    await journal.restoreRevision('e1', 2, 3);
+    const revisions = await journal.revisions('e1');
+    let answer = () => {};
+    journal.revisions = () => new Promise((resolve) => (answer = () => resolve(revisions)));
+    const reading = history.read();
+    await history.choose(1);
+    answer();
+    await reading;
+    expect([history.present, history.shown?.rev, history.compared?.rev]).toEqual([4, 2, 2]);
+  });
+
   it('drops an answer that comes too late', async () => {
     await history.read();
     let late: (() => void) | undefined;
