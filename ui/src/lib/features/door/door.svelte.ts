@@ -118,8 +118,9 @@ export class Door {
 
   #wait(ms: number) {
     clearInterval(this.#waiting);
-    const until = Date.now() + ms;
-    const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
+    // By a clock that nobody sets: one set back would shut the door for as long.
+    const until = performance.now() + ms;
+    const left = () => Math.max(0, Math.ceil(Math.round(until - performance.now()) / 1000));
     this.#waitSeconds = left();
     if (this.#waitSeconds === 0) return;
     this.#waiting = setInterval(() => {

@@ -61,6 +61,18 @@ describe('the door', () => {
     expect(door.canTry).toBe(true);
   });
 
+  it('waits no longer because the clock is set back meanwhile', async () => {
+    const { journal, door } = atTheDoor();
+    vi.spyOn(journal, 'unlock').mockRejectedValue(
+      new Fault('wrong_passphrase', '', { waitMs: 4000 }),
+    );
+    door.secret = 'wrong';
+    await door.unlock();
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect([door.waitSeconds, door.canTry]).toEqual([0, true]);
+  });
+
   it('opens with the recovery key, spaces and dashes or not', async () => {
     const { journal, door, opened } = atTheDoor();
     door.use('recovery');
