@@ -139,7 +139,12 @@ impl Journal {
                     team.more += usize::from(person.relation == Some(Relation::Direct));
                     continue;
                 }
-                let talks = talks(reading, &person.id, true, TALKS_IN_TEAM)?;
+                let talks = talks(
+                    reading,
+                    &person.id,
+                    Reads { locked: true, told: locked },
+                    TALKS_IN_TEAM,
+                )?;
                 let (talks, last_of_all) = shown(talks, locked);
                 // Of those further away only whoever was talked with belongs here.
                 if person.relation != Some(Relation::Direct) && talks.is_empty() {
@@ -169,7 +174,8 @@ impl Journal {
                 return Ok(None);
             };
             let around = Around::read(reading, today)?;
-            let talks = talks(reading, &person.id, true, MOST_TALKS + 1)?;
+            let talks =
+                talks(reading, &person.id, Reads { locked: true, told: locked }, MOST_TALKS + 1)?;
             let (mut talks, last_of_all) = shown(talks, locked);
             let more = talks.len() > MOST_TALKS as usize;
             talks.truncate(MOST_TALKS as usize);
@@ -297,18 +303,27 @@ fn is_locked(entry: &Entry) -> bool {
     entry.content.sensitivity == footing_domain::Sensitivity::Locked
 }
 
+/// What of the locked is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reads {
+    /// Conversations that are locked.
+    pub(crate) locked: bool,
+    /// The words of what is locked and named by one that is not.
+    pub(crate) told: bool,
+}
+
 /// Returns the latest conversations with somebody, newest first, `limit` at most. Those that only
 /// name them in passing are passed over and take up no place.
 pub(crate) fn talks(
     reading: &Reading<'_>,
     person: &PersonId,
-    locked: bool,
+    read: Reads,
     limit: u32,
 ) -> footing_store::Result<Vec<CareerRecord>> {
     let mut talks = Vec::new();
     reading.each_naming(person, Kind::CareerConversation, MOST_NAMING, |id| {
         let entry = reading.entry(&id, Trash::Exclude)?;
-        let Some(entry) = entry.filter(|entry| locked || !is_locked(entry)) else {
+        let Some(entry) = entry.filter(|entry| read.locked || !is_locked(entry)) else {
             return Ok(true);
         };
         // One that only names somebody in passing is somebody else's.
@@ -316,7 +331,7 @@ pub(crate) fn talks(
             && let Some(mut record) = record(entry, None)
         {
             record.person = person.clone();
-            say_trial(reading, &mut record.talk, locked)?;
+            say_trial(reading, &mut record.talk, read.told)?;
             talks.push(record);
         }
         Ok(talks.len() < limit as usize)
@@ -332,7 +347,10 @@ pub(crate) fn talks(
 
 /// Leaves out what is locked, but for the day on which one was held last: nobody is late for what
 /// was done.
-fn shown(mut talks: Vec<CareerRecord>, locked: bool) -> (Vec<CareerRecord>, Option<CivilDate>) {
+pub(crate) fn shown(
+    mut talks: Vec<CareerRecord>,
+    locked: bool,
+) -> (Vec<CareerRecord>, Option<CivilDate>) {
     let held = talks.iter().filter(|record| record.talk.state.is_held());
     let last_of_all = held.map(|record| record.talk.on).max();
     talks.retain(|record| locked || !record.locked);

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use footing_domain::{
-    Child, ChildType, CivilDate, Entry, EntryId, Fields, HasFlag, IsFlag, Kind, LinkRelation,
-    Person, PersonId, RecordType, Sensitivity, facets,
+    Child, ChildType, CivilDate, Entry, EntryId, Facet, Fields, HasFlag, IsFlag, Kind,
+    LinkRelation, Person, PersonId, RecordType, Sensitivity, facets, fold::fold,
 };
+use footing_practice::template as templates;
 use footing_search::{DocGroup, IndexDoc};
 use footing_store::{Reading, Result, Trash};
 
@@ -56,6 +57,7 @@ impl Documents {
         doc.themes = content.themes.iter().map(|theme| theme.as_str().to_owned()).collect();
         let template = content.template.as_ref().map(|template| template.id.as_str());
         doc.facets = facets(record, content.status.as_deref(), template, &content.fields);
+        doc.facets.extend(template.and_then(also_called).map(|name| (Facet::Template, fold(name))));
         let mut linked: Vec<PersonId> =
             content.people.iter().map(|mention| mention.person.clone()).collect();
         linked.extend(people_in(record, &content.fields));
@@ -139,6 +141,16 @@ impl Documents {
         }
         Ok(())
     }
+}
+
+/// Returns what a template that comes with Footing is called beside its id, or its id where an older
+/// entry names it by its place in the first list.
+fn also_called(template: &str) -> Option<&'static str> {
+    templates::built_in().iter().find_map(|one| match one.code.as_deref() {
+        code if one.id == template => code,
+        Some(code) if code == template => Some(one.id.as_str()),
+        _ => None,
+    })
 }
 
 /// Returns everybody that the record's fields refer to, nested ones too. A name that was never

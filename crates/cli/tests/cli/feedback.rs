@@ -1,5 +1,6 @@
 //! Feedback on the command line: what is owed, to whom, and since when.
 
+use footing_domain::CivilDate;
 use serde_json::{Value, json};
 
 use crate::support::Vault;
@@ -98,4 +99,34 @@ fn what_was_said_has_its_parts_also_when_it_is_typed_in_here() {
         "status": "delivered", "occurred_on": "2024-02-05", "fields": { "direction": "gave" } });
     vault.ingest(&line.to_string()).ok();
     vault.run(["edit", "bare", "--title", "Said somehow"]).ok();
+}
+
+#[test]
+fn what_is_typed_in_here_is_owed_and_said_as_the_window_has_it() {
+    let vault = vault();
+    let add = |args: &[&str]| {
+        let all =
+            [&["add", "feedback", "--title", "Dev: estimates", "--field", "subject=dev"], args];
+        vault.run(all.concat())
+    };
+    let id = add(&["--on", "2024-02-05"]).ok().out;
+    assert!(ids(&vault.json(["feedback", "list", "--owed"])).contains(&id.trim()), "owed at once");
+    assert_eq!(vault.json(["search", "kind:feedback is:owed is:late"])["total"], 2);
+
+    let parts =
+        ["situation=Monday", "behaviour=two words", "impact=nobody knew", "intent=redirect"];
+    let parts: Vec<&str> = parts.iter().flat_map(|part| ["--field", part]).collect();
+    vault.run([&["edit", id.trim(), "--status", "delivered"], parts.as_slice()].concat()).ok();
+    let fields = vault.json(["show", id.trim()])["fields"].clone();
+    let day = |name: &str| fields[name].as_str().unwrap().parse::<CivilDate>().unwrap();
+    assert_eq!(day("follow_up_on"), day("delivered_on").plus_days(21));
+
+    let told = ["--field", "direction=about_me", "--status", "delivered"];
+    let refused = add(&told).exits(7).err;
+    assert!(refused.contains("received, understood, acted"), "{refused}");
+    let refused = vault.run(["edit", "late", "--status", "acted"]).exits(7).err;
+    assert!(refused.contains("captured, planned, delivered"), "{refused}");
+    let refused = vault.run(["edit", "late", "--status", "let_go"]).exits(7).err;
+    assert!(refused.contains("reason is missing"), "{refused}");
+    vault.run(["edit", "late", "--status", "let_go", "--field", "reason=He left"]).ok();
 }

@@ -50,7 +50,7 @@ pub(super) fn standing(
             due,
             last_held,
             booked: next.and_then(|record| record.talk.planned),
-            missed: missed_in_a_row(&talks),
+            missed: missed_in_a_row(&talks, last_of_all),
         },
         next: next.and_then(|record| {
             Some((record.id.clone()?, record.talk.planned, record.talk.at.clone()))

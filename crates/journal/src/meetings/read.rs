@@ -18,10 +18,10 @@ use super::{
 use crate::{Journal, JournalError, Result, nudges::Around, promises::between};
 
 /// So many entries of a person are looked at for their meetings, and so many of those are shown.
-const LOOKED_AT: u32 = 48;
+const LOOKED_AT: u32 = 120;
 const MOST_TALKS: usize = 24;
 /// In the list of everybody.
-const TALKS_IN_LIST: u32 = 8;
+const TALKS_IN_LIST: usize = 8;
 const MOST_PEOPLE: usize = 60;
 /// Among the latest so many meetings are series found, and people who are not in one's team.
 const LATEST: u32 = 200;
@@ -89,7 +89,7 @@ impl Journal {
                         return Ok(None);
                     };
                     let (talks, more) =
-                        talks_with(reading, &person.id, me.as_ref(), locked, LOOKED_AT)?;
+                        talks_with(reading, &person.id, me.as_ref(), locked, MOST_TALKS + 1)?;
                     let around = Around::read(reading, today)?;
                     let standing = standing(&person, &talks, &around);
                     let between = between::open(reading, &person, locked, PROMISES)?;
@@ -173,24 +173,25 @@ fn talks_with(
     person: &PersonId,
     me: Option<&PersonId>,
     locked: bool,
-    limit: u32,
+    limit: usize,
 ) -> footing_store::Result<(Vec<MeetingRecord>, bool)> {
     let kind = Kind::MeetingNote;
-    let filter = GistFilter { person, kind, until: CivilDate::latest(), locked, limit };
-    let gists = reading.gists(&filter)?;
-    let mut more = u32::try_from(gists.len()).is_ok_and(|many| many == limit);
-    let mut talks = Vec::new();
-    for gist in gists {
-        let Some(entry) = reading.entry(&gist.id, Trash::Exclude)? else { continue };
+    let until = CivilDate::latest();
+    let filter = GistFilter { person, kind, until, locked, limit: LOOKED_AT };
+    let (mut talks, mut looked_at) = (Vec::new(), 0);
+    reading.each_gist(&filter, |gist| {
+        looked_at += 1;
+        let Some(entry) = reading.entry(&gist.id, Trash::Exclude)? else { return Ok(true) };
         let mut one = record(entry, me, reading)?;
-        // One that only names somebody in passing is somebody else's.
+        // One that only names somebody in passing is somebody else's, and takes up no place.
         if one.person.as_ref() == Some(person) {
             say_what_was_decided(reading, &mut one, locked)?;
             talks.push(one);
         }
-    }
+        Ok(talks.len() < limit)
+    })?;
+    let more = talks.len() == limit || looked_at == LOOKED_AT;
     in_order(&mut talks);
-    more |= talks.len() > MOST_TALKS;
     Ok((talks, more))
 }
 

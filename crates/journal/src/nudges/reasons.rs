@@ -3,7 +3,7 @@
 use footing_domain::{CivilDate, Kind, Person, Relation};
 use footing_practice::{
     cadence::{Cadence, Rhythm, Stand},
-    career::missed_in_a_row,
+    career::{Talk, missed_in_a_row},
     feedback::{Age, EFFECT_AFTER_DAYS, Piece},
     nudge::{Act, DAYS_BEFORE, NudgeKind, Reason},
     promise::{Direction, Standing},
@@ -16,7 +16,7 @@ use super::{
     rhythms::{RhythmStand, of_person},
 };
 use crate::{
-    career::talks,
+    career::{Reads, shown, talks},
     promises::{Lines, PromiseLine},
 };
 
@@ -208,9 +208,10 @@ fn missed(
     if found.rhythm != Rhythm::Career || matches!(found.stand, Stand::Paused(_)) {
         return Ok(None);
     }
-    let records = talks(reading, &person.id, false, LOOK_BACK)?;
-    let times =
-        missed_in_a_row(&records.iter().map(|record| record.talk.clone()).collect::<Vec<_>>());
+    let read = Reads { locked: true, told: false };
+    let (records, last) = shown(talks(reading, &person.id, read, LOOK_BACK)?, false);
+    let talked: Vec<Talk> = records.iter().map(|record| record.talk.clone()).collect();
+    let times = missed_in_a_row(&talked, last);
     if times < 2 {
         return Ok(None);
     }

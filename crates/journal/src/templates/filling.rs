@@ -250,10 +250,12 @@ impl Journal {
             }
         };
         let name = |id: &str| names.name(id);
+        let written = |id: &str| names.written(id);
         let mut around = Around {
             me: names.me.clone(),
             today: self.clock().today(),
             name: &name,
+            written: &written,
             made,
             hidden,
             new_id: &mut next,
@@ -362,13 +364,15 @@ impl Journal {
 
     fn names(&self) -> Result<Names> {
         let mut names = Names::default();
-        for person in self.people()? {
+        let people = self.people()?;
+        // Whoever is called so comes before whoever is only called so for short.
+        let short = people.iter().filter_map(|one| Some((one.short_name.as_ref()?, &one.id)));
+        for (called, id) in people.iter().map(|one| (&one.name, &one.id)).chain(short) {
+            names.by_name.entry(fold(called)).or_insert_with(|| id.as_str().to_owned());
+        }
+        for person in people {
             if person.is_self {
                 names.me = Some(person.id.clone());
-            }
-            for called in std::iter::once(&person.name).chain(&person.short_name) {
-                let id = person.id.as_str().to_owned();
-                names.by_name.entry(fold(called)).or_insert(id);
             }
             names.by_id.insert(person.id.into_string(), person.name);
         }
@@ -387,6 +391,12 @@ struct Names {
 impl Names {
     fn name(&self, id: &str) -> String {
         self.by_id.get(id).map_or_else(|| id.to_owned(), String::clone)
+    }
+
+    /// Returns the name, or the id of somebody whose name is another's as well.
+    fn written(&self, id: &str) -> String {
+        let name = self.name(id);
+        if self.id(&name) == id { name } else { id.to_owned() }
     }
 
     fn id(&self, name: &str) -> String {

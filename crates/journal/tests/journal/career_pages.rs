@@ -1,8 +1,11 @@
 //! Career conversations that were written down with a page of their own, in the views of careers.
 
-use footing_domain::{Person, Relation, Sensitivity};
+use footing_domain::{
+    Body, Content, Fields, Kind, Mention, MentionRole, Person, RecordType, Relation, Sensitivity,
+    Title,
+};
 use footing_journal::{
-    FillInput,
+    FillInput, NewEntry,
     practice::{
         career::{Due, State},
         template::Answers,
@@ -65,7 +68,17 @@ fn a_trial_that_a_page_made_is_said_in_its_words_and_stays_an_entry_of_its_own()
     journal.revise(&made.id, made.rev, hidden).unwrap();
     let record = journal.career_talk(&id).unwrap();
     assert_eq!(record.talk.track.trial, "", "what is locked is not said");
+    assert_eq!(journal.career_team().unwrap().forks[0].trial, "", "nor on the team's page");
+    let page = journal.career_of(&oskar.id).unwrap();
+    assert!(page.talks.iter().all(|talk| talk.talk.track.trial.is_empty()), "nor on Oskar's");
     journal.save_career(record, None).unwrap();
+    // Nor does the page it was made by forget it.
+    let page = journal.filled(&id).unwrap();
+    let mut answers = page.answers.clone();
+    answers.insert("good-days".to_owned(), "Pairing, still".into());
+    let entry = Some(id.clone());
+    let again = FillInput { entry, base_rev: page.entry.rev, answers, ..FillInput::default() };
+    journal.fill_page(&again).unwrap();
     journal.show_locked(&passphrase()).unwrap();
     let record = journal.career_talk(&id).unwrap();
     assert_eq!(record.talk.track.trial, words, "nor forgotten");
@@ -107,6 +120,18 @@ fn nobody_is_late_for_a_conversation_that_is_locked() {
     let mut locked = entry.content.clone();
     locked.sensitivity = Sensitivity::Locked;
     journal.revise(&id, entry.rev, locked).unwrap();
+
+    // It came to nothing twice before that: that is over.
+    let title = Title::try_from("Next".to_owned()).unwrap();
+    let mut ahead =
+        Content::plain(Kind::CareerConversation, title, Body::default(), date("2026-03-24"));
+    ahead.status = Some("scheduled".to_owned());
+    let missed = json!({ "missed": ["2026-03-10", "2026-03-20"] });
+    ahead.fields = Fields::parse(RecordType::Kind(ahead.kind), missed).unwrap();
+    ahead.people = vec![Mention { person: oskar.id.clone(), role: MentionRole::Subject }];
+    let ahead = journal.add(NewEntry { id: None, content: ahead }).unwrap();
+    assert_eq!(journal.career_of(&oskar.id).unwrap().person.slot.missed, 0);
+    journal.delete(&ahead.id).unwrap();
 
     let page = journal.career_of(&oskar.id).unwrap();
     assert!(page.talks.is_empty(), "its words are hidden");

@@ -1,13 +1,18 @@
 //! Meetings on a real vault: a thread over the weeks, a decision, what is locked or thrown away.
 
-use footing_domain::{ChildType, EntryId, Kind, Person, PersonId, Relation, Sensitivity};
+use footing_domain::{
+    Body, ChildType, Content, EntryId, Fields, Kind, Mention, MentionRole, Person, PersonId,
+    RecordType, Relation, Sensitivity, Title,
+};
 use footing_journal::{
-    EntryFilter, JournalError, Made, MeetingRecord, MeetingThread, ThreadOf, meeting_draft,
+    EntryFilter, JournalError, Made, MeetingRecord, MeetingThread, NewEntry, ThreadOf,
+    meeting_draft,
     practice::{
         meeting::{By, Meeting, Purpose, Sort, Topic},
         promise,
     },
 };
+use serde_json::json;
 
 use crate::{Fixture, date, passphrase};
 
@@ -255,4 +260,25 @@ fn what_is_locked_or_in_the_trash_is_in_no_thread_and_is_not_written_to() {
     assert!(journal.save_meeting(MeetingRecord { rev: 4, ..record }, None).is_err());
     let all = EntryFilter { kind: Some(Kind::MeetingNote), ..EntryFilter::default() };
     assert!(journal.entries(&all).unwrap().is_empty());
+}
+
+#[test]
+fn meetings_that_somebody_only_sat_in_take_up_no_place_of_their_own() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let lucia = report(&fixture, "Lucía Ferrer");
+    let mut own = with(&lucia);
+    own.meeting.on = date("2026-03-02");
+    journal.save_meeting(own, Some(date("2026-03-02"))).unwrap();
+    for day in 3..=20 {
+        let title = Title::try_from("Stand-up".to_owned()).unwrap();
+        let on = date(&format!("2026-03-{day:02}"));
+        let mut content = Content::plain(Kind::MeetingNote, title, Body::default(), on);
+        let fields = json!({ "type": "team" });
+        content.fields = Fields::parse(RecordType::Kind(content.kind), fields).unwrap();
+        content.people = vec![Mention { person: lucia.id.clone(), role: MentionRole::Present }];
+        journal.add(NewEntry { id: None, content }).unwrap();
+    }
+    let home = journal.meetings_home().unwrap();
+    assert_eq!(home.people[0].last, Some(date("2026-03-02")));
 }

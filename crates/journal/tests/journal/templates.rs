@@ -457,3 +457,39 @@ fn what_was_said_in_a_meeting_is_noted_in_one_line() {
     input.answers["noticed"][0]["what"] = "Rang the depot before anybody".into();
     journal.fill_template(&input).unwrap();
 }
+
+#[test]
+fn a_template_is_found_by_its_name_whatever_an_older_entry_calls_it() {
+    let fixture = Fixture::new();
+    fixture.clock.set("2026-05-02T09:00:00Z".parse().unwrap());
+    fixture.journal.fill_with_sample().unwrap();
+    let files = fixture.journal.templates().unwrap();
+    let uses = fixture.journal.template_uses(&files).unwrap();
+    let many = |id: &str| uses.iter().find(|one| one.id == id).map(|one| one.many);
+    for (id, code) in [("career-conversation", "T18"), ("listening-interview", "T7")] {
+        let found = |name: &str| fixture.find(&format!("template:{name}")).total as u64;
+        assert_eq!(Some(found(id)), many(id), "{id}");
+        assert_eq!(found(code), found(id), "{code}");
+    }
+}
+
+#[test]
+fn a_person_answered_in_a_text_comes_back_as_that_person() {
+    let fixture = Fixture::new();
+    let journal = &fixture.journal;
+    let add = |name: &str, short: Option<&str>| {
+        let mut person = journal.person_called(name).unwrap();
+        person.short_name = short.map(str::to_owned);
+        journal.add_person(person.clone()).unwrap();
+        person.id.into_string()
+    };
+    let alpha = add("Sam Alpha", Some("Sam"));
+    let sam = add("Sam", None);
+    let twins = [add("Kim Berg", None), add("Kim Berg", None)];
+    for person in [&alpha, &sam, &twins[0], &twins[1]] {
+        let given = json!({ "owe": [person] });
+        let page = journal.fill_page(&fill("weekly-reflection", given)).unwrap();
+        let answers = journal.filled(&page.entry.id).unwrap().answers;
+        assert_eq!(answers["owe"], json!([person]));
+    }
+}

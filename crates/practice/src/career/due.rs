@@ -77,9 +77,10 @@ pub fn due(
 }
 
 /// Returns how often in a row it came to nothing: days that were missed since the last one that was
-/// held. Two are worth a word.
-pub fn missed_in_a_row(talks: &[Talk]) -> u32 {
+/// held, among these or on `held_on`. Two are worth a word.
+pub fn missed_in_a_row(talks: &[Talk], held_on: Option<CivilDate>) -> u32 {
     let held = talks.iter().filter(|talk| talk.state.is_held()).map(|talk| talk.on).max();
+    let held = held.max(held_on);
     let since = |day: &CivilDate| held.is_none_or(|held| *day > held);
     let mut days: Vec<CivilDate> = talks
         .iter()

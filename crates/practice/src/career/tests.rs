@@ -142,7 +142,7 @@ fn a_missed_one_gets_a_new_day_and_two_in_a_row_are_counted() {
     let missed = take(&talk, step(State::Missed), today).unwrap();
     assert_eq!(missed.missed, [day("2026-03-20")]);
     (talk.state, talk.missed) = (missed.to, missed.missed);
-    assert_eq!(missed_in_a_row(std::slice::from_ref(&talk)), 1);
+    assert_eq!(missed_in_a_row(std::slice::from_ref(&talk), None), 1);
 
     let no_day = take(&talk, step(State::Rescheduled), today).unwrap_err();
     assert_eq!(no_day, Refusal::NoNewDay);
@@ -154,11 +154,11 @@ fn a_missed_one_gets_a_new_day_and_two_in_a_row_are_counted() {
 
     let missed = take(&talk, step(State::Missed), day("2026-03-28")).unwrap();
     (talk.state, talk.missed) = (missed.to, missed.missed);
-    assert_eq!(missed_in_a_row(std::slice::from_ref(&talk)), 2);
+    assert_eq!(missed_in_a_row(std::slice::from_ref(&talk), None), 2);
 
     // A conversation since then wipes the slate.
     let held = Talk { state: State::Held, ..whole("2026-03-30") };
-    assert_eq!(missed_in_a_row(&[talk, held]), 0);
+    assert_eq!(missed_in_a_row(&[talk, held], None), 0);
 }
 
 #[test]

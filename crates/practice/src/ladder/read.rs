@@ -141,7 +141,8 @@ fn read_markdown(text: &str) -> Result<Ladder, Refused> {
     let named = top == 1 && deepest > 1;
     let mut building = Building::default();
     let mut track = String::new();
-    for (at, line) in text.lines().enumerate() {
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().copied().enumerate() {
         let number = at + 1;
         if let Some((depth, words)) = heading(line) {
             building.end()?;
@@ -157,10 +158,15 @@ fn read_markdown(text: &str) -> Result<Ladder, Refused> {
             building.pause();
         } else if is_rule(line) {
             building.end()?;
-        } else if let Some(row) = row(line) {
+        } else if let Some(words) = row(line) {
             building.end()?;
-            building.begin(Begun { line: number, words: row, column: 0, listed: true });
-            building.end()?;
+            // A head only names the columns.
+            if !is_below_a_head(line)
+                && !lines.get(number).is_some_and(|next| is_below_a_head(next))
+            {
+                building.begin(Begun { line: number, words, column: 0, listed: true });
+                building.end()?;
+            }
         } else if let Some(words) = item(line) {
             building.end()?;
             building.begin(Begun::item(number, line, words));
@@ -218,17 +224,24 @@ fn item(line: &str) -> Option<&str> {
     })
 }
 
-/// Returns the words of a row of a table, cell by cell; none for the line below its head.
+/// Returns the words of a row of a table, cell by cell.
 fn row(line: &str) -> Option<String> {
     // A bar that is escaped stands in a cell.
     let line = line.trim().replace("\\|", "\0");
+    let cells: Vec<&str> = cells(&line)?.collect();
+    Some(cells.join(": ").replace('\0', "|"))
+}
+
+/// Tells whether a line parts the head of a table from its rows.
+fn is_below_a_head(line: &str) -> bool {
+    let is_rule = |cell: &str| cell.contains('-') && cell.trim_matches([':', '-']).is_empty();
+    cells(line.trim()).is_some_and(|mut cells| cells.all(is_rule))
+}
+
+fn cells(line: &str) -> Option<impl Iterator<Item = &str>> {
     let cells = line.strip_prefix('|')?;
     let cells = cells.strip_suffix('|').unwrap_or(cells).split('|').map(str::trim);
-    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-    if cells.iter().all(|cell| cell.contains('-') && cell.trim_matches([':', '-']).is_empty()) {
-        return Some(String::new());
-    }
-    Some(cells.join(": ").replace('\0', "|"))
+    Some(cells.filter(|cell| !cell.is_empty()))
 }
 
 /// Tells whether a line only parts what is above it from what is below.

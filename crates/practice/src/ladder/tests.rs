@@ -145,7 +145,6 @@ fn the_rows_of_a_table_are_lines_to_show() {
     assert_eq!(
         shown(text),
         [
-            said("Area", "At this level"),
             said("Scope", "a service, end to end"),
             said("Words | notes", "writes them down"),
             said("", "That is all."),

@@ -221,13 +221,24 @@ fn number(field: &Field, value: &Value, at: &str) -> Result<Option<Value>, Wrong
     Ok(Some(Value::Number(number)))
 }
 
-/// Reads a number as people type it: `12`, `1.5`, `1,5`.
+/// Reads a number as people type it: `12`, `1.5`, `1,5`. Commas before three digits each part thousands,
+/// as they do in a sum of money: `1,500`.
 fn typed(text: &str) -> Option<Number> {
+    let thousands = part_thousands(text);
+    let text = if thousands { text.replace(',', "") } else { text.replace(',', ".") };
     if let Ok(whole) = text.parse::<i64>() {
         return Some(whole.into());
     }
-    let number: f64 = text.replace(',', ".").parse().ok()?;
-    Number::from_f64(number)
+    Number::from_f64(text.parse().ok()?)
+}
+
+fn part_thousands(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = text.split('.').next().unwrap_or_default().split(',');
+    let first = parts.next().unwrap_or_default().trim_start_matches(['-', '+']);
+    let leads = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
+    let mut rest = parts.peekable();
+    leads && rest.peek().is_some() && rest.all(|part| part.len() == 3 && digits(part))
 }
 
 /// Returns what is missing and what is out of its bounds, in the order of the page. A part that is
@@ -299,4 +310,28 @@ fn wrong(at: &str, why: &'static str) -> Wrong {
     // A key of the input's own making may be anything.
     const MOST: usize = 120;
     Wrong { at: at.chars().take(MOST).collect(), why }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_as_people_type_it() {
+        let read = |text: &str| typed(text).map(|number| number.to_string());
+        for (text, number) in [
+            ("12", "12"),
+            ("1.5", "1.5"),
+            ("1,5", "1.5"),
+            ("1,500", "1500"),
+            ("-12,000,000", "-12000000"),
+            ("1,500.25", "1500.25"),
+            ("0,500", "0.5"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(number), "{text}");
+        }
+        for text in ["1,50,000", "1.500.000", "a few", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }

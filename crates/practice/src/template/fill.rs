@@ -33,6 +33,8 @@ pub struct Around<'a> {
     pub today: CivilDate,
     /// What a person is called.
     pub name: &'a dyn Fn(&str) -> String,
+    /// How a person is written into a text, so that they are found again by it.
+    pub written: &'a dyn Fn(&str) -> String,
     /// The entries that rows made before, as they are now.
     pub made: &'a [(EntryId, Content)],
     /// Those that rows made before and that are not shown now: they stay linked, as they are.
@@ -131,7 +133,7 @@ pub fn fill(
             (None, _) => false,
         };
         if !taken {
-            let name = |id: &str| (around.name)(id);
+            let name = |id: &str| (around.written)(id);
             page.under.push((at, page::said(field, answer, &name)));
         }
         raise(content, field.sensitivity);
@@ -258,7 +260,7 @@ pub(super) fn made_ids(content: &Content, field: &Field) -> Vec<String> {
         return Vec::new();
     }
     let path = field.record_field.as_deref().unwrap_or_default();
-    let listed = content.fields.get(path).into_iter();
+    let listed = place::find(&content.fields, path).into_iter();
     listed.flat_map(place::texts).map(str::to_owned).collect()
 }
 

@@ -135,7 +135,7 @@ pub(super) fn insert(object: &mut Map<String, Value>, path: &str, value: Value) 
     }
 }
 
-fn find<'v>(fields: &'v Fields, path: &str) -> Option<&'v Value> {
+pub(super) fn find<'v>(fields: &'v Fields, path: &str) -> Option<&'v Value> {
     let mut names = path.split('.');
     let first = fields.get(names.next()?)?;
     names.try_fold(first, |value, name| value.get(name))

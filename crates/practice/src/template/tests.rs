@@ -75,6 +75,7 @@ fn filled_with(
         me: Some("me".parse().unwrap()),
         today: "2026-03-24".parse().unwrap(),
         name: &name,
+        written: &name,
         made,
         hidden,
         new_id: &mut new_id,
