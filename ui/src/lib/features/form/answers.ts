@@ -1,6 +1,6 @@
 // Answers to the questions of a page, as the journal keeps them, and what is said of them.
 
-import type { FieldView, TemplateView } from '../../ipc/bindings';
+import type { FieldView, FilledView, TemplateView } from '../../ipc/bindings';
 import { counted } from '../../time/civil';
 
 export type Row = Record<string, string | number | string[]>;
@@ -70,6 +70,19 @@ export function listOf(answer: Answer | undefined): string[] {
 export function rowsOf(answer: Answer | undefined): Row[] {
   if (!Array.isArray(answer)) return [];
   return answer.filter((item): item is Row => typeof item === 'object');
+}
+
+/**
+ * The entries that the rows of a new page made, as it came back. Where more rows came back than were
+ * sent, its words lead to what rows of another page made: none of them can be told apart then.
+ */
+export function madeBy(sent: Answers, page: FilledView): string[] {
+  const made = page.made.map(({ id }) => id);
+  return Object.entries(answersIn(page.answers)).flatMap(([question, answer]) => {
+    const rows = rowsOf(sent[question]).filter((row) => !isBlank([row]));
+    const ids = rowsOf(answer).map((row) => textOf(row['id_of_row']));
+    return ids.length === rows.length ? ids.filter((id) => made.includes(id)) : [];
+  });
 }
 
 /** Which questions want an answer and have none. A part that is filled later, or not on every way into

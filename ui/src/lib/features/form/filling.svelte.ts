@@ -5,7 +5,15 @@ import type { DraftInput, FilledView, TemplateView } from '../../ipc/bindings';
 import { asFault, type Fault } from '../../ipc/fault';
 import type { Journal } from '../../ipc/journal';
 import type { Told } from '../../told.svelte';
-import { type Answer, type Answers, answersIn, askedHere, filledOnly, missingIn } from './answers';
+import {
+  type Answer,
+  type Answers,
+  answersIn,
+  askedHere,
+  filledOnly,
+  madeBy,
+  missingIn,
+} from './answers';
 import { words } from './words';
 
 const KEEP_AFTER_MS = 800;
@@ -198,7 +206,8 @@ export class Filling {
       this.#safe = edits;
       this.#kept = '';
       this.#state = typed === null ? 'saved' : 'writing';
-      this.told.say({ text: words.saved, undo: () => this.#takeBack(before, page) });
+      const made = before === null ? madeBy(answers, page) : [];
+      this.told.say({ text: words.saved, undo: () => this.#takeBack(before, page, made) });
       this.changed();
       return page.entryId;
     } catch (thrown) {
@@ -225,7 +234,11 @@ export class Filling {
     return this.save();
   }
 
-  async #takeBack(before: FilledView | null, saved: FilledView): Promise<void> {
+  async #takeBack(
+    before: FilledView | null,
+    saved: FilledView,
+    made: readonly string[],
+  ): Promise<void> {
     try {
       if (before === null) {
         await this.journal.deleteEntry(saved.entryId);
@@ -236,6 +249,8 @@ export class Filling {
         this.#state = 'writing';
         await this.keep();
         this.taken();
+        // After the page, which is never there without them; saved again, its rows make others.
+        await Promise.all(made.map((id) => this.journal.deleteEntry(id)));
       } else {
         await this.journal.restoreRevision(saved.entryId, before.rev, saved.rev);
         const page = await this.journal.filled(saved.entryId);

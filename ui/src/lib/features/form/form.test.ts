@@ -9,7 +9,8 @@ function begun(entry: string | null = null) {
   const journal = new FakeJournal();
   journal.library.set('weekly-one-on-one', aTemplate());
   const of = { template: 'weekly-one-on-one', entry };
-  return { journal, page: new Filling(journal, new Told(), of) };
+  const told = new Told();
+  return { journal, told, page: new Filling(journal, told, of) };
 }
 
 describe('a page being filled in', () => {
@@ -85,6 +86,45 @@ describe('a page being filled in', () => {
     await told.undo();
     expect(taken).toHaveBeenCalledOnce();
     expect(journal.forms.get('fill-weekly-one-on-one')).toContain('The file');
+  });
+
+  it('takes back with its first saving what its rows made, and nothing that they did not', async () => {
+    const { journal, told, page } = begun();
+    const fill = journal.fillTemplate.bind(journal);
+    const row = (id: string) => ({ id_of_row: id, what: 'Say thanks' });
+    const madeOf = (id: string) => ({ id, kind: 'feedback', title: 'Say thanks' });
+    // Its words lead to what rows of other pages made, which the journal lists as well.
+    journal.fillTemplate = async (filled) => ({
+      ...(await fill(filled)),
+      answers: JSON.stringify({
+        brought: 'See [[Say thanks]] and [[tried_7|The first try]]',
+        owed: [row('owed_1'), row('owed_2')],
+        tried: [row('tried_1'), row('tried_7')],
+        promised: [row('promised_1')],
+      }),
+      made: ['owed_1', 'owed_2', 'tried_1', 'tried_7', 'other_9'].map(madeOf),
+    });
+    await page.load();
+    page.set('brought', 'See [[Say thanks]] and [[tried_7|The first try]]');
+    page.set('owed', [{ what: 'Say thanks' }, { what: ' ' }, { what: 'Say thanks' }]);
+    page.set('tried', [{ what: 'Say thanks' }]);
+    page.set('promised', [{ what: 'Say thanks' }]);
+    await page.save();
+    await told.undo();
+    const deleted = journal.log.filter((line) => line.startsWith('delete'));
+    expect(deleted).toEqual(['delete filled-1', 'delete owed_1', 'delete owed_2']);
+    expect(page.unsaved).toBe(true);
+  });
+
+  it('takes back no more than the words with a later saving', async () => {
+    const { journal, told, page } = begun();
+    await page.load();
+    page.set('owed', [{ what: 'Say thanks' }]);
+    await page.save();
+    page.set('brought', 'The file');
+    await page.save();
+    await told.undo();
+    expect(journal.log.filter((line) => line.startsWith('delete'))).toEqual([]);
   });
 
   it('hands on what the disk refuses when the vault is locked', async () => {
