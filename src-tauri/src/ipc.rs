@@ -99,6 +99,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             history::compare_revision,
             history::restore_revision,
             trash::trash,
+            trash::trash_size,
             trash::delete_entry,
             trash::undelete_entry,
             trash::empty_trash,

@@ -214,6 +214,7 @@ fn every_command() -> Vec<(&'static str, Value, bool)> {
         ),
         ("restore_revision", json!({ "restore": { "id": "x", "rev": 1, "baseRev": 2 } }), false),
         ("trash", json!({}), false),
+        ("trash_size", json!({}), false),
         ("delete_entry", json!({ "id": "x" }), false),
         ("undelete_entry", json!({ "id": "x" }), false),
         ("empty_trash", json!({}), false),

@@ -24,7 +24,7 @@ pub struct Trashed {
 }
 
 impl Journal {
-    /// Returns what lies in the trash, the latest put there first.
+    /// Returns what lies in the trash, the latest put there first, 500 at most.
     pub fn trash(&self) -> Result<Vec<Trashed>> {
         let now = self.clock().now();
         let session = self.session()?;
@@ -39,6 +39,11 @@ impl Journal {
                 Some(Trashed { summary, deleted_at, days_left })
             })
             .collect())
+    }
+
+    /// Returns how much lies in the trash: of more than are listed only the latest are.
+    pub fn trash_size(&self) -> Result<u64> {
+        Ok(self.session()?.store.read(|reading| reading.trash_size())?)
     }
 
     /// Removes everything in the trash for good, and returns how much that was. Index and database

@@ -45,6 +45,14 @@ pub async fn trash(shell: State<'_, Shell>) -> IpcResult<Vec<TrashedView>> {
         .collect())
 }
 
+/// How much lies in the trash; of more than are listed only the latest are.
+#[tauri::command]
+#[specta::specta]
+pub async fn trash_size(shell: State<'_, Shell>) -> IpcResult<u32> {
+    let size = shell.ask(footing_journal::Journal::trash_size).await?;
+    Ok(u32::try_from(size).unwrap_or(u32::MAX))
+}
+
 #[tauri::command]
 #[specta::specta]
 pub async fn delete_entry(shell: State<'_, Shell>, id: String) -> IpcResult<()> {

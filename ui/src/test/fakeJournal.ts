@@ -184,6 +184,13 @@ export class FakeJournal extends FakePractices implements Journal {
     return Promise.resolve({ entryId: id, rev: baseRev + 1, savedAt: NOW });
   }
 
+  /** More in the trash than is listed. */
+  trashedBeside = 0;
+
+  trashSize(): Promise<number> {
+    return Promise.resolve(this.trashed.length + this.trashedBeside);
+  }
+
   trash(): Promise<TrashedView[]> {
     return Promise.resolve(this.trashed);
   }

@@ -22,8 +22,10 @@ fn what_was_deleted_is_listed_with_its_days_and_comes_back() {
         .map(|trashed| (trashed.summary.title.into_string(), trashed.days_left))
         .collect();
     assert_eq!(listed, [("Second".to_owned(), 30), ("First".to_owned(), 28)]);
+    assert_eq!(fixture.journal.trash_size().unwrap(), 2);
     fixture.journal.undelete(&first.id).unwrap();
     assert_eq!(fixture.journal.trash().unwrap().len(), 1);
+    assert_eq!(fixture.journal.trash_size().unwrap(), 1);
     assert_eq!(fixture.titles("one"), ["First"]);
 }
 

@@ -112,6 +112,14 @@ impl Reading<'_> {
         self.summaries(&ids, Trash::Include)
     }
 
+    /// Returns how much lies in the trash.
+    pub fn trash_size(&self) -> Result<u64> {
+        let mut statement = self
+            .connection
+            .prepare_cached(r"SELECT count(*) FROM entry WHERE deleted_at IS NOT NULL")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
     /// Tells whether something was put into the trash before `limit`.
     pub fn trashed_before(&self, limit: Instant) -> Result<bool> {
         let mut statement = self.connection.prepare_cached(

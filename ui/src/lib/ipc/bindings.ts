@@ -91,6 +91,8 @@ export const commands = {
 	/**  Makes what an entry said at `rev` its next revision. */
 	restoreRevision: (restore: RestoreInput) => __TAURI_INVOKE<Saved>("restore_revision", { restore }),
 	trash: () => __TAURI_INVOKE<TrashedView[]>("trash"),
+	/**  How much lies in the trash; of more than are listed only the latest are. */
+	trashSize: () => __TAURI_INVOKE<number>("trash_size"),
 	deleteEntry: (id: string) => __TAURI_INVOKE<null>("delete_entry", { id }),
 	undeleteEntry: (id: string) => __TAURI_INVOKE<Undeleted>("undelete_entry", { id }),
 	/**  Removes everything in the trash for good. Returns how much that was. */

@@ -63,6 +63,7 @@ export const shell: Journal = {
   restoreRevision: (id, rev, baseRev) => asked(commands.restoreRevision({ id, rev, baseRev })),
 
   trash: () => asked(commands.trash()),
+  trashSize: () => asked(commands.trashSize()),
   deleteEntry: (id) => done(commands.deleteEntry(id)),
   undeleteEntry: (id) => asked(commands.undeleteEntry(id)),
   emptyTrash: () => asked(commands.emptyTrash()),

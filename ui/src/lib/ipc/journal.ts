@@ -153,7 +153,10 @@ export interface Journal extends Afterwards, Hiring, Meetings, Pitching, Plannin
   compareRevision(id: string, rev: number, against: Against): Promise<Comparison>;
   restoreRevision(id: string, rev: number, baseRev: number): Promise<Saved>;
 
+  /** The latest put there first; of very many not all. */
   trash(): Promise<TrashedView[]>;
+  /** How much lies in the trash. */
+  trashSize(): Promise<number>;
   deleteEntry(id: string): Promise<void>;
   undeleteEntry(id: string): Promise<Undeleted>;
   /** Removes for good all that is in the trash; answers how much that was. */

@@ -260,8 +260,10 @@ export class Search {
   }
 
   #ask(keepPlace = false): void {
-    const generation = ++this.#generation;
     const text = this.#text;
+    // The first that is sent is number 1: by that the journal knows that another window asks.
+    if (text.trim() !== '' || this.#generation > 0) this.#generation += 1;
+    const generation = this.#generation;
     if (text.trim() === '') {
       this.#waiting = null;
       this.#found = null;

@@ -46,6 +46,13 @@ describe('searching', () => {
     search = new Search(journal);
   });
 
+  it('numbers what is sent from one on, also where nothing was asked for first', () => {
+    search.clear();
+    search.type(' ');
+    search.type('staging');
+    expect(journal.asked.map(({ generation }) => generation)).toEqual([1]);
+  });
+
   it('asks with every key, and counts up', async () => {
     search.type('s');
     await journal.answer(0);

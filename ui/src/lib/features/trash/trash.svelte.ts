@@ -7,6 +7,7 @@ import type { Journal } from '../../ipc/journal';
 export class Trash {
   #journal: Journal;
   #things = $state.raw<readonly TrashedView[] | null>(null);
+  #size = $state(0);
   #at = $state(0);
   #fault = $state.raw<Fault | null>(null);
   #asking = $state(false);
@@ -16,6 +17,10 @@ export class Trash {
     this.#journal = journal;
   }
 
+  /** How much it holds: more than is listed, where that is a great deal. */
+  get size() {
+    return this.#size;
+  }
   /** The latest put there first; null until they are here. */
   get things() {
     return this.#things;
@@ -37,9 +42,10 @@ export class Trash {
   async read(): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const things = await this.#journal.trash();
+      const [things, size] = await Promise.all([this.#journal.trash(), this.#journal.trashSize()]);
       if (turn !== this.#turn) return;
       this.#things = things;
+      this.#size = size;
       this.#at = Math.min(this.#at, Math.max(0, things.length - 1));
       this.#fault = null;
     } catch (thrown) {

@@ -3,7 +3,7 @@ import { FakeJournal } from '../../../test/fakeJournal';
 import { aRow } from '../../../test/samples';
 import { Fault } from '../../ipc/fault';
 import { Trash } from './trash.svelte';
-import { daysLeft, trashSaid } from './words';
+import { askSaid, daysLeft, latestSaid, trashSaid } from './words';
 
 let journal: FakeJournal;
 let trash: Trash;
@@ -45,6 +45,16 @@ describe('the trash', () => {
     expect(daysLeft(29)).toBe('29 days left');
     expect(daysLeft(1)).toBe('1 day left');
     expect(daysLeft(0)).toBe('leaves soon');
-    expect(trashSaid(trash.things)).toBe('2 things, each kept for 30 days');
+    expect(trashSaid(trash.size)).toBe('2 things, each kept for 30 days');
+  });
+
+  it('says how much it holds, not how much of it is listed', async () => {
+    journal.trashedBeside = 1300;
+    await trash.read();
+    expect(askSaid(trash.size)).toMatch(/^1,302 things leave the vault for good/);
+    expect(latestSaid(trash.things?.length ?? 0)).toBe('These are the latest 2.');
+    journal.trashedBeside = 0;
+    await trash.empty();
+    expect(trash.size).toBe(0);
   });
 });

@@ -1,6 +1,5 @@
 // What the window says about what was deleted.
 
-import type { TrashedView } from '../../ipc/bindings';
 import { type CivilDate, counted, shortDate } from '../../time/civil';
 
 export const words = {
@@ -20,11 +19,15 @@ export const words = {
 } as const;
 
 /** "4 things, each kept for 30 days". */
-export function trashSaid(things: readonly TrashedView[] | null): string {
-  if (!things || things.length === 0) return '';
-  return things.length === 1
+export function trashSaid(size: number): string {
+  if (size === 0) return '';
+  return size === 1
     ? '1 thing, kept for 30 days'
-    : `${counted(things.length, 'thing', 'things')}, each kept for 30 days`;
+    : `${counted(size, 'thing', 'things')}, each kept for 30 days`;
+}
+/** Below a list that is not all of it. */
+export function latestSaid(listed: number): string {
+  return `These are the latest ${listed}.`;
 }
 
 export function daysLeft(days: number): string {
