@@ -151,9 +151,9 @@ fn of_promise(fields: &Fields) -> impl Iterator<Item = &'static str> {
     let state = fields.text("state");
     let runs = matches!(state, None | Some("open" | "renegotiated"));
     let moves = fields.get("renegotiated").and_then(Value::as_array);
-    let moved = moves.is_some_and(|moves| !moves.is_empty());
+    let was_moved = moves.is_some_and(|moves| !moves.is_empty());
     let open = state.is_none().then_some("open");
-    open.into_iter().chain((runs && moved).then_some("renegotiated"))
+    open.into_iter().chain((runs && was_moved).then_some("renegotiated"))
 }
 
 impl fmt::Debug for Fields {

@@ -43,7 +43,7 @@ impl Journal {
 
     /// Returns how much lies in the trash: of more than are listed only the latest are.
     pub fn trash_size(&self) -> Result<u64> {
-        Ok(self.session()?.store.read(|reading| reading.trash_size())?)
+        Ok(self.session()?.store.trash_size()?)
     }
 
     /// Removes everything in the trash for good, and returns how much that was. Index and database

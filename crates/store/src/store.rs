@@ -278,6 +278,11 @@ impl Store {
         self.write(move |journal| journal.drop_draft(&key))
     }
 
+    /// Returns how much lies in the trash.
+    pub fn trash_size(&self) -> Result<u64> {
+        self.read(|journal| journal.trash_size())
+    }
+
     pub fn setting(&self, key: &str) -> Result<Option<serde_json::Value>> {
         self.read(|journal| journal.setting(key))
     }

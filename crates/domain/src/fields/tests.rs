@@ -239,14 +239,14 @@ fn facets_are_what_the_query_language_looks_at() {
     let found = facets(objection, None, None, &fields.unwrap());
     assert_eq!(found, [(Facet::Type, "cost".to_owned()), (Facet::State, "open".to_owned())]);
 
-    let moves = json!([{"on": "2026-03-30"}]);
+    let rows = json!([{"on": "2026-03-30"}]);
     let states = |typed: Value| {
         let found = facets(COMMITMENT, None, None, &parse(COMMITMENT, typed).unwrap());
         found.into_iter().map(|(_, state)| state).collect::<Vec<_>>()
     };
-    let moved = json!({"text": "Call Ruth", "state": "open", "renegotiated": moves});
+    let moved = json!({"text": "Call Ruth", "state": "open", "renegotiated": rows});
     assert_eq!(states(moved), ["open", "renegotiated"], "what was moved is found by that, too");
-    let kept = json!({"text": "Call Ruth", "state": "kept", "renegotiated": moves});
+    let kept = json!({"text": "Call Ruth", "state": "kept", "renegotiated": rows});
     assert_eq!(states(kept), ["kept"], "until it ends");
     assert_eq!(states(json!({"text": "Call Ruth"})), ["open"], "what says nothing is open");
 

@@ -201,7 +201,9 @@ fn a_theme_is_not_named_once_all_who_spoke_of_it_are_locked() {
     };
     let line = theme(&fixture).unwrap();
     let (last, before) = line.entries.split_last().unwrap();
-    before.iter().for_each(|entry| set(&fixture, &id(entry), Sensitivity::Locked));
+    for entry in before {
+        set(&fixture, &id(entry), Sensitivity::Locked);
+    }
     assert_eq!(
         theme(&fixture).map(|line| line.id),
         Some(line.id.clone()),
