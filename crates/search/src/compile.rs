@@ -1,8 +1,8 @@
 //! From a plan to the engine's query objects. No query is ever made by formatting text.
 
 mod begun;
+mod excluded;
 mod filters;
-mod guard;
 mod open;
 mod prefix;
 mod words;
@@ -23,7 +23,7 @@ use crate::{
     schema::Fields,
 };
 
-use self::guard::Guard;
+use self::excluded::Excluded;
 pub(crate) use self::words::numbers_of;
 
 pub(crate) type Boxed = Box<dyn EngineQuery>;
@@ -83,13 +83,12 @@ pub(crate) fn compile(
                             compiler.word(word)?
                         }
                         Want::Phrase { reading, last } => compiler.phrase(reading, *last),
-                        Want::Filter(filter) if *negated => compiler.without(filter)?,
                         Want::Filter(filter) => compiler.filter(filter)?,
                     });
                 }
                 scored |= !negated && wants.iter().any(|want| !matches!(want, Want::Filter(_)));
                 if *negated {
-                    (Occur::MustNot, Box::new(Guard(union(any))) as Boxed)
+                    (Occur::MustNot, Box::new(Excluded(union(any))) as Boxed)
                 } else {
                     (Occur::Must, union(any))
                 }

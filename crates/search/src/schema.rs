@@ -156,12 +156,6 @@ pub(crate) fn facet_term(field: &str, value: &str) -> String {
     format!("{field}={}", fold(value).replace('-', "_"))
 }
 
-/// How a facet or a flag of an entry stands in the documents of its children: what is excluded for
-/// it goes with them, though they are not found by it.
-pub(crate) fn entrys(term: &str) -> String {
-    format!("entry.{term}")
-}
-
 fn document(fields: &Fields, group: &DocGroup, doc: &IndexDoc, head: &IndexDoc) -> TantivyDocument {
     let mut out = TantivyDocument::default();
     out.add_text(fields.entry, group.entry.as_str());
@@ -200,14 +194,6 @@ fn document(fields: &Fields, group: &DocGroup, doc: &IndexDoc, head: &IndexDoc) 
     // A child's state is not its entry's: facets and most flags are not handed down.
     for (field, value) in &doc.facets {
         out.add_text(fields.facet, facet_term(field.as_str(), value));
-    }
-    if doc.child.is_some() {
-        for (field, value) in &head.facets {
-            out.add_text(fields.facet, entrys(&facet_term(field.as_str(), value)));
-        }
-        for flag in &head.is {
-            out.add_text(fields.is, entrys(flag.as_str()));
-        }
     }
     let handed_down =
         |flag: &IsFlag| matches!(flag, IsFlag::Trashed | IsFlag::Locked | IsFlag::Draft);

@@ -16,38 +16,10 @@ use super::{
 use crate::{
     SearchError,
     analyse::{Reading, typos_allowed, within_typos},
-    schema::{entrys, facet_term},
+    schema::facet_term,
 };
 
 impl Compiler<'_> {
-    /// What a negated filter takes out: all that has it, and the children of entries that do.
-    pub(super) fn without(&mut self, filter: &Filter) -> Result<Boxed, SearchError> {
-        let fields = *self.fields();
-        let children = match filter {
-            Filter::MeetingType(kind) => intersection(vec![
-                raw(fields.kind, Kind::MeetingNote.as_str()),
-                raw(fields.facet, &entrys(&facet_term("type", kind))),
-            ]),
-            Filter::Facet { facet, value } => {
-                raw(fields.facet, &entrys(&facet_term(facet.as_str(), value)))
-            }
-            Filter::Is(IsFlag::Late) => self.late(entrys),
-            Filter::Is(flag) => raw(fields.is, &entrys(flag.as_str())),
-            // A child has the other things of its entry, or something of its own instead.
-            Filter::Kind(_)
-            | Filter::ChildType(_)
-            | Filter::Person { .. }
-            | Filter::Function(_)
-            | Filter::Tag(_)
-            | Filter::Theme(_)
-            | Filter::Dates { .. }
-            | Filter::Days { .. }
-            | Filter::Has(_)
-            | Filter::Nothing => return self.filter(filter),
-        };
-        Ok(union(vec![self.filter(filter)?, constant(children, 0.0)]))
-    }
-
     pub(super) fn filter(&mut self, filter: &Filter) -> Result<Boxed, SearchError> {
         let fields = *self.fields();
         let query = match filter {
@@ -75,7 +47,7 @@ impl Compiler<'_> {
                 let open = raw(fields.is, IsFlag::Open.as_str());
                 intersection(vec![open, between(fields.due, None, yesterday)])
             }
-            Filter::Is(IsFlag::Late) => self.late(str::to_owned),
+            Filter::Is(IsFlag::Late) => self.late(),
             Filter::Is(flag) => raw(fields.is, flag.as_str()),
             Filter::Has(flag) => raw(fields.has, flag.as_str()),
             Filter::Nothing => Box::new(EmptyQuery),
@@ -84,10 +56,10 @@ impl Compiler<'_> {
     }
 
     /// What was kept late, and feedback that has been owed for two weeks by now.
-    fn late(&self, term: impl Fn(&str) -> String) -> Boxed {
+    fn late(&self) -> Boxed {
         let fields = *self.fields();
         let seen = self.options.today.plus_days(-OWED_LATE_DAYS);
-        let is = |flag: IsFlag| raw(fields.is, &term(flag.as_str()));
+        let is = |flag: IsFlag| raw(fields.is, flag.as_str());
         let owed = intersection(vec![is(IsFlag::Owed), between(fields.occurred, None, Some(seen))]);
         union(vec![is(IsFlag::Late), owed])
     }

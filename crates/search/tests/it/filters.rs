@@ -160,6 +160,41 @@ fn what_is_excluded_goes_with_its_children() {
 }
 
 #[test]
+fn an_entry_is_excluded_with_its_children_for_a_word_a_day_and_whom_it_names() {
+    let mut dear = child("a", "c2", ChildType::Objection, "too dear");
+    dear.functions = vec![Function::Product];
+    dear.said_on = Some("2026-03-05".parse().unwrap());
+    let mut bench = Bench::with(&[
+        note("a", "Alpha", "the zebra ran home")
+            .on("2026-03-01")
+            .change(|doc| doc.functions = vec![Function::Finance])
+            .and(child("a", "c1", ChildType::Commitment, "call the plumber"))
+            .and(dear),
+        note("b", "Beta", "nothing here").and(child(
+            "b",
+            "c3",
+            ChildType::Commitment,
+            "zebra food",
+        )),
+    ]);
+    for query in ["-zebra", "-\"zebra ran\"", "-function:finance", "-on:2026-03-01"] {
+        assert!(!bench.sorted(query).contains(&"a".to_owned()), "{query}");
+        assert!(bench.sorted(query).contains(&"b".to_owned()), "{query}");
+    }
+    assert!(bench.ids("plumber -zebra").is_empty(), "nor by what else is asked for");
+    assert_eq!(bench.ids("-food nothing"), ["b"], "a child leaves its entry there");
+    // Written anew without the word, it is there again with its children.
+    let anew = note("a", "Alpha", "it ran home").and(child(
+        "a",
+        "c1",
+        ChildType::Commitment,
+        "call the plumber",
+    ));
+    bench.save(&[anew]);
+    assert_eq!(bench.ids("plumber -zebra"), ["a"]);
+}
+
+#[test]
 fn dates_and_days_of_the_plan() {
     let bench = Bench::with(&[
         note("a", "x", "x").on("2026-02-01"),
