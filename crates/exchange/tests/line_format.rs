@@ -174,6 +174,7 @@ fn no_error_repeats_the_words_of_an_entry() {
         r#"{"kind":"note","title":"x","sensitivity":"I dread Monday"}"#,
         r#"{"kind":"I dread Monday","title":"x"}"#,
         r#"{"kind":"note","title":"I dread Monday","rev":-1}"#,
+        r#"{"kind":"note","title":"I dread Monday","rev":2147483648}"#,
         r#"{"kind":"note","title":"I dread Monday","#,
     ] {
         let invalid = parse(text).unwrap_err();

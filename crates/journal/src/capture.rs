@@ -19,7 +19,7 @@ use footing_store::{Reading, StoreError, Trash};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Event, Journal, Result, Saved, Settings,
+    Event, Journal, JournalError, Result, Saved, Settings,
     id::new_id,
     inbox::{self, Line},
     plan::{current_days, dated},
@@ -112,8 +112,12 @@ impl Journal {
                 unopened += 1;
                 continue;
             };
-            self.file(&session, &line, None)?;
-            inbox::remove(self.folder(), &path);
+            match self.file(&session, &line, None) {
+                Ok(_) => inbox::remove(self.folder(), &path),
+                // One that is refused holds up no other.
+                Err(JournalError::Invalid(_)) => unopened += 1,
+                Err(error) => return Err(error),
+            }
         }
         Ok(unopened)
     }
@@ -135,7 +139,7 @@ impl Journal {
                 Some(person) => Some(person.id.clone()),
                 // Two people are called so: the words stay, and nobody is linked.
                 None if !session.store.people_named(&fold(&named.name))?.is_empty() => None,
-                None => Some(self.newly_named(&named.name, &mut made)?),
+                None => self.newly_named(&named.name, &mut made)?,
             };
             ids.push(id);
         }
@@ -168,14 +172,18 @@ impl Journal {
         Ok(Some(Saved { id: line.id.clone(), rev: saved.rev, seq: saved.seq }))
     }
 
-    fn newly_named(&self, name: &str, made: &mut Vec<Person>) -> Result<PersonId> {
+    /// Returns who is new by this name; nobody for words that no name can be, which stay words.
+    fn newly_named(&self, name: &str, made: &mut Vec<Person>) -> Result<Option<PersonId>> {
         if let Some(known) = made.iter().find(|person| fold(&person.name) == fold(name)) {
-            return Ok(known.id.clone());
+            return Ok(Some(known.id.clone()));
         }
-        let person = self.person_named(name)?;
+        let person = match self.person_named(name) {
+            Err(JournalError::Invalid(_)) => return Ok(None),
+            person => person?,
+        };
         let id = person.id.clone();
         made.push(person);
-        Ok(id)
+        Ok(Some(id))
     }
 }
 

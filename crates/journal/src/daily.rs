@@ -149,6 +149,7 @@ impl Journal {
         if kind == Kind::TimeInvestment {
             as_invested(&content.fields, &mut record.fields)?;
         }
+        let shown = people_shown(kind, &content.fields, || subjects(&content.people));
         let mut fields = content.fields.as_object().clone();
         fields.extend(record.fields);
         // Checked before anybody is made, so that a refusal leaves nobody behind.
@@ -163,10 +164,16 @@ impl Journal {
         let mentions = self.mention(&named)?;
         let people: Vec<PersonId> = mentions.iter().map(|one| one.person.clone()).collect();
         name_people(kind, &mut fields, &people);
-        content.people.retain(|mention| mention.role != MentionRole::Subject);
-        content.people.extend(
-            people.into_iter().map(|person| Mention { person, role: MentionRole::Subject }),
-        );
+        // Whoever was not shown was not taken away.
+        content.people.retain(|mention| {
+            mention.role != MentionRole::Subject || !shown.contains(&mention.person)
+        });
+        for person in people {
+            let mention = Mention { person, role: MentionRole::Subject };
+            if !content.people.contains(&mention) {
+                content.people.push(mention);
+            }
+        }
         content.fields = checked(kind, fields)?;
         match existing {
             Some(id) => self.revise_clearing(&id, record.base_rev, content, Some(DAILY_DRAFT)),
@@ -301,21 +308,33 @@ fn log(reading: &Reading<'_>, today: CivilDate, locked: bool) -> footing_store::
 
 fn line(reading: &Reading<'_>, facts: Facts) -> footing_store::Result<DailyLine> {
     let mut people = Vec::new();
-    let mut ids: Vec<PersonId> = if facts.kind == Kind::Pullback {
-        facts.text("would_have_learned").parse().into_iter().collect()
-    } else {
-        let named = facts.fields.get("who_benefits").and_then(Value::as_array);
-        let named = named.into_iter().flatten().filter_map(Value::as_str);
-        named.filter_map(|id| id.parse().ok()).collect()
-    };
-    if ids.is_empty() && facts.kind != Kind::Pullback {
-        ids.extend(facts.people_as(MentionRole::Subject).cloned());
-    }
+    let ids = people_shown(facts.kind, &facts.fields, || subjects(&facts.people));
     for id in &ids {
         people.extend(name_of(reading, id)?);
     }
     let estimate = Estimate::read(&facts.fields);
     Ok(DailyLine { facts, people, estimate })
+}
+
+/// Returns whom a record shows: who would have learned, or who gains by it.
+fn people_shown(
+    kind: Kind,
+    fields: &Fields,
+    subjects: impl FnOnce() -> Vec<PersonId>,
+) -> Vec<PersonId> {
+    if kind == Kind::Pullback {
+        let learner = fields.text("would_have_learned").and_then(|id| id.parse().ok());
+        return learner.into_iter().collect();
+    }
+    let named = fields.get("who_benefits").and_then(Value::as_array);
+    let named = named.into_iter().flatten().filter_map(Value::as_str);
+    let named: Vec<PersonId> = named.filter_map(|id| id.parse().ok()).collect();
+    if named.is_empty() { subjects() } else { named }
+}
+
+fn subjects(people: &[Mention]) -> Vec<PersonId> {
+    let subjects = people.iter().filter(|mention| mention.role == MentionRole::Subject);
+    subjects.map(|mention| mention.person.clone()).collect()
 }
 
 fn name_of(

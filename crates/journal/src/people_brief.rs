@@ -6,9 +6,9 @@
 
 use footing_domain::{ChildId, CivilDate, EntryId, Kind, Person, PersonId};
 use footing_practice::stance::{StanceRow, Standing, history, standing};
-use footing_store::{ChildSummary, EntryFilter, Gist, GistFilter, Reading, Trash};
+use footing_store::{ChildSummary, Gist, GistFilter, Reading};
 
-use crate::{Journal, JournalError, Result};
+use crate::{Journal, JournalError, Result, plan::under_way};
 
 /// Meetings on the page.
 const MEETINGS: usize = 3;
@@ -103,7 +103,7 @@ pub(crate) fn read(
     for kind in MEETING_KINDS {
         let mut held = Vec::new();
         reading.each_gist(&latest(kind), |gist| {
-            held.extend(Some(gist).filter(was_held));
+            held.extend(Some(gist).filter(|gist| was_held(gist.status.as_deref())));
             Ok(held.len() < MEETINGS)
         })?;
         meetings.extend(held);
@@ -111,7 +111,7 @@ pub(crate) fn read(
     meetings.sort_by_key(|gist| std::cmp::Reverse(gist.occurred_on));
     meetings.truncate(MEETINGS);
     let [owed, given, received] = feedback(reading, person, today, locked)?;
-    let day_one = day_one(reading)?;
+    let day_one = day_one(reading, today)?;
     let decisions = reading.gists(&GistFilter { limit: DECISIONS, ..latest(Kind::Decision) })?;
     let mut career = None;
     reading.each_gist(&latest(Kind::CareerConversation), |gist| {
@@ -172,23 +172,11 @@ fn is_full(list: &[BriefLine]) -> bool {
 }
 
 /// Returns the first day of the plan that runs.
-pub(crate) fn day_one(reading: &Reading<'_>) -> footing_store::Result<Option<CivilDate>> {
-    for status in ["active", "paused"] {
-        let filter = EntryFilter {
-            kind: Some(Kind::Plan),
-            status: Some(status.to_owned()),
-            limit: 1,
-            ..EntryFilter::default()
-        };
-        for summary in reading.entries(&filter)? {
-            let plan = reading.entry(&summary.id, Trash::Exclude)?;
-            let start = plan.as_ref().and_then(|plan| plan.content.fields.text("start_on"));
-            if let Some(start) = start.and_then(|start| start.parse().ok()) {
-                return Ok(Some(start));
-            }
-        }
-    }
-    Ok(None)
+pub(crate) fn day_one(
+    reading: &Reading<'_>,
+    today: CivilDate,
+) -> footing_store::Result<Option<CivilDate>> {
+    Ok(under_way(reading, today)?.and_then(|plan| plan.start_on))
 }
 
 /// Feedback that was thought of and not given yet.
@@ -197,8 +185,8 @@ fn is_owed(gist: &Gist) -> bool {
 }
 
 /// A conversation that is planned, or was missed, was none.
-fn was_held(gist: &Gist) -> bool {
-    !matches!(gist.status.as_deref(), Some("scheduled" | "prepared" | "missed" | "rescheduled"))
+pub(crate) fn was_held(status: Option<&str>) -> bool {
+    !matches!(status, Some("scheduled" | "prepared" | "missed" | "rescheduled"))
 }
 
 fn line(gist: &Gist) -> BriefLine {
@@ -253,5 +241,6 @@ fn career_answer(gist: &Gist) -> Option<CareerAnswer> {
         next_level: text("next_level"),
     };
     let says = [&answer.now, &answer.in_18_months, &answer.next_level];
-    (was_held(gist) && says.into_iter().any(|text| !text.is_empty())).then_some(answer)
+    (was_held(gist.status.as_deref()) && says.into_iter().any(|text| !text.is_empty()))
+        .then_some(answer)
 }

@@ -35,7 +35,7 @@ impl Journal {
         let session = self.session()?;
         let (today, locked) = (self.clock().today(), session.shows_locked());
         let map = session.store.read(|reading| {
-            let day_one = day_one(reading)?;
+            let day_one = day_one(reading, today)?;
             let plan = plan::kept_under_way(reading, today, locked)?;
             let influences = plan.as_ref().map(|facts| influences(&facts.fields));
             let mut whole: std::collections::HashMap<PersonId, Person> =

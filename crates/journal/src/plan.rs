@@ -250,6 +250,7 @@ pub(crate) fn with_plan_days(
     query: &mut Query,
     reading: &Reading<'_>,
     today: CivilDate,
+    locked: bool,
 ) -> footing_store::Result<()> {
     let mut terms = query
         .clauses
@@ -260,7 +261,7 @@ pub(crate) fn with_plan_days(
     if terms.peek().is_none() {
         return Ok(());
     }
-    let days = current_days(reading, today)?;
+    let days = current(&plans(reading, locked)?, today).and_then(Kept::days);
     for term in terms {
         if let Term::Filter(filter) = term
             && let Filter::Days { from, to } = filter

@@ -34,7 +34,8 @@ impl Journal {
         let session = self.session()?;
         let today = self.clock().today();
         let mut query = parse(&request.text, today, request.typing);
-        session.store.read(|reading| with_plan_days(&mut query, reading, today))?;
+        let locked = session.shows_locked();
+        session.store.read(|reading| with_plan_days(&mut query, reading, today, locked))?;
         let mut options = SearchOptions::new(today);
         options.limit = request.limit;
         options.offset = request.offset;

@@ -34,7 +34,7 @@ pub use view::{
     BetView, ConversationView, Counted, CoverageRow, CriterionView, DecisionView, EntryRef,
     EventView, Known, NotDoingView, PauseView, PersonRef, PhaseState, PhaseView, PlanName,
     PlanView, QuestionView, ReviewSlot, ReviewState, Seen, SituationView, SortView, StarView,
-    SuccessView, SuggestedView, TargetView, ThemeView, Verdict, WinView, view,
+    StillView, SuccessView, SuggestedView, TargetView, ThemeView, Verdict, WinView, view,
 };
 pub use warnings::Warning;
 pub use whole::{breaches, check, worsened};

@@ -143,6 +143,7 @@ export const PLAN: Readonly<Record<string, Scene>> = {
     status: 'paused',
     pausedSince: '2026-03-23',
     pauses: [{ from: '2026-03-23', until: null, reason: 'Leave' }],
+    still: [{ from: '2026-03-23', until: null }],
     endOn: null,
   }),
   'plan-long': scene(phases, long),

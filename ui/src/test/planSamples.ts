@@ -22,6 +22,7 @@ export function aPlan(plan: Partial<PlanView> = {}): PlanView {
     day: 23,
     pausedSince: null,
     pauses: [],
+    still: [],
     phase: 0,
     daysLeftInPhase: 7,
     phases: [

@@ -121,7 +121,7 @@ impl EntryLine {
             content: ContentLine::read(&mut object)?,
             recorded_at: object.take_parsed("recorded_at")?,
             zone: object.take_parsed("zone")?,
-            rev: object.take_count("rev")?,
+            rev: object.take_revision()?,
             deleted_at: object.take_parsed("deleted_at")?,
         };
         object.finish()?;
@@ -164,7 +164,7 @@ impl RevisionLine {
         let missing = |key| move || Invalid::new(key, Problem::Missing);
         let line = Self {
             entry: object.take_parsed("entry")?.ok_or_else(missing("entry"))?,
-            rev: object.take_count("rev")?.ok_or_else(missing("rev"))?,
+            rev: object.take_revision()?.ok_or_else(missing("rev"))?,
             at: object.take_parsed("at")?.ok_or_else(missing("at"))?,
             content: ContentLine::read(&mut object)?,
         };

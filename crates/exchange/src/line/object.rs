@@ -62,6 +62,16 @@ impl Object {
         }
     }
 
+    /// Takes a revision: 1 to 2,147,483,647, so that there is always a next one.
+    pub(crate) fn take_revision(&mut self) -> Result<Option<u32>, Invalid> {
+        match self.take_count("rev")? {
+            Some(rev) if i32::try_from(rev).is_err() => {
+                Err(wrong_type("rev", "a whole number from 1 to 2147483647"))
+            }
+            rev => Ok(rev),
+        }
+    }
+
     pub(crate) fn take_size(&mut self, key: &'static str) -> Result<Option<u64>, Invalid> {
         match self.take(key) {
             None => Ok(None),

@@ -109,7 +109,7 @@ impl PersonLine {
         let fields = object.take("fields").unwrap_or_else(|| Value::Object(serde_json::Map::new()));
         let fields = Fields::parse(RecordType::Person, fields)
             .map_err(|invalid| invalid.within("fields"))?;
-        let rev = object.take_count("rev")?;
+        let rev = object.take_revision()?;
         object.finish()?;
         Ok(Self { id, name, short_name, aliases, is_self, relation, function, fields, rev })
     }

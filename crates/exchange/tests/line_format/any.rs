@@ -58,6 +58,10 @@ fn date() -> impl Strategy<Value = CivilDate> {
     ]
 }
 
+fn rev() -> impl Strategy<Value = u32> {
+    1_u32..=i32::MAX as u32
+}
+
 fn instant() -> impl Strategy<Value = Instant> {
     let first: Instant = "1900-01-01T00:00:00Z".parse().unwrap();
     let last: Instant = "2200-12-31T23:59:59.999Z".parse().unwrap();
@@ -176,7 +180,7 @@ fn entry_line() -> impl Strategy<Value = EntryLine> {
         option::of(ids()),
         option::of(instant()),
         option::of(zone()),
-        option::of(1_u32..),
+        option::of(rev()),
         option::of(instant()),
         content(),
     )
@@ -191,7 +195,7 @@ fn entry_line() -> impl Strategy<Value = EntryLine> {
 }
 
 fn revision_line() -> impl Strategy<Value = RevisionLine> {
-    (ids(), 1_u32.., instant(), content(), any::<bool>()).prop_map(
+    (ids(), rev(), instant(), content(), any::<bool>()).prop_map(
         |(entry, rev, at, mut content, bare)| {
             if bare {
                 content.attachments.iter_mut().for_each(|attachment| attachment.bytes = None);
@@ -205,7 +209,7 @@ fn person_line() -> impl Strategy<Value = PersonLine> {
     (
         (option::of(ids()), words(), option::of(words()), option::of(words()), any::<bool>()),
         (option::of(select(Relation::ALL)), option::of(select(Function::ALL))),
-        (fields_of(RecordType::Person), option::of(1_u32..)),
+        (fields_of(RecordType::Person), option::of(rev())),
     )
         .prop_map(|((id, name, short_name, alias, is_self), (relation, function), rest)| {
             PersonLine {
@@ -237,7 +241,7 @@ pub(crate) fn line() -> impl Strategy<Value = Line> {
 }
 
 pub(crate) fn entry() -> impl Strategy<Value = Entry> {
-    let who = (ids(), instant(), zone(), 1_u32.., option::of(instant()));
+    let who = (ids(), instant(), zone(), rev(), option::of(instant()));
     let mentions = vec((ids(), select(MentionRole::ALL)), 0..3);
     let references = vec((ids(), words()), 0..2);
     (who, content(), date(), mentions, references).prop_map(

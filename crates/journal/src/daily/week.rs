@@ -13,7 +13,7 @@ use footing_store::{FactsFilter, Reading, Running, Trash};
 use serde_json::{Map, Value, json};
 
 use super::monday;
-use crate::{Journal, JournalError, NewEntry, Result, Saved};
+use crate::{Journal, JournalError, NewEntry, Result, Saved, people_brief::was_held};
 
 /// The key under which the form of a week is kept while it is being filled in.
 pub const WEEK_DRAFT: &str = "form:week";
@@ -271,7 +271,7 @@ fn held(
     {
         talks.extend(of(kind)?);
     }
-    talks.retain(|talk| talk.status.as_deref() != Some("scheduled"));
+    talks.retain(|talk| was_held(talk.status.as_deref()));
     let mut leverage = of(Kind::Leverage)?;
     leverage.extend(of(Kind::TimeInvestment)?);
     Ok(Held {

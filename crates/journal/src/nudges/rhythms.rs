@@ -7,7 +7,7 @@ use footing_practice::cadence::{Cadence, Rhythm, Stand};
 use footing_store::{Beat, Reading};
 
 use super::Around;
-use crate::{Journal, JournalError, Result};
+use crate::{Journal, JournalError, Result, people_brief::was_held};
 
 /// So many of the latest entries of a kind are looked at for the last time.
 const LOOK_BACK: u32 = 60;
@@ -185,5 +185,5 @@ fn is_now(reading: &Reading<'_>, id: &str, person: &PersonId) -> bool {
 
 /// A conversation that is only planned, or was missed, was not held.
 fn held(beat: &Beat) -> bool {
-    !matches!(beat.status.as_deref(), Some("scheduled" | "prepared" | "missed" | "rescheduled"))
+    was_held(beat.status.as_deref())
 }

@@ -164,7 +164,10 @@ impl Journal {
         fields.insert("ask_next".to_owned(), ids(&record.ask_next));
         content.fields = fields_of(Kind::ListeningInterview, Value::Object(fields))?;
         let mut answers = Vec::new();
-        for answer in record.answers.iter().filter(|answer| !answer.verbatim.trim().is_empty()) {
+        // A theme says something, also where nobody wrote down the words.
+        let says =
+            |answer: &&InterviewAnswer| !(is_blank(&answer.verbatim) && is_blank(&answer.theme));
+        for answer in record.answers.iter().filter(says) {
             answers.push(self.answer(answer, &content)?);
         }
         content.children.retain(|child| !is_answer(child));
@@ -184,7 +187,8 @@ impl Journal {
         let mut fields: Map<String, Value> =
             before.map(|child| child.fields.as_object().clone()).unwrap_or_default();
         fields.insert("question".to_owned(), words(&answer.question));
-        fields.insert("verbatim".to_owned(), json!(answer.verbatim));
+        let said = if is_blank(&answer.verbatim) { Value::Null } else { json!(answer.verbatim) };
+        fields.insert("verbatim".to_owned(), said);
         fields.insert("theme".to_owned(), words(&answer.theme));
         let child_type = ChildType::ListeningAnswer;
         let fields = Fields::parse(RecordType::Child(child_type), Value::Object(fields))?;
@@ -415,8 +419,12 @@ fn percent(value: Option<f64>) -> Value {
     }
 }
 
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
 fn words(text: &str) -> Value {
-    if text.trim().is_empty() { Value::Null } else { text.trim().into() }
+    if is_blank(text) { Value::Null } else { text.trim().into() }
 }
 
 fn ids(people: &[PersonId]) -> Value {

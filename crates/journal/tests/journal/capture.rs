@@ -174,6 +174,24 @@ fn a_file_that_cannot_be_opened_stays_and_is_told() {
 }
 
 #[test]
+fn words_that_no_name_can_be_stay_words_and_hold_up_no_other_line() {
+    let fixture = Fixture::new();
+    fixture.journal.lock().unwrap();
+    let long = format!("Asked @{} twice", "x".repeat(300));
+    for line in ["Told @\"Bob\tSmith\" about it", long.as_str(), "A line after them"] {
+        fixture.journal.capture(line).unwrap();
+    }
+    assert_eq!(fixture.journal.unlock(&passphrase()).unwrap(), []);
+    let people = fixture.journal.people().unwrap().len();
+    for words in ["about it", "twice", "after them"] {
+        assert_eq!(fixture.find(words).total, 1, "{words}");
+    }
+    let quoted = format!("He wrote @\"{}\"", "and so on ".repeat(30).trim());
+    saved(fixture.journal.capture(&quoted).unwrap());
+    assert_eq!(fixture.journal.people().unwrap().len(), people, "nobody was made of them");
+}
+
+#[test]
 fn a_promise_is_kept_late_dropped_or_open_after_all() {
     let fixture = Fixture::new();
     let entry = saved(fixture.journal.capture("!call @Oskar by tomorrow").unwrap());

@@ -1,6 +1,6 @@
 //! Pull-backs, leverage, the week, and how carefully an entry is shown.
 
-use footing_domain::{Entry, ErrorCode, Fields, Kind, RecordType, Sensitivity};
+use footing_domain::{Entry, ErrorCode, Fields, Kind, MentionRole, RecordType, Sensitivity};
 use footing_journal::{
     DailyRecord, FeedbackInput, NewEntry, NewPromise, PersonFormat, Saved, WeekDoubt, WeekPage,
     WeekSaid,
@@ -84,6 +84,18 @@ fn a_pull_back_says_what_pulled_and_who_would_have_learned() {
     changed.people = vec!["Jun".to_owned()];
     journal.log_pullback(changed.clone()).unwrap();
     assert_eq!(journal.log_pullback(changed).unwrap_err().code(), ErrorCode::Conflict);
+
+    // Whom the page does not show stays, whatever is changed on it.
+    let mut entry = journal.entry(&saved.id).unwrap();
+    let samuel = journal.mention(&[("Samuel".to_owned(), MentionRole::Subject)]).unwrap();
+    entry.content.people.extend(samuel);
+    let rev = journal.revise(&saved.id, entry.rev, entry.content).unwrap().rev;
+    let mut again = DailyRecord { id: Some(saved.id.clone()), base_rev: rev, ..pull() };
+    again.fields.insert("outcome".to_owned(), "paired".into());
+    again.people = vec!["Jun".to_owned()];
+    journal.log_pullback(again).unwrap();
+    let pulled = |who: &str| fixture.find(&format!("kind:pullback person:{who}")).total;
+    assert_eq!((pulled("samuel"), pulled("jun"), pulled("aisha")), (1, 1, 0));
 
     let log = journal.daily_log().unwrap();
     assert_eq!(log.pulls.len(), 1, "what was refused left nothing");

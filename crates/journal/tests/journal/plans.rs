@@ -1,10 +1,13 @@
 //! Plans: the sample's, and one that is lived through.
 
-use footing_domain::{Content, EntryId, Kind, Sensitivity, Title};
+use footing_domain::{Content, EntryId, Kind, MentionRole, Sensitivity, Title};
 use footing_journal::{
     InterviewAnswer, InterviewRecord, JournalError, NewEntry, PlanOutcome,
-    practice::plan::{
-        BetInput, List, PhaseInput, PlanEdit, PlanView, Refusal, Row, Start, Verdict, Warning,
+    practice::{
+        cadence::Absence,
+        plan::{
+            BetInput, List, PhaseInput, PlanEdit, PlanView, Refusal, Row, Start, Verdict, Warning,
+        },
     },
 };
 
@@ -198,6 +201,60 @@ fn phases_with_a_gap_or_an_overlap_are_refused_and_a_longer_plan_stretches_them(
     assert_eq!(longer.reviews.iter().map(|slot| slot.day).collect::<Vec<_>>(), [60, 120, 180]);
     let out = edit(&fixture, PlanEdit::SetLength { length_days: 200 });
     assert!(matches!(out.err(), Some(Refusal::OutOfRange { min: 30, max: 180, .. })));
+}
+
+#[test]
+fn days_that_are_away_twice_or_before_the_first_day_are_left_out_once() {
+    let (fixture, _) = started();
+    let (from, until) = ("2026-03-09".to_owned(), Some("2026-03-13".to_owned()));
+    edit(&fixture, PlanEdit::Pause { from, until, reason: String::new() }).unwrap();
+    let away = |from: &str, to: &str| {
+        let absence = Absence { from: date(from), to: date(to), reason: String::new() };
+        fixture.journal.add_absence(absence).unwrap();
+    };
+    away("2026-03-11", "2026-03-16");
+    away("2026-02-25", "2026-03-03");
+    let plan = view(&fixture);
+    let still = plan.still.iter().map(|one| (one.from.as_str(), one.until.as_deref()));
+    let wanted = [("2026-03-02", Some("2026-03-03")), ("2026-03-09", Some("2026-03-16"))];
+    assert_eq!(still.collect::<Vec<_>>(), wanted);
+    assert_eq!(plan.day, 13, "ten of twenty-three were not counted");
+}
+
+#[test]
+fn a_theme_without_the_words_is_kept_and_counted_as_found_while_it_is_locked_and_shown() {
+    let (fixture, _) = started();
+    let ruth = fixture.journal.mention(&[("Ruth".to_owned(), MentionRole::Source)]).unwrap();
+    let answer = InterviewAnswer {
+        id: None,
+        question: "What slows you down?".to_owned(),
+        verbatim: String::new(),
+        theme: "Staging".to_owned(),
+    };
+    let record = InterviewRecord {
+        id: None,
+        rev: 0,
+        person: Some(ruth[0].person.clone()),
+        on: date("2026-03-20"),
+        minutes: None,
+        answers: vec![answer],
+        surprise: String::new(),
+        what_to_protect: String::new(),
+        ask_next: Vec::new(),
+        themes: Vec::new(),
+        body: String::new(),
+    };
+    let saved = fixture.journal.save_interview(record).unwrap();
+    assert_eq!(fixture.journal.interview(&saved.id).unwrap().answers[0].theme, "Staging");
+    let found = |fixture: &Fixture| {
+        let theme = view(fixture).themes.remove(0);
+        (theme.entries.len(), fixture.find(&theme.query).total)
+    };
+    assert_eq!(found(&fixture), (1, 1));
+    fixture.journal.set_sensitivity(&saved.id, saved.rev, Sensitivity::Locked).unwrap();
+    assert!(view(&fixture).themes.is_empty());
+    fixture.journal.show_locked(&crate::passphrase()).unwrap();
+    assert_eq!(found(&fixture), (1, 1), "shown, it is counted and found");
 }
 
 #[test]

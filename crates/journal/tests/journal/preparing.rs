@@ -172,6 +172,13 @@ fn the_map_counts_drift_from_the_first_day_of_the_plan_that_runs() {
     fixture.clock.set("2026-03-24T08:00:00Z".parse().unwrap());
     let (rev, _) = fixture.journal.change_person(&ingrid.id, rev, say(Stance::Neutral)).unwrap();
     fixture.journal.change_person(&ingrid.id, rev, place(4, 3)).unwrap();
+    // One for another role that is still to begin does not count yet.
+    let mut next = note("The next role", "");
+    next.kind = Kind::Plan;
+    next.status = Some("active".to_owned());
+    next.occurred_on = "2026-03-24".parse().unwrap();
+    next.fields = Fields::from_stored(json!({"start_on": "2026-04-20", "role": "cto"}));
+    fixture.journal.add(NewEntry { id: None, content: next }).unwrap();
     let map = fixture.journal.people_map().unwrap();
     assert_eq!(map.day_one, Some("2026-03-02".parse().unwrap()));
     assert_eq!(map.people.len(), 2);

@@ -52,6 +52,11 @@ impl PlanDays {
         Self { start, length, still }
     }
 
+    /// Returns the stretches that are not counted: in order, apart, none before the first day.
+    pub fn still(&self) -> &[(CivilDate, Option<CivilDate>)] {
+        &self.still
+    }
+
     pub const fn start(&self) -> CivilDate {
         self.start
     }

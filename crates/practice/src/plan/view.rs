@@ -16,8 +16,8 @@ use crate::review::{Written, slots};
 pub use shapes::{
     BetView, ConversationView, Counted, CoverageRow, CriterionView, DecisionView, EntryRef,
     EventView, NotDoingView, PauseView, PersonRef, PhaseState, PhaseView, PlanName, PlanView,
-    QuestionView, ReviewSlot, ReviewState, SituationView, SortView, StarView, SuccessView,
-    SuggestedView, TargetView, ThemeView, Verdict, WinView,
+    QuestionView, ReviewSlot, ReviewState, SituationView, SortView, StarView, StillView,
+    SuccessView, SuggestedView, TargetView, ThemeView, Verdict, WinView,
 };
 
 /// What is known of a person where a plan names them.
@@ -96,6 +96,11 @@ pub fn view(entry: &Facts, plan: &Plan, seen: &Seen, today: CivilDate) -> PlanVi
                 until: pause.until.map(written),
                 reason: pause.reason.clone(),
             })
+            .collect(),
+        still: days
+            .still()
+            .iter()
+            .map(|(from, until)| StillView { from: written(*from), until: until.map(written) })
             .collect(),
         phase: phase.map(count),
         days_left_in_phase: phase.map_or(0, |at| plan.phases[at].to_day - day),

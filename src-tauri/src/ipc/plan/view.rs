@@ -29,6 +29,9 @@ shown! {
 
     PauseView from from::PauseView { from: String, until: Option<String>, reason: String }
 
+    /// Days that the plan does not count, both included: in order, apart, none before its first day.
+    StillView from from::StillView { from: String, until: Option<String> }
+
     CriterionView from from::CriterionView { text: String, met_on: Option<String> }
 
     PhaseView from from::PhaseView {
@@ -256,6 +259,7 @@ shown! {
         day: i32,
         paused_since: Option<String>,
         pauses: Vec<PauseView>,
+        still: Vec<StillView>,
         phase: Option<u32>,
         days_left_in_phase: i32,
         phases: Vec<PhaseView>,

@@ -3059,6 +3059,7 @@ export type PlanView = {
 	day: number,
 	pausedSince: string | null,
 	pauses: PauseView[],
+	still: StillView[],
 	phase: number | null,
 	daysLeftInPhase: number,
 	phases: PhaseView[],
@@ -3863,6 +3864,12 @@ export type StepView = {
 	when: string,
 	why: string,
 	optional: boolean,
+};
+
+/**  Days that the plan does not count, both included: in order, apart, none before its first day. */
+export type StillView = {
+	from: string,
+	until: string | null,
 };
 
 export type StoodInput = {

@@ -131,6 +131,9 @@ impl Looking<'_> {
     pub(super) fn themes(&self) -> Vec<ThemeView> {
         let by_id: HashMap<&EntryId, &Facts> =
             self.seen.interviews.iter().map(|entry| (&entry.id, entry)).collect();
+        // While locked ones are shown they are counted and found.
+        let locked = self.seen.interviews.iter().any(Facts::is_locked);
+        let shown = if locked { "" } else { " -is:locked" };
         let theme = |theme: Theme| ThemeView {
             people: theme.people.iter().map(|id| self.person(id)).collect(),
             entries: theme
@@ -138,7 +141,7 @@ impl Looking<'_> {
                 .iter()
                 .filter_map(|id| by_id.get(id).map(|entry| self.entry(entry)))
                 .collect(),
-            query: format!("{} {} -is:locked", raised(&theme.name), self.seen.range),
+            query: format!("{} {}{shown}", raised(&theme.name), self.seen.range),
             name: theme.name,
         };
         themes(&self.seen.interviews).into_iter().map(theme).collect()

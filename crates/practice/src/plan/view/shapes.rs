@@ -59,6 +59,8 @@ pub struct PlanView {
     /// Since when the clock stands.
     pub paused_since: Option<String>,
     pub pauses: Vec<PauseView>,
+    /// The days that are not counted, as pauses and days away together leave them.
+    pub still: Vec<StillView>,
     /// Which phase today is in.
     pub phase: Option<u32>,
     pub days_left_in_phase: i32,
@@ -95,6 +97,13 @@ pub struct PlanView {
     pub warnings: Vec<Warning>,
     /// Plans for other roles that run beside this one.
     pub overlaps: Vec<PlanName>,
+}
+
+/// Days that a plan does not count, both included. In order, apart, none before its first day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StillView {
+    pub from: String,
+    pub until: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -20,15 +20,15 @@ describe('the rule of a plan', () => {
   });
 
   it('leaves the days of a leave out of its numbers', () => {
-    const plan = { startOn: '2026-03-02', pauses: [{ from: '2026-03-10', until: '2026-03-16' }] };
+    const plan = { startOn: '2026-03-02', still: [{ from: '2026-03-10', until: '2026-03-16' }] };
     expect(numberOf(plan, '2026-03-09')).toBe(8);
     expect(numberOf(plan, '2026-03-12')).toBe(8);
     expect(numberOf(plan, '2026-03-17')).toBe(9);
   });
 
   it('numbers only the days that it counts', () => {
-    const pauses = [{ from: '2026-03-10', until: '2026-03-16', reason: '' }];
-    const plan = ruleOf(aPlan({ pauses }), TODAY);
+    const still = [{ from: '2026-03-10', until: '2026-03-16' }];
+    const plan = ruleOf(aPlan({ still }), TODAY);
     const dates = ['2026-03-01', '2026-03-02', '2026-03-10', '2026-03-17', '2026-06-01'];
     expect(dates.map((date) => dayIn(plan, date))).toEqual([null, 1, null, 9, null]);
     expect(dayIn(null, TODAY)).toBeNull();
@@ -75,7 +75,7 @@ describe('the lanes', () => {
         },
       ],
     });
-    const lanes = lanesOf(plan, (date) => numberOf({ startOn: '2026-03-02', pauses: [] }, date));
+    const lanes = lanesOf(plan, (date) => numberOf({ startOn: '2026-03-02', still: [] }, date));
     expect(lanes.conversations).toEqual([
       { day: 2, held: true },
       { day: 25, held: false },

@@ -9,7 +9,8 @@ export interface RuleOfPlan {
   /** Today, as the plan counts: a leave stops its clock. */
   day: number;
   phases: readonly { name: string; fromOn: CivilDate; toOn: CivilDate }[];
-  pauses: readonly { from: CivilDate; until: CivilDate | null }[];
+  /** Days that it does not count: in order, apart, none before the first. */
+  still: readonly { from: CivilDate; until: CivilDate | null }[];
 }
 
 /** The rule of a plan that `today` lies in; otherwise none. */
@@ -26,13 +27,13 @@ export function ruleOf(plan: PlanView | null, today: CivilDate): RuleOfPlan | nu
     fromOn: fromOn ?? endsOn,
     toOn: toOn ?? endsOn,
   }));
-  return { startOn, endsOn, day: plan.day, phases, pauses: plan.pauses };
+  return { startOn, endsOn, day: plan.day, phases, still: plan.still };
 }
 
 /** The plan's number of a date: days of a pause count as the day before it. */
-export function numberOf(plan: Pick<RuleOfPlan, 'startOn' | 'pauses'>, date: CivilDate): number {
+export function numberOf(plan: Pick<RuleOfPlan, 'startOn' | 'still'>, date: CivilDate): number {
   let day = daysBetween(plan.startOn, date) + 1;
-  for (const { from, until } of plan.pauses) {
+  for (const { from, until } of plan.still) {
     if (from > date) continue;
     const last = until === null || until > date ? date : until;
     day -= Math.max(0, daysBetween(from, last) + 1);
@@ -43,7 +44,7 @@ export function numberOf(plan: Pick<RuleOfPlan, 'startOn' | 'pauses'>, date: Civ
 /** The number of a date that the plan counts; none before it, after it and while it rests. */
 export function dayIn(plan: RuleOfPlan | null, date: CivilDate): number | null {
   if (plan === null || date < plan.startOn || date > plan.endsOn) return null;
-  const rests = plan.pauses.some(
+  const rests = plan.still.some(
     ({ from, until }) => from <= date && (until === null || date <= until),
   );
   return rests ? null : numberOf(plan, date);
