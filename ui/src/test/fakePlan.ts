@@ -116,7 +116,7 @@ export class FakePlan extends FakeTemplates implements Planning {
     const rev = this.interviews.get(id)?.rev ?? 0;
     if (rev !== interview.rev) return Promise.reject(new Fault('conflict'));
     const answers = interview.answers
-      .filter(({ verbatim }) => verbatim.trim() !== '')
+      .filter(({ verbatim, theme }) => verbatim.trim() !== '' || theme.trim() !== '')
       .map((answer, at) => ({ ...answer, id: answer.id ?? `${id}-${at}` }));
     this.interviews.set(id, { ...interview, id, rev: rev + 1, answers });
     return Promise.resolve({ id, rev: rev + 1 });

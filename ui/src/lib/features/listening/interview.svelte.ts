@@ -24,9 +24,10 @@ export interface Filled {
   body: string;
 }
 
-/** What is kept of it, with the revision that it was written upon. */
+/** What is kept of it, with the revision that it was written upon, and of which entry. */
 interface Kept extends Filled {
   rev?: number;
+  id?: string | null;
 }
 
 /** A question with what somebody else said to it. */
@@ -86,24 +87,38 @@ export class InterviewPage {
   async load(person: string | null, today: CivilDate): Promise<void> {
     if (this.#form !== null) return;
     try {
-      const [sets, view] = await Promise.all([
-        this.#journal.questionSets(),
-        this.#id === null ? null : this.#journal.interview(this.#id),
-      ]);
+      const [sets, read] = await Promise.all([this.#journal.questionSets(), this.#draft.read()]);
       const questions = core(sets);
-      const kept = await this.#draft.read();
+      const kept = isFilled(read) ? read : null;
+      const view = await this.#stored(kept);
       if (view) this.#open(view, questions);
       else this.#form = { ...blank(questions), person, on: today };
-      if (isFilled(kept)) {
-        const { rev = this.#rev, ...form } = kept;
+      if (kept) {
+        const { rev = this.#rev, id: _, ...form } = kept;
         this.#form = form;
-        // Somebody wrote in it since: what is there is not written over unasked.
-        if (rev !== this.#rev) this.#state = 'conflict';
+        // Somebody wrote in it since: what is there is not written over unasked. Where nothing is
+        // there any more, it is new.
+        if (view && rev !== this.#rev) this.#state = 'conflict';
         this.touched();
       }
       this.#fault = null;
     } catch (thrown) {
       this.#fault = asFault(thrown);
+    }
+  }
+
+  /** What the disk has of it. One that was saved and is nobody's again goes on as that entry. */
+  async #stored(kept: Kept | null): Promise<Interview | null> {
+    if (this.#id !== null) return this.#journal.interview(this.#id);
+    const id = kept?.id ?? null;
+    if (id === null) return null;
+    try {
+      const view = await this.#journal.interview(id);
+      this.#id = id;
+      return view;
+    } catch (thrown) {
+      if (asFault(thrown).code === 'not_found') return null;
+      throw thrown;
     }
   }
 
@@ -192,7 +207,9 @@ export class InterviewPage {
   async #nameAnswers(form: Filled): Promise<void> {
     if (
       this.#id === null ||
-      form.answers.every((one) => one.id !== null || one.verbatim.trim() === '')
+      form.answers.every(
+        ({ id, verbatim, theme }) => id !== null || (verbatim.trim() === '' && theme.trim() === ''),
+      )
     ) {
       return;
     }
@@ -231,7 +248,7 @@ export class InterviewPage {
   }
 
   #asKept(form: Filled): Kept {
-    return { ...$state.snapshot(form), rev: this.#rev };
+    return { ...$state.snapshot(form), rev: this.#rev, id: this.#id };
   }
 }
 

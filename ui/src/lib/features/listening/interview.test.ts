@@ -73,6 +73,58 @@ describe('a listening interview', () => {
     });
   });
 
+  it('that was saved and is nobody’s again goes on as the entry it is', async () => {
+    const { journal, page, form } = await begun(null);
+    form.person = 'p5';
+    form.surprise = 'Nobody asks.';
+    page.touched();
+    expect(await page.save()).toBe(true);
+    form.person = null;
+    form.surprise = 'Nobody asks, and everybody knows.';
+    page.touched();
+    await page.secure();
+
+    const again = new InterviewPage(journal, null);
+    await again.load(null, TODAY);
+    expect(again.id).toBe('interview-1');
+    expect(again.state).not.toBe('conflict');
+    if (again.form) again.form.person = 'p4';
+    expect(await again.save()).toBe(true);
+    expect(journal.interviews.size).toBe(1);
+    expect(journal.interviews.get('interview-1')).toMatchObject({
+      person: 'p4',
+      surprise: 'Nobody asks, and everybody knows.',
+    });
+  });
+
+  it('whose entry is gone, or was kept without its name, is saved as a new one', async () => {
+    for (const id of ['interview-9', undefined]) {
+      const { journal, form } = await begun('p5');
+      const kept = { ...form, surprise: 'Still here.', rev: 3, id };
+      vi.spyOn(journal, 'formDraft').mockResolvedValue(JSON.stringify(kept));
+      const again = new InterviewPage(journal, null, 'p5');
+      await again.load('p5', TODAY);
+      expect(await again.save()).toBe(true);
+      expect(journal.interviews.get('interview-1')).toMatchObject({ surprise: 'Still here.' });
+    }
+  });
+
+  it('keeps the theme of a question without the words, once', async () => {
+    const { journal, page, form } = await begun();
+    const [first] = form.answers;
+    if (!first) throw new Error('there is a first question');
+    first.theme = 'Staging';
+    page.touched();
+    expect(await page.save()).toBe(true);
+    const { id } = first;
+    expect(id).toBeTruthy();
+    page.touched();
+    expect(await page.save()).toBe(true);
+    expect(journal.interviews.get('interview-1')?.answers).toMatchObject([
+      { id, theme: 'Staging' },
+    ]);
+  });
+
   it('never puts words that are nobody’s into somebody’s mouth', async () => {
     const { journal, page, form } = await begun(null);
     form.surprise = 'Nobody asks.';
