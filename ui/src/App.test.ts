@@ -3,6 +3,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { plan } from '../gallery/planSample';
 import App from './App.svelte';
 // What is behind the door is fetched when it is wanted; here it should not take its time.
 import './lib/frame/OpenWindow.svelte';
@@ -595,5 +596,24 @@ describe('a review that is locked', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('button', { name: /Close review/ })).toBeInTheDocument();
     expect(screen.queryByText('This review is locked.')).not.toBeInTheDocument();
+  });
+});
+
+describe('a reason to go on past a fence', () => {
+  it('waits beside its decision until it is saved, whatever is looked at meanwhile', async () => {
+    const { session, user } = await unlocked((there) => (there.ofPlan = plan));
+    await screen.findByRole('heading', { name: 'Tuesday 24 March' });
+    if (session.stage.is !== 'open') throw new Error('not open');
+    const { desk } = session.stage;
+    desk.go({ at: 'plan', part: 'map' });
+    await user.click(await screen.findByRole('button', { name: 'Go on without one' }));
+    const label = 'Why you go on without knowing';
+    await user.type(await screen.findByLabelText(label), 'It costs an hour a week.');
+    desk.go({ at: 'people' });
+    await waitFor(() => expect(screen.queryByLabelText(label)).not.toBeInTheDocument());
+    desk.go({ at: 'plan', part: 'map' });
+    expect(await screen.findByLabelText(label)).toHaveValue('It costs an hour a week.');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(desk.forms.get('fence d-oncall')).toBeUndefined();
   });
 });
